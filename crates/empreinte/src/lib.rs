@@ -24,3 +24,20 @@
 //!     "lines": [{"id": "a", "type": "laptop", "quantity": 10}]}"#);
 //! assert!(answer.contains("\"unit\":\"kgCO2e\""));
 //! ```
+
+pub mod diagnostic;
+pub mod error;
+pub mod estimate;
+pub mod factors;
+pub mod fleet;
+pub mod impacts;
+pub mod indicator;
+pub mod lang;
+pub mod provenance;
+pub mod stage;
+pub mod statistics;
+pub mod text;
+pub mod units;
+
+pub use error::{Error, Result};
+pub use lang::Lang;
