@@ -14,7 +14,9 @@ pub mod request;
 pub mod resolve;
 pub mod resolved;
 pub mod result;
-pub mod screens;
+mod names;
+mod screens;
+pub mod settings;
 
 pub use assess::assess;
 pub use request::{Dependence, FleetOptions, FleetRequest, Line, Method};

@@ -25,6 +25,7 @@
 //! assert!(answer.contains("\"unit\":\"kgCO2e\""));
 //! ```
 
+pub mod catalogue;
 pub mod diagnostic;
 pub mod error;
 pub mod estimate;
@@ -34,9 +35,11 @@ pub mod impacts;
 pub mod indicator;
 pub mod lang;
 pub mod provenance;
+pub mod recognition;
 pub mod stage;
 pub mod statistics;
 pub mod text;
+pub mod uncertainty;
 pub mod units;
 
 pub use error::{Error, Result};
