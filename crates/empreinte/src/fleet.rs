@@ -14,7 +14,7 @@ pub mod request;
 pub mod resolve;
 pub mod resolved;
 pub mod result;
-mod names;
+pub(crate) mod names;
 mod screens;
 pub mod settings;
 
