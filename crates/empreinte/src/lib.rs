@@ -1,1 +1,46 @@
-//! Front page.
+//! What IT equipment and a datacentre cost the environment: whole life cycle, several indicators, honest
+//! uncertainty, and a source on every number.
+//!
+//! The crate computes and nothing else: no file, clock, thread, randomness of the machine or global. Dates and
+//! seeds are arguments, so the same input gives the same digits on every platform, in Python and in the browser.
+//!
+//! | room | what lives there |
+//! |---|---|
+//! | [`units`] | quantities with their unit |
+//! | [`diagnostic`], [`error`] | what was assumed, what was refused, in English and French |
+//! | [`indicator`], [`stage`] | impact indicators and life-cycle stages |
+//! | [`statistics`], [`estimate`] | values with their uncertainty |
+//! | [`provenance`], [`impacts`] | where numbers come from; indicator by stage tables |
+//! | [`factors`], [`catalogue`], [`lifecycle`] | factors and their fallbacks, device figures, amortisation |
+//! | [`recognition`] | names as people type them |
+//! | [`fleet`], [`uncertainty`] | many lines, few distinct devices; intervals of their totals |
+//! | [`report`], [`json`] | what a person or another program reads |
+//!
+//! # Example: ten laptops in France
+//!
+//! ```
+//! let answer = empreinte::json::evaluate(r#"{"schema": 1, "kind": "fleet",
+//!     "options": {"method": "stock", "year": 2024, "location": "FR", "reference": "ademe-2026"},
+//!     "lines": [{"id": "a", "type": "laptop", "quantity": 10}]}"#);
+//! assert!(answer.contains("\"unit\":\"kgCO2e\""));
+//! ```
+
+pub mod catalogue;
+pub mod diagnostic;
+pub mod error;
+pub mod estimate;
+pub mod factors;
+pub mod fleet;
+pub mod impacts;
+pub mod indicator;
+pub mod lang;
+pub mod provenance;
+pub mod recognition;
+pub mod stage;
+pub mod statistics;
+pub mod text;
+pub mod uncertainty;
+pub mod units;
+
+pub use error::{Error, Result};
+pub use lang::Lang;

@@ -1,0 +1,30 @@
+//! Codes of requests that cannot be read.
+
+use super::codes;
+
+codes! { JSON_CODES:
+    JSON_SYNTAX, Error,
+    "the request is not valid JSON: {detail}", "la requête n’est pas du JSON valide : {detail}",
+    "check quotes, commas and brackets near line {line}, column {column}", "vérifier guillemets, virgules et crochets près de la ligne {line}, colonne {column}";
+    SCHEMA_VERSION_UNSUPPORTED, Error,
+    "expected `\"schema\": 1`, found `{found}`", "attendu `\"schema\": 1`, trouvé `{found}`",
+    "write `\"schema\": 1`; a newer number needs a newer version of empreinte", "écrire `\"schema\": 1` ; un numéro plus récent demande une version plus récente d’empreinte";
+    KIND_UNKNOWN, Error,
+    "unknown kind of request `{found}`", "type de requête inconnu `{found}`",
+    "expected one of {expected}", "attendu : {expected}";
+    FIELD_UNKNOWN, Error,
+    "unknown field `{found}`", "champ inconnu `{found}`",
+    "did you mean `{nearest}`? The fields here are {expected}", "vouliez-vous dire `{nearest}` ? Les champs possibles ici : {expected}";
+    FIELD_MISSING, Error,
+    "the field `{field}` is missing", "le champ `{field}` manque",
+    "add `{field}` to the request", "ajouter `{field}` à la requête";
+    FIELD_INVALID, Error,
+    "the value does not fit: {detail}", "la valeur ne convient pas : {detail}",
+    "give a value of the type that the schema of this request names", "donner une valeur du type indiqué par le schéma de cette requête";
+    VALUE_UNKNOWN, Error,
+    "`{found}` is not a known value of `{field}`", "`{found}` n’est pas une valeur connue de `{field}`",
+    "did you mean `{nearest}`? Expected one of {expected}", "vouliez-vous dire `{nearest}` ? Valeurs possibles : {expected}";
+    NUMBER_OUT_OF_RANGE, Error,
+    "`{field}` is {found}, expected {expected}", "`{field}` vaut {found}, attendu {expected}",
+    "correct the value or leave the field out to take the default", "corriger la valeur, ou omettre le champ pour prendre la valeur par défaut";
+}

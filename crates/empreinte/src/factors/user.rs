@@ -1,0 +1,239 @@
+//! The user's own factors: rows laid over the bundled tables.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::{Diagnostic, Location, codes};
+use crate::error::{Error, Result};
+use crate::indicator::Indicator;
+use crate::stage::Stage;
+
+/// A row of the user's layer, with the fields of the bundled tables.
+///
+/// The id says what it is for: a bundled id replaces that figure; `electricity/FRA/2024/gwp` (or `/any/` for every
+/// year) is a factor of electricity per kWh; `user/laptop/default/gwp/manufacturing`, `.../lifetime_years`,
+/// `.../energy_kwh_per_year`, `.../cv_method` and `.../cv_model` make a device of the user's own reference; the same
+/// with another reference's id replaces its figure.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct UserFactor {
+    /// What the row is for.
+    pub id: String,
+    /// The figure, in `unit`.
+    pub value: f64,
+    /// Unit, which must be the one the id stands for.
+    pub unit: String,
+    /// Where it comes from, in the user's words.
+    pub source: String,
+    /// Lower end of a stated range.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub low: Option<f64>,
+    /// Upper end of a stated range.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub high: Option<f64>,
+    /// Year it stands for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub year: Option<i32>,
+    /// Geography.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub geo: Option<String>,
+    /// Licence under which the user holds it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub licence: Option<String>,
+    /// Remark.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Where the row was read; filled by importers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<UserFactorOrigin>,
+}
+
+/// File, line and column of a user's row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct UserFactorOrigin {
+    /// Name of the file.
+    pub file: String,
+    /// Line, from 1.
+    pub line: u64,
+}
+
+/// The user's rows by id, checked.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct UserLayer {
+    rows: BTreeMap<String, UserFactor>,
+}
+
+/// A field of a device that a row can set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DeviceField {
+    Lifetime,
+    Energy,
+    CvMethod,
+    CvModel,
+    Impact(Indicator, Stage),
+}
+
+impl DeviceField {
+    /// Reads the part of an id behind `reference/type/model/`.
+    fn parse(text: &str) -> Option<Self> {
+        match text {
+            "lifetime_years" => Some(Self::Lifetime),
+            "energy_kwh_per_year" => Some(Self::Energy),
+            "cv_method" => Some(Self::CvMethod),
+            "cv_model" => Some(Self::CvModel),
+            cell => {
+                let (indicator, stage) = cell.split_once('/')?;
+                let stage = Stage::from_table(stage).filter(|&stage| stage != Stage::Use)?;
+                Some(Self::Impact(Indicator::from_code(indicator)?, stage))
+            }
+        }
+    }
+
+    /// Unit of the field.
+    fn unit(self) -> &'static str {
+        match self {
+            Self::Lifetime => "year",
+            Self::Energy => "kWh/year",
+            Self::CvMethod | Self::CvModel => "ratio",
+            Self::Impact(indicator, _) => indicator.unit(),
+        }
+    }
+}
+
+/// What the id of a row stands for.
+enum Target {
+    Bundled(&'static empreinte_data::Factor),
+    Electricity(Indicator),
+    Device(DeviceField),
+}
+
+impl Target {
+    fn of(id: &str) -> Option<Self> {
+        if let Ok(position) = empreinte_data::FACTORS.binary_search_by(|row| row.id.cmp(id)) {
+            return empreinte_data::FACTORS.get(position).map(Self::Bundled);
+        }
+        let mut parts = id.splitn(4, '/');
+        let (first, second, third, rest) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+        if first == "electricity" {
+            let year_is_known = third == "any" || third.parse::<u16>().is_ok();
+            let zone_is_known = super::location::Zone::find(second).is_some();
+            return (year_is_known && zone_is_known).then(|| Indicator::from_code(rest).map(Self::Electricity))?;
+        }
+        let reference = first == "user" || empreinte_data::REFERENCES.iter().any(|row| row.id == first);
+        let device_type = empreinte_data::DEVICE_TYPES.iter().any(|row| row.id == second);
+        (reference && device_type).then(|| DeviceField::parse(rest).map(Self::Device))?
+    }
+
+    fn unit(&self) -> String {
+        match self {
+            Self::Bundled(row) => row.unit.to_owned(),
+            Self::Electricity(indicator) => format!("{}/kWh", indicator.unit()),
+            Self::Device(field) => field.unit().to_owned(),
+        }
+    }
+}
+
+impl UserLayer {
+    /// Checks rows and lays them up. A later row of an id replaces an earlier one.
+    ///
+    /// Gives a note for every bundled figure that is replaced.
+    ///
+    /// # Errors
+    /// `USER_FACTOR_INVALID` at the first row whose id, unit, value or source cannot be used, and
+    /// `PRIMARY_ENERGY_IMPOSSIBLE` for less than 3.6 MJ/kWh.
+    pub fn new(rows: &[UserFactor]) -> Result<(Self, Vec<Diagnostic>)> {
+        let mut layer = Self::default();
+        let mut notes = Vec::new();
+        for (position, row) in rows.iter().enumerate() {
+            let place = place_of(row, position);
+            notes.extend(check(row).map_err(|error| at(error, place))?);
+            layer.rows.insert(row.id.clone(), row.clone());
+        }
+        Ok((layer, notes))
+    }
+
+    /// The row of an id.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&UserFactor> {
+        self.rows.get(id)
+    }
+
+    /// All rows, by id.
+    pub fn rows(&self) -> impl Iterator<Item = &UserFactor> {
+        self.rows.values()
+    }
+
+    /// The row of one field of a device, and the field.
+    pub(crate) fn device_field(
+        &self,
+        reference: &str,
+        device_type: &str,
+        model: &str,
+    ) -> impl Iterator<Item = (DeviceField, &UserFactor)> {
+        let prefix = format!("{reference}/{device_type}/{model}/");
+        self.rows.values().filter_map(move |row| {
+            let field = row.id.strip_prefix(&prefix)?;
+            Some((DeviceField::parse(field)?, row))
+        })
+    }
+}
+
+fn place_of(row: &UserFactor, position: usize) -> Location {
+    row.origin.as_ref().map_or_else(
+        || Location::path(format!("options.factors[{position}]")),
+        |origin| Location::line(origin.file.clone(), origin.line),
+    )
+}
+
+fn at(error: Error, place: Location) -> Error {
+    let mut diagnostic = error.diagnostic().clone();
+    diagnostic.location = Location { field: diagnostic.location.field, ..place };
+    diagnostic.into()
+}
+
+/// Refuses a row that cannot be used; gives the note that it replaces a bundled figure.
+fn check(row: &UserFactor) -> Result<Option<Diagnostic>> {
+    let refuse = |field: &str, detail: String| {
+        let place = Location::default().with_field(field);
+        Err(Diagnostic::new(&codes::USER_FACTOR_INVALID).with("detail", detail).at(place).into())
+    };
+    let Some(target) = Target::of(&row.id) else {
+        return refuse("id", format!("`{}` names no factor, electricity zone or device", row.id));
+    };
+    if !row.value.is_finite() {
+        return refuse("value", "the value is not finite".to_owned());
+    }
+    if row.source.trim().is_empty() {
+        return refuse("source", "the source is empty".to_owned());
+    }
+    let unit = target.unit();
+    if row.unit != unit {
+        return refuse("unit", format!("the unit is `{}`, expected `{unit}`", row.unit));
+    }
+    if row.low.is_some_and(|low| low > row.value) || row.high.is_some_and(|high| high < row.value) {
+        return refuse("low", format!("expected low <= value <= high around {}", row.value));
+    }
+    match target {
+        Target::Bundled(bundled) => Ok(Some(
+            Diagnostic::new(&codes::USER_FACTOR_OVERRIDES)
+                .with("id", &row.id)
+                .with("bundled", bundled.value)
+                .with("value", row.value)
+                .with("unit", &row.unit),
+        )),
+        Target::Electricity(Indicator::Pe) if row.value < 3.6 => {
+            Err(Diagnostic::new(&codes::PRIMARY_ENERGY_IMPOSSIBLE).with("value", row.value).into())
+        }
+        Target::Device(DeviceField::Lifetime) if row.value <= 0.0 => {
+            refuse("value", format!("a lifetime is above 0, found {}", row.value))
+        }
+        Target::Device(_) | Target::Electricity(_) if row.value < 0.0 => {
+            refuse("value", format!("expected 0 or above, found {}", row.value))
+        }
+        Target::Electricity(_) | Target::Device(_) => Ok(None),
+    }
+}

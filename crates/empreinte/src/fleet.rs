@@ -1,0 +1,25 @@
+//! The fleet road: many lines, few distinct devices.
+//!
+//! [`resolve`] turns what the user wrote ([`FleetRequest`]) into numbers once per distinct device and place
+//! ([`Fleet`], which can be frozen and replayed); [`assess`] is arithmetic on columns and gives a [`FleetResult`].
+
+pub mod accounting;
+pub mod assess;
+pub mod breakdown;
+pub mod compare;
+pub mod engine;
+pub mod equivalence;
+pub mod explain;
+pub mod request;
+pub mod resolve;
+pub mod resolved;
+pub mod result;
+mod names;
+mod screens;
+pub mod settings;
+
+pub use assess::assess;
+pub use request::{Dependence, FleetOptions, FleetRequest, Line, Method};
+pub use resolve::resolve;
+pub use resolved::Fleet;
+pub use result::FleetResult;

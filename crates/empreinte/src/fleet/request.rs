@@ -1,0 +1,325 @@
+//! What a user asks of the fleet road: lines and options, in the field names of the JSON contract.
+
+use serde::{Deserialize, Serialize};
+
+use crate::factors::UserFactor;
+use crate::indicator::Indicator;
+use crate::lang::Lang;
+
+/// How the making of a device is spread over years (`docs/methodology/fleet.md`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Method {
+    /// The equipment in use: quantity times impact over lifetime, per year.
+    #[default]
+    Stock,
+    /// What was bought in the window that ends with the year, spread over the window.
+    Flux,
+    /// The equipment in use, amortised over the larger of lifetime and actual age, per year.
+    Age,
+}
+
+impl Method {
+    /// All methods, in the order of reports.
+    pub const ALL: [Self; 3] = [Self::Stock, Self::Flux, Self::Age];
+
+    /// Name in JSON and on the command line.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Stock => "stock",
+            Self::Flux => "flux",
+            Self::Age => "age",
+        }
+    }
+}
+
+/// How the errors of a fleet's factors depend on one another in the interval of a total.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Dependence {
+    /// Method, model and unit parts are shared as far as they reach.
+    #[default]
+    Shared,
+    /// Every unit moves with every other: bounds of lines add up, as EcoDiag does.
+    Full,
+}
+
+/// Optional parts of the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Include {
+    /// The impacts of every line.
+    Lines,
+    /// One entry a device type.
+    ByType,
+    /// One entry a purchase year.
+    ByPurchaseYear,
+    /// The total in everyday terms.
+    Equivalences,
+    /// The methods side by side, and why they differ.
+    Methods,
+    /// The references side by side, and the range between them.
+    References,
+    /// GHG Protocol scopes and BEGES posts.
+    Accounting,
+    /// The frozen inputs, factors and hashes that replay the result.
+    Snapshot,
+}
+
+/// A factor of electricity given by the user, per kWh; what is not given is looked up.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct ElectricityOverride {
+    /// Climate change, kgCO2e/kWh.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gwp_kgco2e_per_kwh: Option<f64>,
+    /// Mineral resources, kgSbe/kWh.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub adpe_kgsbe_per_kwh: Option<f64>,
+    /// Primary energy, MJ/kWh; below 3.6 it is refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pe_mj_per_kwh: Option<f64>,
+    /// Freshwater, m3/kWh.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub water_m3_per_kwh: Option<f64>,
+}
+
+impl ElectricityOverride {
+    /// The value given for an indicator.
+    #[must_use]
+    pub fn get(&self, indicator: Indicator) -> Option<f64> {
+        match indicator {
+            Indicator::Gwp => self.gwp_kgco2e_per_kwh,
+            Indicator::Adpe => self.adpe_kgsbe_per_kwh,
+            Indicator::Pe => self.pe_mj_per_kwh,
+            Indicator::Water => self.water_m3_per_kwh,
+            _ => None,
+        }
+    }
+}
+
+/// How missing screens are estimated: from the computers of the inventory, or from its users.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ScreenEstimate {
+    /// Screens per desktop or workstation (EcoDiag takes 1).
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub per_desktop: Option<f64>,
+    /// Screens per laptop (EcoDiag takes 0.5).
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub per_laptop: Option<f64>,
+    /// Number of users, for the estimate by users.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub users: Option<f64>,
+    /// Screens per user (EcoDiag takes 1).
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub screens_per_user: Option<f64>,
+}
+
+/// Options of the fleet road, those common to every kind among them.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct FleetOptions {
+    /// Language of messages, `en` by default.
+    pub lang: Lang,
+    /// How making is spread over years.
+    pub method: Method,
+    /// Calendar year of the account; the latest year with full electricity data by default, which is reported.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<i32>,
+    /// Years of the purchase window of `flux`, which ends with `year`; 1 by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub window_years: Option<i32>,
+    /// `flux`: count every line whatever its year.
+    pub ignore_purchase_year: bool,
+    /// `age`: making counts 0 beyond the lifetime instead of being spread over the actual age.
+    pub written_off: bool,
+    /// Reference of device figures; `most-specific` by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// Country, grid zone or `WORLD`; `WORLD` by default, which is reported.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location: Option<String>,
+    /// Your own factors of electricity.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub electricity: Option<ElectricityOverride>,
+    /// Indicators wanted; climate change, primary energy, water and electricity by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub indicators: Option<Vec<Indicator>>,
+    /// Confidences of the intervals, each from 0.5 and below 1; the first fills `low` and `high`. 0.95 by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
+    /// Objective: every lifetime times this ratio, above 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lifetime_factor: Option<f64>,
+    /// How errors depend on one another.
+    pub dependence: Dependence,
+    /// Optional parts of the answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub include: Option<Vec<Include>>,
+    /// Smallest score at which a recognised name counts, 0 to 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_score: Option<f64>,
+    /// Corrections of recognition, applied first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub mapping: Vec<Correction>,
+    /// Your own factors, over the bundled ones.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub factors: Vec<UserFactor>,
+    /// Estimate the screens of an inventory that has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub estimate_screens: Option<ScreenEstimate>,
+    /// Persons, for results per person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub headcount: Option<f64>,
+    /// Floor area in m2, for results per m2.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub area_m2: Option<f64>,
+    /// Workstations, for results per workstation; the computers counted by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub workstations: Option<f64>,
+    /// Seed of random draws; the fleet road in closed form draws none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seed: Option<u64>,
+    /// Number of random draws; the fleet road in closed form draws none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub draws: Option<u64>,
+}
+
+/// One confidence or several.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum Confidence {
+    /// One level.
+    One(f64),
+    /// Several levels; the first fills `low` and `high`.
+    Several(Vec<f64>),
+}
+
+impl Confidence {
+    /// The levels as a list.
+    #[must_use]
+    pub fn levels(&self) -> Vec<f64> {
+        match self {
+            Self::One(level) => vec![*level],
+            Self::Several(levels) => levels.clone(),
+        }
+    }
+}
+
+/// The cells of an inventory line that name its device; any may be empty.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct NameCells {
+    /// Type cell, e.g. `Ordinateur portable`.
+    #[serde(rename = "type", skip_serializing_if = "String::is_empty")]
+    pub type_cell: String,
+    /// Brand cell.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub brand: String,
+    /// Model cell.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub model: String,
+    /// Free designation.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub designation: String,
+}
+
+impl NameCells {
+    /// The non-empty cells, joined for a reader: type, brand, model, designation.
+    #[must_use]
+    pub fn label(&self) -> String {
+        let cells = [&self.type_cell, &self.brand, &self.model, &self.designation];
+        let cells: Vec<&str> = cells.into_iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+        cells.join(" · ")
+    }
+}
+
+/// A correction of recognition: a name and what it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Correction {
+    /// The cells it applies to, compared without case, accents and spacing; an empty cell fits any.
+    pub text: NameCells,
+    /// Device type, or `unknown` for what must not be counted.
+    #[serde(rename = "type")]
+    pub device_type: String,
+    /// Model of the reference.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub model: Option<String>,
+}
+
+/// Lines of a file that an inventory line stands for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Origin {
+    /// Name of the file.
+    pub file: String,
+    /// Line numbers in the file, from 1.
+    pub lines: Vec<u64>,
+}
+
+/// One line of an inventory: some identical devices.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct Line {
+    /// Id that comes back in the answer; the line's number from 1 by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Type of the catalogue.
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    pub device_type: Option<String>,
+    /// Model of the reference.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub model: Option<String>,
+    /// Words to recognise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<NameCells>,
+    /// A bottom-up description, refused until the equipment road is there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub equipment: Option<serde_json::Value>,
+    /// Number of devices, 1 by default; a fraction is allowed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quantity: Option<f64>,
+    /// Calendar year of purchase.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub purchase_year: Option<i32>,
+    /// Service life in years, in place of the reference's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lifetime_years: Option<f64>,
+    /// Yearly electricity of one device in kWh, in place of the reference's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub energy_kwh_per_year: Option<f64>,
+    /// Country, grid zone or `WORLD`, in place of the one of the options.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location: Option<String>,
+    /// Status: `in_use`, `spare`, `loaned`, `repair`, `retired`, `second_hand`, `donated`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<String>,
+    /// Where the line was read.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub origin: Vec<Origin>,
+}
+
+/// Options and lines.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct FleetRequest {
+    /// Options; every one has a default that is reported.
+    pub options: FleetOptions,
+    /// The lines.
+    pub lines: Vec<Line>,
+}
