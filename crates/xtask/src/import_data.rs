@@ -5,8 +5,10 @@
 mod ademe;
 mod electricity;
 mod facts;
+mod pcf;
 
 pub use facts::COLUMNS as FACTOR_COLUMNS;
+pub use pcf::COLUMNS as PRODUCT_COLUMNS;
 
 use crate::problem::Problem;
 use crate::table::Table;
@@ -16,6 +18,11 @@ use crate::workspace::{self, Outputs};
 pub const CORE_RAW: &str = "crates/empreinte-data/raw";
 /// Folder of the tables made from them.
 pub const CORE_TABLES: &str = "crates/empreinte-data/tables";
+
+/// Folder of the raw files under the ODbL.
+pub const ODBL_RAW: &str = "crates/empreinte-data-odbl/raw";
+/// Folder of the tables made from them.
+pub const ODBL_TABLES: &str = "crates/empreinte-data-odbl/tables";
 
 /// Runs the command.
 pub fn run(words: &[String]) -> Result<(), Vec<Problem>> {
@@ -34,6 +41,7 @@ pub fn tables() -> Result<Outputs, Problem> {
     for (table, bytes) in facts::tables()? {
         put(&format!("factors_{table}"), bytes);
     }
+    outputs.insert(format!("{ODBL_TABLES}/products.csv"), pcf::products()?);
     Ok(outputs)
 }
 
