@@ -216,7 +216,10 @@ impl Pack {
     }
 }
 
-fn rows<T>(table: &Columns<'_>, of: fn(&Columns<'_>, usize) -> Result<T, PackError>) -> Result<Vec<T>, PackError> {
+fn rows<T>(
+    table: &Columns<'_>,
+    of: fn(&Columns<'_>, usize) -> Result<T, PackError>,
+) -> Result<Vec<T>, PackError> {
     (0..table.rows()).map(|row| of(table, row)).collect()
 }
 
@@ -280,7 +283,8 @@ fn statistic(table: &Columns<'_>, row: usize) -> Result<CategoryStatistic, PackE
     })
 }
 
-#[cfg(all(test, feature = "odbl"))]
+#[cfg(test)]
+#[cfg(feature = "odbl")]
 mod tests {
     use sha2::{Digest, Sha256};
 
@@ -351,7 +355,7 @@ mod tests {
     #[test]
     fn a_cut_pack_is_refused_wherever_it_is_cut() {
         let whole = bytes();
-        for length in (0..44).chain((44..whole.len()).step_by(997)) {
+        for length in (0..44).chain((44..whole.len()).step_by(4999)) {
             assert!(Pack::from_bytes(&whole[..length]).is_err());
             if length > 44 {
                 let wrong = Pack::from_bytes(&rehashed(whole[..length].to_vec()));
@@ -363,7 +367,7 @@ mod tests {
     #[test]
     fn altered_content_with_a_right_hash_never_panics() {
         let whole = bytes();
-        for at in (44..whole.len()).step_by(509) {
+        for at in (44..whole.len()).step_by(4001) {
             let mut altered = whole.clone();
             altered[at] ^= 0xff;
             // Either a figure changed or the structure is refused; it must come back either way.
