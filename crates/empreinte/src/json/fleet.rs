@@ -10,7 +10,6 @@ use super::answer::{
 };
 use super::snapshot::Snapshot;
 use super::{Computed, Versions, decode};
-use crate::diagnostic::Diagnostic;
 use crate::error::Result;
 use crate::factors::Factors;
 use crate::fleet::accounting::accounting;
@@ -21,53 +20,11 @@ use crate::fleet::equivalence::equivalences;
 use crate::fleet::request::{FleetRequest, Include};
 use crate::fleet::resolved::{Fleet, Verdict};
 use crate::fleet::result::{FleetResult, LineStatus};
-use crate::fleet::{assess, resolve};
+use crate::fleet::Assessment;
 use crate::impacts::Impacts;
 
 /// What is included when a request does not say.
 const DEFAULT_INCLUDE: [Include; 1] = [Include::Lines];
-
-/// An assessed request: everything a report or an answer is made of.
-#[derive(Debug, Clone)]
-pub struct Assessment {
-    /// The request.
-    pub request: FleetRequest,
-    /// The fleet with everything looked up.
-    pub fleet: Fleet,
-    /// The result.
-    pub result: FleetResult,
-    /// The factors, with the user's rows.
-    pub factors: Factors,
-    /// What a reader must know.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-impl Assessment {
-    /// Resolves and assesses a request; its own factors are laid over those given.
-    ///
-    /// # Errors
-    /// Those of [`resolve`] and of the user's factors.
-    pub fn new(request: FleetRequest, factors: &Factors) -> Result<Self> {
-        let (factors, mut diagnostics) = if request.options.factors.is_empty() {
-            (factors.clone(), Vec::new())
-        } else {
-            factors.clone().with_user(&request.options.factors)?
-        };
-        let (fleet, notes) = resolve(&request, &factors)?;
-        let result = assess(&fleet);
-        diagnostics.extend(notes);
-        diagnostics.extend(result.diagnostics.iter().cloned());
-        Ok(Self { request, fleet, result, factors, diagnostics })
-    }
-
-    /// The answer of the JSON door.
-    ///
-    /// # Errors
-    /// Those of [`references`].
-    pub fn answer(&self) -> Result<FleetAnswer> {
-        answer(self)
-    }
-}
 
 /// Evaluates the fields of a request.
 pub(crate) fn evaluate(fields: Map<String, Value>, factors: &Factors) -> Result<Computed> {
@@ -75,14 +32,18 @@ pub(crate) fn evaluate(fields: Map<String, Value>, factors: &Factors) -> Result<
     let lang = request.options.lang;
     let assessment = Assessment::new(request, factors)?;
     Ok(Computed {
-        ok: serde_json::to_value(assessment.answer()?).unwrap_or_default(),
+        ok: serde_json::to_value(answer(&assessment)?).unwrap_or_default(),
         versions: Versions::of(&assessment.factors),
         diagnostics: assessment.diagnostics,
         lang,
     })
 }
 
-fn answer(assessment: &Assessment) -> Result<FleetAnswer> {
+/// The `ok` of an assessed fleet.
+///
+/// # Errors
+/// Those of [`references`].
+pub fn answer(assessment: &Assessment) -> Result<FleetAnswer> {
     let Assessment { request, fleet, result, factors, .. } = assessment;
     let settings = &fleet.settings;
     let include = if request.options.include.is_some() { settings.include.as_slice() } else { &DEFAULT_INCLUDE };

@@ -3,11 +3,10 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::fleet::Assessment;
 use crate::factors::Factors;
 use crate::fleet::request::FleetRequest;
 use crate::fleet::resolved::Fleet;
-use crate::fleet::{FleetResult, assess, resolve};
+use crate::fleet::{Assessment, FleetResult, assess, resolve};
 use crate::indicator::Indicator;
 
 /// The inputs, factors and versions of a result, with a hash over them.
