@@ -115,21 +115,89 @@ pub const NO_FAMILY: u16 = u16::MAX;
 /// Set in a term that is a shape; the other bits are the index of the shape or literal.
 pub const SHAPE_BIT: u16 = 0x8000;
 
-/// Terms that must all be found, and what they then say.
+/// Terms that must all be found, and what they then say. Rules are sorted by their first term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rule {
-    /// What it says.
-    pub effect: Effect,
-    /// First of its terms in the term table.
-    pub terms: u16,
-    /// Number of its terms.
-    pub term_count: u8,
+    /// Index into [`EFFECTS`] of what it says.
+    pub effect: u16,
+    /// First of its further terms in [`TERMS`].
+    pub others: u16,
+    /// Number of its further terms.
+    pub other_count: u8,
     /// How much it takes to match: two a letter, one a wildcard. More is more specific.
     pub weight: u8,
     /// How well it stands alone.
     pub firmness: Firmness,
     /// Whether its terms hold a digit: it names a model, not just a line.
     pub numbered: bool,
+}
+
+impl Rule {
+    pub(crate) const fn new(
+        effect: u16,
+        (others, other_count): (u16, u8),
+        weight: u8,
+        firmness: Firmness,
+        numbered: bool,
+    ) -> Self {
+        Self { effect, others, other_count, weight, firmness, numbered }
+    }
+
+    /// What it says.
+    #[must_use]
+    pub fn says(&self) -> Effect {
+        EFFECTS.get(usize::from(self.effect)).copied().unwrap_or(Effect::With)
+    }
+}
+
+/// Many short texts as one.
+#[derive(Debug, Clone, Copy)]
+pub struct Strings {
+    pub(crate) text: &'static str,
+    /// Where each starts, and one past the end of the last.
+    pub(crate) starts: &'static [u32],
+}
+
+impl Strings {
+    /// Number of texts.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// One text; `None` beyond the last.
+    #[must_use]
+    pub fn get(&self, index: usize) -> Option<&'static str> {
+        let start = usize::try_from(*self.starts.get(index)?).ok()?;
+        let end = usize::try_from(*self.starts.get(index + 1)?).ok()?;
+        self.text.get(start..end)
+    }
+
+    /// All texts in their order.
+    pub fn iter(&self) -> impl Iterator<Item = &'static str> + '_ {
+        (0..self.len()).filter_map(|index| self.get(index))
+    }
+
+    /// Whether a text is among them, which must be sorted.
+    #[must_use]
+    pub fn holds(&self, text: &str) -> bool {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = (low + high) / 2;
+            match self.get(middle).map(|found| found.cmp(text)) {
+                Some(core::cmp::Ordering::Less) => low = middle + 1,
+                Some(core::cmp::Ordering::Equal) => return true,
+                _ => high = middle,
+            }
+        }
+        false
+    }
 }
 
 /// How well a rule stands alone.

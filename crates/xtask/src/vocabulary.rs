@@ -5,15 +5,17 @@ mod fold;
 mod read;
 mod write;
 
-use std::path::{Path, PathBuf};
+use crate::problem::Problem;
+use crate::workspace;
 
-/// The generated files of the vocabulary, with their contents, for the data crate at `crate_dir`.
-///
-/// # Errors
-///
-/// The file, line and reason of the first row that breaks a rule of the tables.
-pub fn generate(crate_dir: &Path) -> Result<Vec<(PathBuf, String)>, String> {
-    let tables = read::Tables::read(&crate_dir.join("tables/vocabulary"))?;
-    let index = build::Index::build(&tables)?;
-    Ok(vec![(crate_dir.join("src/generated/vocabulary.rs"), write::render(&tables, &index))])
+/// Folder of the tables in a data crate.
+const TABLES: &str = "tables/vocabulary";
+
+/// Source of the generated vocabulary of a data crate; the first row that breaks a rule of the tables is refused.
+pub fn code(crate_folder: &str) -> Result<String, Problem> {
+    let folder = format!("{crate_folder}/{TABLES}");
+    let refuse = |message: String| Problem::file(&folder, message);
+    let tables = read::Tables::read(&workspace::root().join(&folder)).map_err(refuse)?;
+    let index = build::Index::build(&tables).map_err(refuse)?;
+    Ok(write::render(&tables, &index))
 }

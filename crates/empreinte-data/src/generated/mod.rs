@@ -12,6 +12,8 @@ mod lists;
 mod release;
 #[rustfmt::skip]
 mod sources;
+#[rustfmt::skip]
+pub(crate) mod vocabulary;
 
 pub use devices::*;
 pub use electricity::*;

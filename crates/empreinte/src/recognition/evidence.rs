@@ -91,7 +91,7 @@ impl Evidence {
     }
 
     fn line(&self, makers: &Makers, found: &Found) -> Option<LineHit> {
-        let Effect::Line { family, maker, device_type } = found.rule.effect else { return None };
+        let Effect::Line { family, maker, device_type } = found.rule.says() else { return None };
         let agrees = |word: Option<WordHit>| word.is_some_and(|w| w.agrees_with(device_type));
         let maker_named = makers.names(maker);
         let strength = match found.rule.firmness {
@@ -119,7 +119,7 @@ fn rank(line: &LineHit) -> (Strength, u8, bool, u8, std::cmp::Reverse<usize>, u1
 }
 
 fn is_content(found: &Found) -> bool {
-    matches!(found.rule.effect, Effect::Line { .. } | Effect::Word { .. } | Effect::Not { .. })
+    matches!(found.rule.says(), Effect::Line { .. } | Effect::Word { .. } | Effect::Not { .. })
 }
 
 /// Drops what comes with the device or what the device is for: what stands behind `avec`, `pour`, `+`.
@@ -132,7 +132,7 @@ fn demote(text: &Text, found: &mut Vec<Found>) {
         let words = found
             .iter()
             .filter(of_cell)
-            .filter(|f| matches!(f.rule.effect, Effect::With | Effect::For))
+            .filter(|f| matches!(f.rule.says(), Effect::With | Effect::For))
             .map(|f| f.start);
         let signs = text
             .atoms()
@@ -147,12 +147,12 @@ fn demote(text: &Text, found: &mut Vec<Found>) {
 }
 
 fn word(found: &Found) -> Option<WordHit> {
-    let Effect::Word { device_type, agrees, class, head } = found.rule.effect else { return None };
+    let Effect::Word { device_type, agrees, class, head } = found.rule.says() else { return None };
     Some(WordHit { found: *found, device_type, agrees, class, head })
 }
 
 fn form(found: &Found) -> Option<(u64, u8)> {
-    let Effect::Form { from, to } = found.rule.effect else { return None };
+    let Effect::Form { from, to } = found.rule.says() else { return None };
     Some((from, to))
 }
 
@@ -175,7 +175,7 @@ fn refusing(found: &[Found], words: &[WordHit], of_cell: impl Fn(Cell) -> bool) 
     found
         .iter()
         .filter(|f| of_cell(f.cell))
-        .filter_map(|f| match f.rule.effect {
+        .filter_map(|f| match f.rule.says() {
             Effect::Not { refusal, reason } => Some(NotHit { found: *f, refusal, reason }),
             _ => None,
         })
@@ -202,7 +202,7 @@ impl Makers {
         let of = |wanted: fn(Cell) -> bool| {
             let mut makers: Vec<u16> = Vec::new();
             for f in found.iter().filter(|f| wanted(f.cell)) {
-                if let Effect::Maker(maker) = f.rule.effect
+                if let Effect::Maker(maker) = f.rule.says()
                     && !makers.contains(&maker)
                 {
                     makers.push(maker);
@@ -228,7 +228,7 @@ impl Makers {
 
     /// Whether a weak rule is ruled out by another maker's name.
     fn rules_out(&self, found: &Found) -> bool {
-        match found.rule.effect {
+        match found.rule.says() {
             Effect::Line { maker, .. } => found.rule.firmness == Firmness::Weak && self.excludes(maker),
             _ => false,
         }

@@ -89,7 +89,7 @@ fn key(maker: &str, name: &str) -> String {
     let first = text.atoms().iter().position(|a| a.cell == Cell::Model).unwrap_or_default();
     let mut start = first;
     for found in scan(&text) {
-        if found.start == start && matches!(found.rule.effect, Effect::Maker(_)) {
+        if found.start == start && matches!(found.rule.says(), Effect::Maker(_)) {
             start = found.end;
         }
     }

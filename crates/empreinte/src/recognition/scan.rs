@@ -47,8 +47,8 @@ pub(super) fn scan(text: &Text) -> Vec<Found> {
     let mut hit_at = 0;
     for (start, atom) in text.atoms().iter().enumerate() {
         while let Some(hit) = hits.get(hit_at).filter(|hit| hit.start == start) {
-            let span = LITERAL_RULES.get(usize::from(hit.literal)).copied();
-            push_rules(text, &hits, span, start, hit.end, &mut found);
+            let rules = rules_of(LITERAL_RULES, hit.literal);
+            push_rules(text, &hits, rules, start, hit.end, &mut found);
             hit_at += 1;
         }
         if atom.gap != Gap::None {
@@ -77,24 +77,30 @@ fn shapes_at(text: &Text, hits: &[Hit], start: usize, atom: &Atom, found: &mut V
     for shape in first..end {
         let Some(pattern) = SHAPES.get(usize::from(shape)) else { continue };
         if let Some(last) = match_at(pattern, text, start) {
-            push_rules(text, hits, SHAPE_RULES.get(usize::from(shape)).copied(), start, last, found);
+            push_rules(text, hits, rules_of(SHAPE_RULES, shape), start, last, found);
         }
     }
+}
+
+/// The rules whose first term is the literal or shape `index`.
+fn rules_of(starts: &[u16], index: u16) -> &'static [Rule] {
+    let index = usize::from(index);
+    let span = starts.get(index).zip(starts.get(index + 1));
+    span.and_then(|(a, b)| RULES.get(usize::from(*a)..usize::from(*b))).unwrap_or_default()
 }
 
 fn push_rules(
     text: &Text,
     hits: &[Hit],
-    span: Option<(u16, u16)>,
+    rules: &'static [Rule],
     start: usize,
     end: usize,
     found: &mut Vec<Found>,
 ) {
-    let Some((first, last)) = span else { return };
     let Some(cell) = text.atoms().get(start).map(|a| a.cell) else { return };
-    for rule in RULES.get(usize::from(first)..usize::from(last)).unwrap_or_default() {
-        let from = usize::from(rule.terms);
-        let others = TERMS.get(from + 1..from + usize::from(rule.term_count)).unwrap_or_default();
+    for rule in rules {
+        let from = usize::from(rule.others);
+        let others = TERMS.get(from..from + usize::from(rule.other_count)).unwrap_or_default();
         if others.iter().all(|term| stands(*term, text, hits)) {
             found.push(Found { rule, start, end, cell });
         }

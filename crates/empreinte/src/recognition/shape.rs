@@ -1,7 +1,8 @@
 //! Shapes of names and part numbers, matched against the runs of a text.
 //!
 //! In a shape `#` is a digit, `@` a letter, `%` either, `[357]` one of the listed, `*` (last) any rest of the word,
-//! a blank or hyphen the end of a run; letters and digits stand for themselves. A shape may cross from one run into
+//! a blank or hyphen the end of a run (with `*` behind it: a further word that holds a digit); letters and digits
+//! stand for themselves. A shape may cross from one run into
 //! the next where letters meet digits, so `p24##h` reads `P2419H`, `P 2419 H` and `p-2419-h`.
 
 use super::text::{Gap, Text};
@@ -22,6 +23,7 @@ pub(super) fn match_at(shape: &str, text: &Text, first: usize) -> Option<usize> 
                 boundary = true;
                 continue;
             }
+            Element::Rest if boundary => return numbered_word(text, index, at == atom.end),
             Element::Rest => return Some(end_of_word(text, index)),
             Element::One(want) => want,
         };
@@ -51,6 +53,15 @@ pub(super) fn match_at(shape: &str, text: &Text, first: usize) -> Option<usize> 
 fn end_of_word(text: &Text, index: usize) -> usize {
     let glued = text.atoms().iter().skip(index + 1).take_while(|a| a.gap == Gap::None).count();
     index + 1 + glued
+}
+
+/// One past the word behind the run `index`, where that word holds a digit.
+fn numbered_word(text: &Text, index: usize, ended: bool) -> Option<usize> {
+    let cell = text.atoms().get(index)?.cell;
+    text.atoms().get(index + 1).filter(|a| ended && a.cell == cell && a.gap != Gap::Plus)?;
+    let end = end_of_word(text, index + 1);
+    let word = text.atoms().get(index + 1..end).unwrap_or_default();
+    word.iter().any(|a| a.digits).then_some(end)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

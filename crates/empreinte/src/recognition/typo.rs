@@ -47,7 +47,7 @@ fn separator(atom: &Atom) -> &'static str {
 
 /// The word of the vocabulary nearest to an unknown one, or its two halves where two were run together.
 fn nearest(word: &str) -> Option<String> {
-    if word.len() < ONE_EDIT || is_known(word) || TYPO_WORDS.binary_search(&word).is_ok() {
+    if word.len() < ONE_EDIT || is_known(word) || TYPO_WORDS.holds(word) {
         return None;
     }
     one_of_the_vocabulary(word).map(str::to_owned).or_else(|| halves(word))
@@ -58,7 +58,7 @@ fn one_of_the_vocabulary(word: &str) -> Option<&'static str> {
     let letters = letter_set(word);
     let mut best: Option<(usize, &'static str)> = None;
     let mut tied = false;
-    for known in TYPO_WORDS {
+    for known in TYPO_WORDS.iter() {
         let apart = (letters ^ letter_set(known)).count_ones();
         if known.len().abs_diff(word.len()) > most || usize::try_from(apart).unwrap_or_default() > 2 * most {
             continue;
@@ -83,7 +83,7 @@ fn one_of_the_vocabulary(word: &str) -> Option<&'static str> {
 fn halves(word: &str) -> Option<String> {
     (SHORTEST_PREFIX..word.len()).rev().find_map(|cut| {
         let (head, tail) = (word.get(..cut)?, word.get(cut..)?);
-        TYPO_WORDS.binary_search(&head).is_ok().then(|| format!("{head} {tail}"))
+        TYPO_WORDS.holds(head).then(|| format!("{head} {tail}"))
     })
 }
 

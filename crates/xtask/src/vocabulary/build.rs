@@ -222,7 +222,7 @@ impl Builder {
             (None, Some(rest)) => ("Clear", rest),
             (None, None) => ("Usual", pattern),
         };
-        let numbered = pattern.contains(|c: char| c.is_ascii_digit() || c == '#');
+        let numbered = pattern.contains(|c: char| c.is_ascii_digit() || c == '#' || c == '%');
         let mut spelt: Vec<Vec<Term>> = vec![Vec::new()];
         for text in pattern.split(" + ") {
             let options = terms(text.trim())?;
@@ -241,6 +241,8 @@ impl Builder {
             }
         }
         for terms in spelt {
+            let line = effect.starts_with("Effect::Line");
+            let firmness = if firmness == "Usual" && line && says_little(&terms) { "Weak" } else { firmness };
             let weight = terms.iter().map(weight).sum::<usize>().min(255);
             let weight = u8::try_from(weight).map_err(|e| e.to_string())?;
             self.rules.push(RuleRow { terms, firmness, numbered, weight, effect: effect.clone() });
@@ -276,12 +278,7 @@ fn is_shape(text: &str) -> bool {
 /// The spellings of one term.
 fn terms(text: &str) -> Result<Vec<Term>, String> {
     if is_shape(text) {
-        let shape = text.to_lowercase();
-        let known = |c: char| c.is_ascii_alphanumeric() || "#@%*[] -".contains(c);
-        if !shape.chars().all(known) || !shape.starts_with(|c: char| c.is_ascii_alphanumeric()) {
-            return Err(format!("shape `{text}`"));
-        }
-        return Ok(vec![Term::Shape(shape)]);
+        return Ok(shapes(text)?.into_iter().map(Term::Shape).collect());
     }
     let spellings = fold::spellings(text);
     if spellings.iter().any(String::is_empty) {
@@ -289,6 +286,57 @@ fn terms(text: &str) -> Result<Vec<Term>, String> {
     }
     Ok(spellings.into_iter().map(Term::Literal).collect())
 }
+
+/// A shape in the form the recogniser reads: ranges spelt out, and one shape for each choice of a first character.
+fn shapes(text: &str) -> Result<Vec<String>, String> {
+    let mut shape = String::new();
+    let mut rest = fold::shape(text);
+    while let Some((before, class)) = rest.clone().split_once('[') {
+        let (class, after) = class.split_once(']').ok_or_else(|| format!("open class in `{text}`"))?;
+        shape.push_str(before);
+        shape.push_str(&match class {
+            "0-9" => "#".to_owned(),
+            "a-z" => "@".to_owned(),
+            _ => format!("[{}]", spell_out(class)),
+        });
+        rest = after.to_owned();
+    }
+    shape.push_str(&rest);
+    let firsts: Vec<char> = match shape.chars().next() {
+        Some('#') => ('0'..='9').collect(),
+        Some('[') => shape.chars().skip(1).take_while(|c| *c != ']').collect(),
+        Some(first) if first.is_ascii_alphanumeric() => return Ok(vec![shape]),
+        _ => return Err(format!("shape `{text}` must start with a letter, digit or class")),
+    };
+    let tail = match shape.split_once(']') {
+        Some((_, tail)) if shape.starts_with('[') => tail,
+        _ => shape.get(1..).unwrap_or_default(),
+    };
+    Ok(firsts.into_iter().map(|first| format!("{first}{tail}")).collect())
+}
+
+/// A class with its ranges spelt out: `3-5x` is `345x`.
+fn spell_out(class: &str) -> String {
+    let chars: Vec<char> = class.chars().collect();
+    let mut out = String::new();
+    for (i, c) in chars.iter().enumerate() {
+        match (i.checked_sub(1).and_then(|b| chars.get(b)), chars.get(i + 1)) {
+            (Some(from), Some(to)) if *c == '-' => {
+                out.extend((*from..=*to).skip(1).take_while(|x| x != to));
+            }
+            _ => out.push(*c),
+        }
+    }
+    out
+}
+
+/// Whether a pattern says too little to stand without its maker: few fixed letters and figures.
+fn says_little(terms: &[Term]) -> bool {
+    terms.iter().map(weight).sum::<usize>() < LEAST_TO_STAND
+}
+
+/// Weight below which a pattern counts only beside its maker.
+const LEAST_TO_STAND: usize = 9;
 
 /// Two a letter or digit, one a wildcard, two a class of characters.
 fn weight(term: &Term) -> usize {

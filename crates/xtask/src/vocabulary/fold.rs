@@ -17,6 +17,20 @@ fn base(c: char) -> Option<&'static str> {
     })
 }
 
+/// A shape without accents and capitals; punctuation other than its own signs parts runs like a blank.
+pub fn shape(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars().flat_map(char::to_lowercase) {
+        match base(c) {
+            Some(letters) => out.push_str(letters),
+            None if c.is_ascii_alphanumeric() || "#@%*[]-".contains(c) => out.push(c),
+            None if out.ends_with(' ') => {}
+            None => out.push(' '),
+        }
+    }
+    out.trim().to_owned()
+}
+
 /// The joined letters and digits of a phrase.
 pub fn join(phrase: &str) -> String {
     rewrite(phrase, |base, out| out.push_str(base))
