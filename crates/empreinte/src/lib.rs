@@ -33,6 +33,7 @@ pub mod factors;
 pub mod fleet;
 pub mod impacts;
 pub mod indicator;
+pub mod json;
 pub mod lang;
 pub mod provenance;
 pub mod recognition;

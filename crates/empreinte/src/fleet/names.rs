@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::error::Result;
 use crate::factors::Factors;
 use crate::lang::Lang;
-use crate::recognition::{Cells, Recogniser};
+use crate::recognition::{Cells, Product, Recogniser, model_in_reference};
 use crate::text::fold;
 
 /// What a name turned out to be.
@@ -33,8 +33,8 @@ pub(super) struct Named {
 }
 
 /// Names looked up so far; repeated names cost a look-up in a table.
-pub(super) struct Names {
-    recogniser: Recogniser,
+pub(super) struct Names<'p> {
+    recogniser: Recogniser<'p>,
     reference: Reference,
     corrections: Vec<(FoldedCells, Correction)>,
     min_score: f64,
@@ -54,14 +54,14 @@ impl FoldedCells {
     }
 }
 
-impl Names {
+impl<'p> Names<'p> {
     pub(super) fn new(
-        factors: &Factors,
+        factors: &'p Factors,
         reference: Reference,
         corrections: &[Correction],
         min_score: f64,
     ) -> Result<Self> {
-        let recogniser = Recogniser::with_factors(factors);
+        let recogniser = recogniser(factors, reference);
         let mut checked = Vec::new();
         for correction in corrections {
             if correction.device_type != "unknown" {
@@ -94,21 +94,21 @@ impl Names {
             designation: &text.designation,
         };
         let recognition = self.recogniser.recognise(&cells);
-        let model = self.recogniser.model_in_reference(self.reference.table_id(), &cells, &recognition);
+        let model = model_in_reference(self.reference.table_id(), &cells, &recognition);
         let sure = recognition.device_type != "unknown" && recognition.score >= self.min_score;
         let mut named = Named {
             device_type: sure.then(|| recognition.device_type.to_owned()),
             model: model.map(str::to_owned),
-            product: recognition.product.as_ref().map(|product| product.id.clone()),
+            product: recognition.product.as_ref().map(|product| product.id.to_owned()),
             family: recognition.family.map(|family| family.id.to_owned()),
             draw: fold(&format!("{} {} {}", text.brand, text.model, text.designation)),
             label: text.label(),
             note: Some(RecognitionNote {
                 score: recognition.score,
                 family: recognition.family.map(|family| family.id.to_owned()),
-                product: recognition.product.as_ref().map(|product| product.id.clone()),
-                reason_en: recognition.reason.text(Lang::En),
-                reason_fr: recognition.reason.text(Lang::Fr),
+                product: recognition.product.as_ref().map(|product| product.id.to_owned()),
+                reason_en: recognition.reason.render(Lang::En),
+                reason_fr: recognition.reason.render(Lang::Fr),
                 corrected: false,
             }),
         };
@@ -137,6 +137,19 @@ impl Names {
             corrected: true,
         });
     }
+}
+
+/// A recogniser that knows the exact products of the pack when the reference uses them.
+pub(crate) fn recogniser(factors: &Factors, reference: Reference) -> Recogniser<'_> {
+    let recogniser = Recogniser::new();
+    let pack = factors.pack().filter(|_| matches!(reference, Reference::Pcf2023 | Reference::MostSpecific));
+    let Some(pack) = pack else { return recogniser };
+    recogniser.with_products(pack.products().iter().map(|product| Product {
+        id: &product.id,
+        maker: &product.maker,
+        name: &product.name,
+        device_type: &product.device_type,
+    }))
 }
 
 /// A line that names its type.

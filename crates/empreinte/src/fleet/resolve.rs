@@ -80,7 +80,7 @@ type DeviceKey = (usize, usize, Option<u64>, Option<u64>, bool, bool);
 struct Resolver<'a> {
     factors: &'a Factors,
     reference: Reference,
-    names: Names,
+    names: Names<'a>,
     fleet: Fleet,
     notes: Vec<Diagnostic>,
     index: Index,
