@@ -7,8 +7,10 @@
 //! **Licences.** The code is `MIT OR Apache-2.0`. Every table keeps the licence of its source, named in
 //! [`SOURCES`] and in `NOTICE`; the licence of a row is that of its [`Source`].
 
+mod electricity;
 mod generated;
 mod schema;
 
+pub use electricity::*;
 pub use generated::*;
 pub use schema::*;

@@ -19,7 +19,8 @@ pub struct Source {
     pub retrieved: &'static str,
     /// The line to print wherever a result used it.
     pub notice: &'static str,
-    /// SHA-256 of the raw file, in hexadecimal; empty where there is no file (single cited figures).
+    /// SHA-256 of the raw files taken from it, one after the other, in hexadecimal; empty where there is no file
+    /// (single cited figures).
     pub sha256: &'static str,
 }
 
@@ -170,8 +171,19 @@ pub struct DeviceFigure {
     pub grade: Grade,
     /// What a reader must know, in English; empty if nothing.
     pub note: &'static str,
-    /// Impacts of one device over its whole life without use: a run of [`crate::DEVICE_IMPACTS`].
+    /// Impacts of one device over its whole life without use: places from and before which its
+    /// [`crate::DEVICE_IMPACTS`] stand; see [`DeviceFigure::impact_cells`].
     pub impacts: (u32, u32),
+}
+
+impl DeviceFigure {
+    /// Impacts of one device over its whole life without use, as indicator and stage cells.
+    #[must_use]
+    pub fn impact_cells(&self) -> &'static [DeviceImpact] {
+        let (first, end) = self.impacts;
+        let run = usize::try_from(first).ok().zip(usize::try_from(end).ok());
+        run.and_then(|(first, end)| crate::DEVICE_IMPACTS.get(first..end)).unwrap_or_default()
+    }
 }
 
 /// One cell of a device: indicator and stage, value or absence. Never the use stage, which follows from energy and mix.

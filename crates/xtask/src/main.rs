@@ -1,1 +1,50 @@
-fn main() {}
+//! Commands for those who work on the code: `cargo xtask COMMAND`.
+
+mod decimal;
+mod gen_data;
+mod import_data;
+mod problem;
+mod table;
+mod workspace;
+
+use std::process::ExitCode;
+
+use problem::Problem;
+
+/// A command: takes the words after its name.
+type Command = fn(&[String]) -> Result<(), Vec<Problem>>;
+
+/// Every command with the words it takes and what it does.
+const COMMANDS: [(&str, &str, Command); 2] = [
+    (
+        "import-data",
+        "[--check]  repair the raw files of the data crates into their reviewed tables",
+        import_data::run,
+    ),
+    (
+        "gen-data",
+        "[--check]  check the tables and write the generated code, packs and notices",
+        gen_data::run,
+    ),
+];
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let name = words.first().map_or("", String::as_str);
+    let Some((_, _, command)) = COMMANDS.iter().find(|(known, _, _)| *known == name) else {
+        eprintln!("usage: cargo xtask COMMAND\n");
+        for (name, help, _) in COMMANDS {
+            eprintln!("  {name:<12} {help}");
+        }
+        return if name.is_empty() || name == "help" { ExitCode::SUCCESS } else { ExitCode::from(2) };
+    };
+    match command(words.get(1..).unwrap_or_default()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problems) => {
+            for problem in &problems {
+                eprintln!("error: {problem}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}

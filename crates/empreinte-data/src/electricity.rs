@@ -1,0 +1,93 @@
+//! Looking up the electricity of a zone in a year.
+
+use crate::generated::{ELECTRICITY_YEARS, INTENSITY, SHARE_ROWS, SHARES};
+
+/// A cell without a figure.
+const NONE: u32 = u32::MAX;
+
+/// 10^0 to 10^15, all exact in f64.
+const POWERS_OF_TEN: [f64; 16] =
+    [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+
+/// Intensity of the electricity generated in a zone in a year, gCO2e/kWh over the life cycle of the plants.
+///
+/// `zone` is a place in [`crate::ZONES`]. The digits are those of the source. None where the source gives none for
+/// this very year: falling back to another year or to the zone's parent is the caller's choice, to be reported.
+/// Losses of the grid and imports are not included.
+#[must_use]
+pub fn electricity_intensity(zone: usize, year: u16) -> Option<f64> {
+    unpacked(*INTENSITY.get(zone)?.get(year_place(year)?)?)
+}
+
+/// Shares of generation in a zone in a year, percent, in the order of [`crate::GENERATION_SOURCES`].
+///
+/// `zone` is a place in [`crate::ZONES`]. The digits are those of the source, which sum to 100 within 0.1: divide by
+/// their sum before deriving anything. None for a source of electricity that is not reported, which is not 0.
+#[must_use]
+pub fn electricity_shares(zone: usize, year: u16) -> Option<[Option<f64>; 9]> {
+    let row = *SHARE_ROWS.get(zone)?.get(year_place(year)?)?;
+    SHARES.get(usize::from(row)).map(|cells| cells.map(unpacked))
+}
+
+fn year_place(year: u16) -> Option<usize> {
+    let (first, _) = ELECTRICITY_YEARS;
+    year.checked_sub(first).map(usize::from)
+}
+
+/// A figure from mantissa x 16 + number of decimals. One division of exact numbers rounds as parsing the digits does.
+fn unpacked(cell: u32) -> Option<f64> {
+    if cell == NONE {
+        return None;
+    }
+    let decimals = usize::try_from(cell % 16).ok()?;
+    POWERS_OF_TEN.get(decimals).map(|power| f64::from(cell / 16) / power)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ZONES;
+
+    fn zone(id: &str) -> usize {
+        ZONES.iter().position(|zone| zone.id == id).unwrap()
+    }
+
+    #[test]
+    fn gives_the_digits_of_the_source() {
+        // Check values of the publisher's table for 2024 and 2025.
+        let checks = [
+            ("FRA", 40.5, 41.4),
+            ("DEU", 336.0, 330.0),
+            ("USA", 384.0, 384.0),
+            ("POL", 608.0, 589.0),
+            ("IND", 705.0, 670.0),
+            ("CHN", 555.0, 525.0),
+            ("SWE", 34.9, 35.3),
+        ];
+        for (id, before, last) in checks {
+            let [is, is_last] = [2024, 2025].map(|year| electricity_intensity(zone(id), year).unwrap());
+            assert!((is - before).abs() <= 0.5 && (is_last - last).abs() <= 0.5, "{id}: {is}, {is_last}");
+        }
+        assert_eq!(electricity_intensity(zone("WORLD"), 2024), Some(473.0065));
+    }
+
+    #[test]
+    fn a_published_zero_is_absent() {
+        assert_eq!(electricity_intensity(zone("CAF"), 2020), None);
+    }
+
+    #[test]
+    fn what_is_out_of_range_is_absent() {
+        assert_eq!(electricity_intensity(zone("FRA"), 2014), None);
+        assert_eq!(electricity_intensity(zone("FRA"), 2026), None);
+        assert_eq!(electricity_intensity(ZONES.len(), 2024), None);
+        assert_eq!(electricity_shares(zone("FRA"), 1999), None);
+    }
+
+    #[test]
+    fn an_unreported_share_is_not_zero() {
+        let afghanistan = electricity_shares(zone("AFG"), 2015).unwrap();
+        assert_eq!(afghanistan[0], Some(8.475));
+        assert_eq!(afghanistan[1], Some(0.0));
+    }
+}

@@ -1,0 +1,21 @@
+//! Tables written by `cargo xtask gen-data`.
+
+#[rustfmt::skip]
+mod devices;
+#[rustfmt::skip]
+mod electricity;
+#[rustfmt::skip]
+mod factors;
+#[rustfmt::skip]
+mod lists;
+#[rustfmt::skip]
+mod release;
+#[rustfmt::skip]
+mod sources;
+
+pub use devices::*;
+pub use electricity::*;
+pub use factors::*;
+pub use lists::*;
+pub use release::*;
+pub use sources::*;

@@ -1,0 +1,54 @@
+//! `cargo xtask import-data`: raw files, as they were published, to the reviewed tables of the data crates.
+//!
+//! Every departure from a raw cell is a rule with a name and a test, and leaves a note on the row it changed.
+
+mod ademe;
+mod electricity;
+mod facts;
+
+pub use facts::COLUMNS as FACTOR_COLUMNS;
+
+use crate::problem::Problem;
+use crate::table::Table;
+use crate::workspace::{self, Outputs};
+
+/// Folder of the raw files without share-alike.
+pub const CORE_RAW: &str = "crates/empreinte-data/raw";
+/// Folder of the tables made from them.
+pub const CORE_TABLES: &str = "crates/empreinte-data/tables";
+
+/// Runs the command.
+pub fn run(words: &[String]) -> Result<(), Vec<Problem>> {
+    let check = workspace::check_flag(words)?;
+    let outputs = tables().map_err(|problem| vec![problem])?;
+    workspace::settle(&outputs, check, "cargo xtask import-data")
+}
+
+/// Every imported table, made in memory.
+pub fn tables() -> Result<Outputs, Problem> {
+    let mut outputs = Outputs::new();
+    let mut put = |name: &str, bytes: Vec<u8>| outputs.insert(format!("{CORE_TABLES}/{name}.csv"), bytes);
+    put("electricity_intensity", electricity::intensity(&electricity::Raw::read()?)?);
+    put("electricity_shares", electricity::shares(&electricity::Raw::read()?)?);
+    put("devices_ademe-2026", ademe::devices()?);
+    for (table, bytes) in facts::tables()? {
+        put(&format!("factors_{table}"), bytes);
+    }
+    Ok(outputs)
+}
+
+/// Reads a raw file of the core crate.
+fn raw(name: &str) -> Result<Table, Problem> {
+    Table::read(&format!("{CORE_RAW}/{name}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_are_those_of_the_raw_files() {
+        let stale = workspace::settle(&tables().unwrap(), true, "cargo xtask import-data");
+        assert_eq!(stale, Ok(()));
+    }
+}
