@@ -81,12 +81,15 @@ codes! { IMPORT_CODES:
     ROW_LONG, Warning,
     "the row has {found} cells instead of {expected}: the last ones are left aside", "la ligne a {found} cellules au lieu de {expected} : les dernières sont ignorées",
     "check for a separator inside a cell without quotation marks", "chercher un séparateur dans une cellule sans guillemets";
-    ROW_FIT, Note,
-    "the row has {found} cells instead of {expected}: cells of the {role} column are joined", "la ligne a {found} cellules au lieu de {expected} : des cellules de la colonne {role} sont réunies",
-    "put quotation marks around cells that hold the separator", "mettre entre guillemets les cellules qui contiennent le séparateur";
+    CELL_SHORTENED, Note,
+    "the cell is longer than {limit} characters: its end is left aside", "la cellule dépasse {limit} caractères : sa fin est ignorée",
+    "keep the name of the device in the cell", "ne garder que le nom de l’équipement dans la cellule";
     HEADER_DUPLICATED, Note,
     "the header `{header}` stands on several columns: the first is read", "l’en-tête `{header}` figure sur plusieurs colonnes : la première est lue",
     "rename the other columns, or choose with `--map`", "renommer les autres colonnes, ou choisir avec `--map`";
+    HEADER_REPEATED, Note,
+    "the header stands again here: the line is left aside", "l’en-tête figure à nouveau ici : la ligne est ignorée",
+    "nothing: the files were put one behind the other", "rien : les fichiers ont été mis bout à bout";
     HEADER_NOT_FIRST, Note,
     "the header is not the first line: {count} lines above it are left aside", "l’en-tête n’est pas la première ligne : {count} lignes au-dessus sont ignorées",
     "check the columns that were chosen", "vérifier les colonnes choisies";
@@ -153,7 +156,7 @@ codes! { IMPORT_CODES:
     ECODIAG_YEARS_ABSENT, Note,
     "an EcoDiag list carries no purchase years: the method `flux` counts its lines only with `ignore_purchase_year`", "une liste EcoDiag ne porte pas d’année d’achat : la méthode `flux` n’en compte les lignes qu’avec `ignore_purchase_year`",
     "use the method `stock`, or add the years", "utiliser la méthode `stock`, ou ajouter les années";
-    ECODIAG_MODEL_MOVED, Note,
-    "EcoDiag counts {count} of `{found}` as {before}; here it is {after}", "EcoDiag compte {count} `{found}` comme {before} ; ici c’est {after}",
-    "write `type/model` to choose", "écrire `type/modèle` pour choisir";
+    ECODIAG_KEY_IGNORED, Note,
+    "the key `{found}` of the EcoDiag list is not read", "la clé `{found}` de la liste EcoDiag n’est pas lue",
+    "nothing, unless it holds equipment", "rien, sauf si elle contient des équipements";
 }
