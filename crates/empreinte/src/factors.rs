@@ -6,7 +6,7 @@ pub mod pack;
 pub mod rows;
 pub mod user;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 pub use electricity::{ElectricityMix, MixFactor};
 pub use pack::Pack;
@@ -18,11 +18,12 @@ use crate::error::Result;
 use crate::provenance::{Grade, Layer, Provenance, Source};
 
 /// Every figure the models may use: the bundled tables, the ODbL pack where loaded, and the user's rows over both.
-#[derive(Debug, Default)]
+///
+/// Copies share the pack, which is read at its first use.
+#[derive(Debug, Clone, Default)]
 pub struct Factors {
     user: UserLayer,
-    loaded_pack: Option<Pack>,
-    embedded_pack: OnceLock<Option<Pack>>,
+    pack: Arc<OnceLock<Option<Pack>>>,
 }
 
 impl Factors {
@@ -35,7 +36,7 @@ impl Factors {
     /// The same with an ODbL pack read from bytes, for builds that do not embed it.
     #[must_use]
     pub fn with_pack(mut self, pack: Pack) -> Self {
-        self.loaded_pack = Some(pack);
+        self.pack = Arc::new(OnceLock::from(Some(pack)));
         self
     }
 
@@ -58,7 +59,7 @@ impl Factors {
     /// The ODbL pack, if one is loaded or embedded.
     #[must_use]
     pub fn pack(&self) -> Option<&Pack> {
-        self.loaded_pack.as_ref().or_else(|| self.embedded_pack.get_or_init(embedded_pack).as_ref())
+        self.pack.get_or_init(embedded_pack).as_ref()
     }
 
     /// The value of a bundled factor, or of the user's row over it; `None` for an unknown id.

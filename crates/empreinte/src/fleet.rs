@@ -5,6 +5,7 @@
 
 pub mod accounting;
 pub mod assess;
+pub mod assessment;
 pub mod breakdown;
 pub mod compare;
 pub mod engine;
@@ -14,9 +15,12 @@ pub mod request;
 pub mod resolve;
 pub mod resolved;
 pub mod result;
-pub mod screens;
+pub(crate) mod names;
+mod screens;
+pub mod settings;
 
 pub use assess::assess;
+pub use assessment::Assessment;
 pub use request::{Dependence, FleetOptions, FleetRequest, Line, Method};
 pub use resolve::resolve;
 pub use resolved::Fleet;

@@ -25,6 +25,7 @@
 //! assert!(answer.contains("\"unit\":\"kgCO2e\""));
 //! ```
 
+pub mod catalogue;
 pub mod diagnostic;
 pub mod error;
 pub mod estimate;
@@ -32,11 +33,14 @@ pub mod factors;
 pub mod fleet;
 pub mod impacts;
 pub mod indicator;
+pub mod json;
 pub mod lang;
 pub mod provenance;
+pub mod recognition;
 pub mod stage;
 pub mod statistics;
 pub mod text;
+pub mod uncertainty;
 pub mod units;
 
 pub use error::{Error, Result};

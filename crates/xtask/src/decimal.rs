@@ -26,6 +26,16 @@ impl Decimal {
         Self { mantissa: self.mantissa * other.mantissa, scale: self.scale + other.scale }
     }
 
+    /// One minus it, exactly.
+    pub fn complement(self) -> Self {
+        let Self { mantissa, scale } = self.reduced();
+        if scale < 0 {
+            let whole = mantissa * 10_i128.pow(scale.unsigned_abs());
+            return Self { mantissa: 1 - whole, scale: 0 };
+        }
+        Self { mantissa: 10_i128.pow(scale.unsigned_abs()) - mantissa, scale }
+    }
+
     /// Whether it is exactly 0.
     pub fn is_zero(self) -> bool {
         self.mantissa == 0
@@ -132,6 +142,13 @@ mod tests {
             decimal("26.5").times(decimal("3")).times(decimal("365")).shifted(-3).to_string(),
             "29.0175"
         );
+    }
+
+    #[test]
+    fn complements_are_exact() {
+        assert_eq!(decimal("0.9891").complement().to_string(), "0.0109");
+        assert_eq!(decimal("1").complement().to_string(), "0");
+        assert_eq!(decimal("10").complement().to_string(), "-9");
     }
 
     #[test]

@@ -4,8 +4,11 @@ mod code;
 mod devices;
 mod electricity;
 mod factors;
+mod gases;
 mod lists;
+mod normalisation;
 mod notices;
+mod odbl;
 mod sources;
 mod tables;
 
@@ -19,6 +22,9 @@ use tables::Tables;
 
 /// Folder of the data crate without share-alike.
 pub const CORE: &str = "crates/empreinte-data";
+
+/// Folder of the data crate under the ODbL.
+pub const ODBL: &str = "crates/empreinte-data-odbl";
 
 /// Runs the command.
 pub fn run(words: &[String]) -> Result<(), Vec<Problem>> {
@@ -37,14 +43,29 @@ pub fn outputs() -> Result<Outputs, Vec<Problem>> {
         ("electricity", electricity::code(&tables, &sources)?),
         ("devices", devices::code(&tables, &sources)?),
         ("factors", factors::code(&tables, &sources)?),
+        ("gases", gases::code(&tables, &sources)?),
+        ("normalisation", normalisation::code(&tables, &sources)?),
         ("lists", lists::code(&tables, &sources)?),
     ];
     for (name, code) in modules {
         outputs.insert(format!("{CORE}/src/generated/{name}.rs"), code.finish());
     }
     outputs.insert(format!("{CORE}/NOTICE"), notices::core_notice(&sources));
-    outputs.insert("docs/sources.md".to_owned(), notices::documentation(&tables, &sources)?);
+    let (odbl_tables, odbl_release) = (Tables::read(ODBL)?, crate_version(ODBL)?);
+    let odbl_sources = Sources::read(ODBL, &odbl_tables)?;
+    let built = odbl::build(&odbl_tables, &tables, &odbl_sources, &odbl_release)?;
+    outputs.insert(format!("{ODBL}/pack/{}", pack_name(&odbl_release)), built.pack);
+    outputs.insert(format!("{ODBL}/pack/statistics.csv"), built.statistics);
+    outputs.insert(format!("{ODBL}/NOTICE"), notices::odbl_notice(&odbl_sources));
+    let crates = [(&tables, &sources), (&odbl_tables, &odbl_sources)];
+    outputs.insert("docs/sources.md".to_owned(), notices::documentation(crates)?);
     Ok(outputs)
+}
+
+/// Name of the pack: year and number of the release, which its patches replace in place.
+fn pack_name(release: &str) -> String {
+    let number: Vec<&str> = release.split('.').take(2).collect();
+    format!("empreinte-odbl-{}.pack", number.join("."))
 }
 
 /// Version of the data and hash of all it is made from.

@@ -3,10 +3,16 @@
 //! Every departure from a raw cell is a rule with a name and a test, and leaves a note on the row it changed.
 
 mod ademe;
+mod datacentres;
+mod desnz;
 mod electricity;
 mod facts;
+mod gases;
+mod normalisation;
+mod pcf;
 
 pub use facts::COLUMNS as FACTOR_COLUMNS;
+pub use pcf::COLUMNS as PRODUCT_COLUMNS;
 
 use crate::problem::Problem;
 use crate::table::Table;
@@ -16,6 +22,11 @@ use crate::workspace::{self, Outputs};
 pub const CORE_RAW: &str = "crates/empreinte-data/raw";
 /// Folder of the tables made from them.
 pub const CORE_TABLES: &str = "crates/empreinte-data/tables";
+
+/// Folder of the raw files under the ODbL.
+pub const ODBL_RAW: &str = "crates/empreinte-data-odbl/raw";
+/// Folder of the tables made from them.
+pub const ODBL_TABLES: &str = "crates/empreinte-data-odbl/tables";
 
 /// Runs the command.
 pub fn run(words: &[String]) -> Result<(), Vec<Problem>> {
@@ -31,9 +42,16 @@ pub fn tables() -> Result<Outputs, Problem> {
     put("electricity_intensity", electricity::intensity(&electricity::Raw::read()?)?);
     put("electricity_shares", electricity::shares(&electricity::Raw::read()?)?);
     put("devices_ademe-2026", ademe::devices()?);
-    for (table, bytes) in facts::tables()? {
+    put("factors_datacentre_countries", datacentres::eu_countries()?);
+    put("factors_datacentre_items", datacentres::ademe_items()?);
+    put("factors_cpu_families", datacentres::cpu_families()?);
+    put("gases", gases::gases()?);
+    put("blends", gases::blends()?);
+    put("ef_categories", normalisation::categories()?);
+    for (table, bytes) in facts::tables()?.into_iter().chain(desnz::tables()?) {
         put(&format!("factors_{table}"), bytes);
     }
+    outputs.insert(format!("{ODBL_TABLES}/products.csv"), pcf::products()?);
     Ok(outputs)
 }
 

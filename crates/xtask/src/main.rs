@@ -3,6 +3,7 @@
 mod decimal;
 mod gen_data;
 mod import_data;
+mod pack;
 mod problem;
 mod table;
 mod workspace;

@@ -27,9 +27,9 @@ codes! { FLEET_CODES:
     EQUIPMENT_NOT_SUPPORTED, Error,
     "lines described by `equipment` cannot be computed by this version", "les lignes décrites par `equipment` ne peuvent pas être calculées par cette version",
     "give `type`, or `text` to have a name recognised", "donner `type`, ou `text` pour faire reconnaître un nom";
-    PURCHASE_YEAR_MISSING, Warning,
-    "no purchase year: the line is not counted by the method `{method}`", "pas d’année d’achat : la ligne n’est pas comptée par la méthode `{method}`",
-    "add the year, or set `ignore_purchase_year`", "ajouter l’année, ou activer `ignore_purchase_year`";
+    PURCHASE_YEARS_MISSING, Warning,
+    "{count} lines have no purchase year and are not counted by the method `{method}`", "{count} lignes sans année d’achat ne sont pas comptées par la méthode `{method}`",
+    "add the years, or set `ignore_purchase_year`", "ajouter les années, ou activer `ignore_purchase_year`";
     PURCHASE_YEAR_IN_FUTURE, Warning,
     "bought in {found}, after the year of the account {year}", "achat en {found}, après l’année du bilan {year}",
     "check the date, or the year of the account", "vérifier la date, ou l’année du bilan";

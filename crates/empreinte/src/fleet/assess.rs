@@ -1,0 +1,381 @@
+//! Arithmetic on a resolved fleet: sums by place, then impacts with their intervals.
+
+use super::engine::{Charge, Columns, NO_YEAR, PlaceSum, sum_by_place};
+use super::request::{Dependence, Method};
+use super::resolved::{Device, Fleet, ResolvedLine, Verdict};
+use super::result::{Coverage, FleetResult, LineStatus};
+use crate::catalogue::DeviceFigures;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::estimate::Estimate;
+use crate::factors::ElectricityMix;
+use crate::impacts::{Cell, ImpactRow, Impacts, Missing};
+use crate::indicator::Indicator;
+use crate::provenance::Absence;
+use crate::stage::Stage;
+use crate::uncertainty::{self, Contribution, Sharing};
+
+/// Assesses a fleet with the method of its settings.
+#[must_use]
+pub fn assess(fleet: &Fleet) -> FleetResult {
+    assess_with(fleet, fleet.settings.method)
+}
+
+/// Assesses a fleet with another method than that of its settings.
+#[must_use]
+pub fn assess_with(fleet: &Fleet, method: Method) -> FleetResult {
+    let charge = charge_of(fleet, method);
+    let status: Vec<_> = fleet.lines.iter().map(|line| status_of(line, &charge)).collect();
+    let columns = LineColumns::new(fleet);
+    let sums = columns.sum(fleet, &charge);
+    let total = impacts(fleet, &charge, sums.iter().copied().enumerate());
+    let objective = fleet.settings.lifetime_factor.map(|lifetime_factor| {
+        let charge = Charge { lifetime_factor, ..charge };
+        impacts(fleet, &charge, columns.sum(fleet, &charge).into_iter().enumerate())
+    });
+    let mut result = FleetResult {
+        charge,
+        total,
+        objective,
+        coverage: coverage(&fleet.lines, &status),
+        older_than_lifetime: older_than_lifetime(fleet, &charge, &status),
+        status,
+        sums,
+        diagnostics: Vec::new(),
+    };
+    result.diagnostics = diagnostics(fleet, &result);
+    result
+}
+
+fn charge_of(fleet: &Fleet, method: Method) -> Charge {
+    let settings = &fleet.settings;
+    Charge {
+        method,
+        year: settings.year,
+        window_years: settings.window_years,
+        ignore_purchase_year: settings.ignore_purchase_year,
+        written_off: settings.written_off,
+        lifetime_factor: 1.0,
+    }
+}
+
+/// The lines that can be computed, as columns.
+#[derive(Debug, Clone, Default)]
+pub struct LineColumns {
+    place: Vec<u32>,
+    quantity: Vec<f64>,
+    purchase_year: Vec<i32>,
+}
+
+impl LineColumns {
+    /// The lines of a fleet that point to a place.
+    #[must_use]
+    pub fn new(fleet: &Fleet) -> Self {
+        let mut columns = Self::default();
+        for line in &fleet.lines {
+            if let Verdict::Ready { place } = line.verdict
+                && let Ok(place) = u32::try_from(place)
+            {
+                columns.place.push(place);
+                columns.quantity.push(line.quantity);
+                columns.purchase_year.push(line.purchase_year.unwrap_or(NO_YEAR));
+            }
+        }
+        columns
+    }
+
+    /// The columns as the engine takes them.
+    #[must_use]
+    pub fn as_columns(&self) -> Columns<'_> {
+        Columns { place: &self.place, quantity: &self.quantity, purchase_year: &self.purchase_year }
+    }
+
+    fn sum(&self, fleet: &Fleet, charge: &Charge) -> Vec<PlaceSum> {
+        sum_by_place(&self.as_columns(), &lifetimes(fleet), charge)
+    }
+}
+
+/// Service life of the device of each place.
+fn lifetimes(fleet: &Fleet) -> Vec<Option<f64>> {
+    let devices = fleet.places.iter().map(|place| fleet.devices.get(place.device));
+    devices.map(|device| device.and_then(|device| device.lifetime_years)).collect()
+}
+
+/// What becomes of a line, given how the year is charged.
+fn status_of(line: &ResolvedLine, charge: &Charge) -> LineStatus {
+    match &line.verdict {
+        Verdict::Unrecognised => LineStatus::Unrecognised,
+        Verdict::NotComputed { .. } => LineStatus::NotComputed,
+        Verdict::Excluded if line.status == "donated" => LineStatus::Donated,
+        Verdict::Excluded => LineStatus::Retired,
+        Verdict::Ready { .. } => match line.purchase_year {
+            _ if charge.method != Method::Flux || charge.ignore_purchase_year => LineStatus::Counted,
+            None => LineStatus::MissingYear,
+            Some(year) if charge.counts(year) => LineStatus::Counted,
+            Some(_) => LineStatus::OutOfPeriod,
+        },
+    }
+}
+
+fn coverage(lines: &[ResolvedLine], status: &[LineStatus]) -> Coverage {
+    let mut coverage = Coverage::default();
+    let mut due = 0.0;
+    for (line, status) in lines.iter().zip(status) {
+        for count in [&mut coverage.all, coverage.by_status.entry(status.code()).or_default()] {
+            count.lines += 1;
+            count.quantity += line.quantity;
+        }
+        if !matches!(status, LineStatus::OutOfPeriod | LineStatus::Retired | LineStatus::Donated) {
+            due += line.quantity;
+        }
+    }
+    coverage.counted_share = (due > 0.0).then(|| coverage.of(LineStatus::Counted).quantity / due);
+    coverage
+}
+
+/// Share of the counted and dated quantity whose age is above its lifetime.
+fn older_than_lifetime(fleet: &Fleet, charge: &Charge, status: &[LineStatus]) -> Option<f64> {
+    let (mut dated, mut older) = (0.0, 0.0);
+    for (line, status) in fleet.lines.iter().zip(status) {
+        if let (Verdict::Ready { place }, LineStatus::Counted, Some(year)) =
+            (&line.verdict, status, line.purchase_year)
+            && let Some(lifetime) = fleet.place(*place).and_then(|(device, ..)| device.lifetime_years)
+        {
+            dated += line.quantity;
+            if charge.age(year) > lifetime {
+                older += line.quantity;
+            }
+        }
+    }
+    (dated > 0.0).then(|| older / dated)
+}
+
+/// The impacts of some places, given the sums of their lines.
+#[must_use]
+pub fn impacts(fleet: &Fleet, charge: &Charge, sums: impl Iterator<Item = (usize, PlaceSum)>) -> Impacts {
+    let parts: Vec<_> = sums
+        .filter(|(_, sum)| sum.quantity > 0.0)
+        .filter_map(|(index, sum)| {
+            let (device, figures, mix) = fleet.place(index)?;
+            Some(Part { sum, device, figures, mix, charge })
+        })
+        .collect();
+    let sharing = match fleet.settings.dependence {
+        Dependence::Shared => Sharing::Shared,
+        Dependence::Full => Sharing::Full,
+    };
+    let rows = fleet.settings.indicators.iter().map(|&indicator| row(&parts, indicator, sharing));
+    Impacts { rows: rows.collect() }
+}
+
+/// The lines of one place in a total.
+#[derive(Clone, Copy)]
+struct Part<'a> {
+    sum: PlaceSum,
+    device: &'a Device,
+    figures: &'a DeviceFigures,
+    mix: &'a ElectricityMix,
+    charge: &'a Charge,
+}
+
+impl<'a> Part<'a> {
+    /// Why nothing of the making is charged, if so.
+    fn embodied_absence(&self) -> Option<Absence> {
+        if !self.device.counts_embodied {
+            return Some(Absence::ExcludedByStatus);
+        }
+        let needs_lifetime = self.charge.method != Method::Flux && self.device.lifetime_years.is_none();
+        needs_lifetime.then_some(Absence::LifetimeUnknown)
+    }
+
+    /// What a figure for one device puts into the total of a stage.
+    fn embodied(&self, per_device: Result<f64, Absence>) -> Result<Contribution<'a>, Absence> {
+        let per_device = per_device?;
+        if let Some(reason) = self.embodied_absence() {
+            return Err(reason);
+        }
+        Ok(Contribution {
+            value: per_device * self.sum.charged,
+            error: self.figures.error,
+            source: &self.figures.provenance.source,
+            draw: self.device.draw,
+            unit_square: per_device * per_device * self.sum.charged_square,
+        })
+    }
+
+    /// A year of use of all devices, or why there is none.
+    fn usage(&self, indicator: Indicator) -> Result<f64, Absence> {
+        if self.charge.method == Method::Flux {
+            return Err(Absence::BelongsToStock);
+        }
+        if !self.device.counts_use {
+            return Err(Absence::ExcludedByStatus);
+        }
+        let energy = self.device.energy_kwh_per_year.ok_or(Absence::EnergyUnknown)?;
+        Ok(self.sum.quantity * energy * self.mix.get(indicator)?)
+    }
+}
+
+fn row(parts: &[Part<'_>], indicator: Indicator, sharing: Sharing) -> ImpactRow {
+    let mut missing = std::collections::BTreeMap::new();
+    let mut stage_cell = |stage: Stage| {
+        let values = parts.iter().map(|part| (part.sum.quantity, part.embodied(part.figures.embodied(indicator, stage))));
+        collect(values, sharing, |gap| {
+            if stage != Stage::Unsplit {
+                missing.insert(stage, gap);
+            }
+        })
+    };
+    let manufacturing = stage_cell(Stage::Manufacturing);
+    let distribution = stage_cell(Stage::Distribution);
+    let end_of_life = stage_cell(Stage::EndOfLife);
+    let unsplit = stage_cell(Stage::Unsplit);
+    let usage = usage_cell(parts, indicator, |gap| {
+        missing.insert(Stage::Use, gap);
+    });
+    let whole = parts.iter().map(|part| {
+        let total = part.figures.embodied_total(indicator).ok_or(Absence::NotInSource);
+        (part.sum.quantity, part.embodied(total))
+    });
+    let embodied = collect(whole, sharing, |_| {});
+    let total = match (&embodied, &usage) {
+        (Ok(making), Ok(usage)) => Ok(uncertainty::add(making, usage)),
+        (Ok(one), Err(_)) | (Err(_), Ok(one)) => Ok(one.clone()),
+        (Err(reason), Err(_)) => Err(*reason),
+    };
+    let stages = [manufacturing, distribution, usage, end_of_life, unsplit];
+    ImpactRow { indicator, stages, embodied, total, missing }
+}
+
+/// The total of what is there; `report` hears of what is missing beside it.
+fn collect<'a>(
+    values: impl Iterator<Item = (f64, Result<Contribution<'a>, Absence>)>,
+    sharing: Sharing,
+    report: impl FnOnce(Missing),
+) -> Cell {
+    let mut present = Vec::new();
+    let mut gaps = Gaps::default();
+    for (quantity, value) in values {
+        match value {
+            Ok(contribution) => {
+                gaps.present += quantity;
+                present.push(contribution);
+            }
+            Err(reason) => gaps.add(reason, quantity),
+        }
+    }
+    if present.is_empty() {
+        return Err(gaps.main_reason());
+    }
+    gaps.missing().map(report);
+    Ok(uncertainty::total(present.into_iter(), sharing))
+}
+
+/// A year of use; nobody states the uncertainty of the electricity factors and yearly energies, so it is unknown.
+fn usage_cell(parts: &[Part<'_>], indicator: Indicator, report: impl FnOnce(Missing)) -> Cell {
+    let mut gaps = Gaps::default();
+    let mut sum = None;
+    for part in parts {
+        match part.usage(indicator) {
+            Ok(value) => {
+                gaps.present += part.sum.quantity;
+                sum = Some(sum.unwrap_or(0.0) + value);
+            }
+            Err(reason) => gaps.add(reason, part.sum.quantity),
+        }
+    }
+    let value = sum.ok_or_else(|| gaps.main_reason())?;
+    gaps.missing().map(report);
+    Ok(Estimate::unknown(value))
+}
+
+/// Quantities without a figure, by reason.
+#[derive(Default)]
+struct Gaps {
+    present: f64,
+    absent: Vec<(Absence, f64)>,
+}
+
+impl Gaps {
+    fn add(&mut self, reason: Absence, quantity: f64) {
+        match self.absent.iter_mut().find(|(known, _)| *known == reason) {
+            Some((_, sum)) => *sum += quantity,
+            None => self.absent.push((reason, quantity)),
+        }
+    }
+
+    /// The reason that holds for most of the quantity; of equals the first met.
+    fn main_reason(&self) -> Absence {
+        let mut best = (Absence::NoLine, 0.0);
+        for &(reason, quantity) in &self.absent {
+            if quantity > best.1 {
+                best = (reason, quantity);
+            }
+        }
+        best.0
+    }
+
+    fn missing(&self) -> Option<Missing> {
+        let absent: f64 = self.absent.iter().map(|(_, quantity)| quantity).sum();
+        let quantity_share = absent / (absent + self.present);
+        (absent > 0.0).then(|| Missing { quantity_share, reason: self.main_reason() })
+    }
+}
+
+/// The impacts of one line, when it is counted.
+#[must_use]
+pub fn line_impacts(fleet: &Fleet, result: &FleetResult, line: usize) -> Option<Impacts> {
+    let resolved = fleet.lines.get(line)?;
+    let (Verdict::Ready { place }, Some(LineStatus::Counted)) = (&resolved.verdict, result.status.get(line)) else {
+        return None;
+    };
+    let year = resolved.purchase_year.unwrap_or(NO_YEAR);
+    let lifetime = fleet.place(*place)?.0.lifetime_years;
+    let sum = result.charge.sum(resolved.quantity, lifetime, year);
+    Some(impacts(fleet, &result.charge, std::iter::once((*place, sum))))
+}
+
+/// What a reader of the result must know.
+fn diagnostics(fleet: &Fleet, result: &FleetResult) -> Vec<Diagnostic> {
+    let method = result.charge.method;
+    let mut notes = Vec::new();
+    if result.coverage.of(LineStatus::Counted).lines == 0 {
+        let latest = fleet.lines.iter().filter_map(|line| line.purchase_year).max();
+        let latest = latest.map_or_else(|| "-".to_owned(), |year| year.to_string());
+        notes.push(Diagnostic::new(&codes::NOTHING_COUNTED).with("latest", latest));
+    }
+    if method == Method::Flux {
+        notes.push(Diagnostic::new(&codes::USE_ABSENT_IN_FLUX));
+    }
+    if let Some(share) = result.older_than_lifetime.filter(|&share| share > 0.0)
+        && method == Method::Stock
+    {
+        let percent = format!("{:.0} %", share * 100.0);
+        notes.push(Diagnostic::new(&codes::OLDER_THAN_LIFETIME).with("share", percent));
+    }
+    if result.charge.written_off && method == Method::Age {
+        notes.extend(written_off(fleet, result));
+    }
+    let missing = result.coverage.of(LineStatus::MissingYear);
+    if missing.lines > 0 {
+        notes.push(
+            Diagnostic::new(&codes::PURCHASE_YEARS_MISSING).with("count", missing.lines).with("method", method.code()),
+        );
+    }
+    notes
+}
+
+/// Says how many devices are charged nothing because they are older than their lifetime.
+fn written_off(fleet: &Fleet, result: &FleetResult) -> Option<Diagnostic> {
+    let count: f64 = fleet
+        .lines
+        .iter()
+        .filter_map(|line| match (&line.verdict, line.purchase_year) {
+            (Verdict::Ready { place }, Some(year)) => {
+                let lifetime = fleet.place(*place)?.0.lifetime_years?;
+                (result.charge.age(year) > lifetime).then_some(line.quantity)
+            }
+            _ => None,
+        })
+        .sum();
+    (count > 0.0).then(|| Diagnostic::new(&codes::WRITTEN_OFF).with("count", count))
+}

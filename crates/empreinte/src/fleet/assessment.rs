@@ -1,0 +1,43 @@
+//! A request with all that was made of it: what answers and reports are written from.
+
+use super::request::FleetRequest;
+use super::resolved::Fleet;
+use super::result::FleetResult;
+use super::{assess, resolve};
+use crate::diagnostic::Diagnostic;
+use crate::error::Result;
+use crate::factors::Factors;
+
+/// An assessed request: everything a report or an answer is made of.
+#[derive(Debug, Clone)]
+pub struct Assessment {
+    /// The request.
+    pub request: FleetRequest,
+    /// The fleet with everything looked up.
+    pub fleet: Fleet,
+    /// The result.
+    pub result: FleetResult,
+    /// The factors, with the user's rows.
+    pub factors: Factors,
+    /// What a reader must know.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Assessment {
+    /// Resolves and assesses a request; its own factors are laid over those given.
+    ///
+    /// # Errors
+    /// Those of [`resolve`] and of the user's factors.
+    pub fn new(request: FleetRequest, factors: &Factors) -> Result<Self> {
+        let (factors, mut diagnostics) = if request.options.factors.is_empty() {
+            (factors.clone(), Vec::new())
+        } else {
+            factors.clone().with_user(&request.options.factors)?
+        };
+        let (fleet, notes) = resolve(&request, &factors)?;
+        let result = assess(&fleet);
+        diagnostics.extend(notes);
+        diagnostics.extend(result.diagnostics.iter().cloned());
+        Ok(Self { request, fleet, result, factors, diagnostics })
+    }
+}

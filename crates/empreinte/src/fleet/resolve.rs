@@ -1,0 +1,423 @@
+//! From what the user wrote to what the arithmetic needs: names, places and factors are looked up once each.
+
+use std::collections::BTreeMap;
+
+use super::names::{Named, Names};
+use super::request::{FleetRequest, Line};
+use super::resolved::{Device, Fleet, Place, ResolvedLine, Settings, Verdict};
+use super::screens;
+use super::settings::settings;
+use crate::catalogue::{DeviceFigures, DeviceType, Reference, figures};
+use crate::diagnostic::{Diagnostic, Location, codes};
+use crate::error::Result;
+use crate::factors::electricity::{self, ElectricityMix, MixFactor};
+use crate::factors::location::Zone;
+use crate::factors::Factors;
+use crate::indicator::Indicator;
+use crate::provenance::{Absence, Grade, Layer, Provenance};
+
+/// Looks up every name, place and factor of a request.
+///
+/// A line that cannot be used gives a diagnostic and a verdict; only options can make the whole impossible.
+///
+/// # Errors
+/// Those of [`settings`].
+pub fn resolve(request: &FleetRequest, factors: &Factors) -> Result<(Fleet, Vec<Diagnostic>)> {
+    let (settings, notes) = settings(&request.options, factors)?;
+    let reference = Reference::parse(&settings.reference)?;
+    let mut resolver = Resolver {
+        factors,
+        reference,
+        names: Names::new(factors, reference, &request.options.mapping, settings.min_score)?,
+        fleet: Fleet {
+            settings,
+            figures: Vec::new(),
+            devices: Vec::new(),
+            mixes: Vec::new(),
+            places: Vec::new(),
+            lines: Vec::with_capacity(request.lines.len()),
+            sources: Vec::new(),
+        },
+        notes,
+        index: Index::default(),
+    };
+    let location = resolver.fleet.settings.location.clone();
+    resolver.mix(&location)?;
+    for (position, line) in request.lines.iter().enumerate() {
+        let resolved = resolver.line(position, line);
+        resolver.fleet.lines.push(resolved);
+    }
+    let screens = screens::lines(&resolver.fleet, request.options.estimate_screens.as_ref());
+    resolver.notes.extend(screens.notes);
+    for line in &screens.lines {
+        let mut resolved = resolver.line(resolver.fleet.lines.len(), line);
+        resolved.estimated = true;
+        resolver.fleet.lines.push(resolved);
+    }
+    resolver.note_statuses();
+    resolver.note_doubtful_figures();
+    resolver.collect_sources();
+    Ok((resolver.fleet, resolver.notes))
+}
+
+/// Positions of what was looked up already.
+#[derive(Default)]
+struct Index {
+    figures: BTreeMap<FiguresKey, Option<usize>>,
+    draws: BTreeMap<(usize, String), usize>,
+    devices: BTreeMap<DeviceKey, usize>,
+    mixes: BTreeMap<String, usize>,
+    places: BTreeMap<(usize, usize), usize>,
+    excluded: BTreeMap<&'static str, f64>,
+}
+
+/// What a figure depends on: type, model, product, family.
+type FiguresKey = (String, Option<String>, Option<String>, Option<String>);
+
+/// What makes a device distinct; overrides by their bits.
+type DeviceKey = (usize, usize, Option<u64>, Option<u64>, bool, bool);
+
+struct Resolver<'a> {
+    factors: &'a Factors,
+    reference: Reference,
+    names: Names<'a>,
+    fleet: Fleet,
+    notes: Vec<Diagnostic>,
+    index: Index,
+}
+
+impl Resolver<'_> {
+    /// One line. Nothing of it is lost: what cannot be computed says why.
+    fn line(&mut self, position: usize, line: &Line) -> ResolvedLine {
+        let mut resolved = ResolvedLine {
+            id: line.id.clone().unwrap_or_else(|| (position + 1).to_string()),
+            device_type: line.device_type.clone(),
+            model: line.model.clone(),
+            label: String::new(),
+            quantity: line.quantity.unwrap_or(1.0),
+            purchase_year: line.purchase_year,
+            status: String::new(),
+            recognition: None,
+            estimated: false,
+            verdict: Verdict::Unrecognised,
+            origin: line.origin.clone(),
+        };
+        let place = place_of(position, line);
+        let policy = self.status(line, &place);
+        policy.id.clone_into(&mut resolved.status);
+        if let Err(note) = check_line(line, self.fleet.settings.year, &mut resolved) {
+            resolved.verdict = Verdict::NotComputed { reason: note.code.id.to_owned() };
+            self.notes.push(note.at(place));
+            return resolved;
+        }
+        let named = match self.names.of(line) {
+            Ok(named) => named,
+            Err(note) => {
+                self.notes.push(note.at(place));
+                return resolved;
+            }
+        };
+        resolved.label.clone_from(&named.label);
+        resolved.device_type = named.device_type.clone();
+        resolved.model = named.model.clone().or_else(|| line.model.clone());
+        resolved.recognition.clone_from(&named.note);
+        if named.device_type.is_none() {
+            self.notes.push(Diagnostic::new(&codes::LINE_UNRECOGNISED).with("found", &named.label).at(place));
+            return resolved;
+        }
+        if !(policy.counts_embodied || policy.counts_use) {
+            *self.index.excluded.entry(policy.id).or_default() += resolved.quantity;
+            resolved.verdict = Verdict::Excluded;
+            return resolved;
+        }
+        resolved.verdict = match self.place(line, &named, policy) {
+            Ok(Some(found)) => {
+                resolved.model = Some(self.model_of(found));
+                self.note_model(line, found, &place);
+                Verdict::Ready { place: found }
+            }
+            Ok(None) => Verdict::Unrecognised,
+            Err(note) => {
+                let reason = note.code.id.to_owned();
+                self.notes.push(note.at(place));
+                Verdict::NotComputed { reason }
+            }
+        };
+        resolved
+    }
+
+    /// The policy of a line's status; an unknown status is taken as in use and reported.
+    fn status(&mut self, line: &Line, place: &Location) -> &'static empreinte_data::StatusPolicy {
+        let asked = line.status.as_deref().unwrap_or("in_use");
+        let find = |id: &str| empreinte_data::STATUS_POLICIES.iter().find(|policy| policy.id == id);
+        find(asked).unwrap_or_else(|| {
+            let expected: Vec<_> = empreinte_data::STATUS_POLICIES.iter().map(|policy| policy.id).collect();
+            self.notes.push(
+                Diagnostic::new(&codes::STATUS_UNKNOWN)
+                    .with("found", asked)
+                    .with("expected", expected.join(", "))
+                    .at(place.clone()),
+            );
+            find("in_use").unwrap_or(&IN_USE)
+        })
+    }
+
+    /// The distinct place of a line: device in electricity mix. `None` for a name that says nothing.
+    fn place(
+        &mut self,
+        line: &Line,
+        named: &Named,
+        policy: &empreinte_data::StatusPolicy,
+    ) -> std::result::Result<Option<usize>, Diagnostic> {
+        let Some(device_type) = named.device_type.as_deref() else { return Ok(None) };
+        let figures = self.figures(device_type, named).ok_or_else(|| {
+            Diagnostic::new(&codes::LINE_NOT_COMPUTED)
+                .with("reference", self.reference.id())
+                .with("device_type", device_type)
+        })?;
+        let mix = match line.location.as_deref() {
+            Some(location) => self.mix(location).map_err(|error| error.diagnostic().clone())?,
+            None => 0,
+        };
+        let device = self.device(line, figures, &named.draw, policy);
+        let next = self.fleet.places.len();
+        let place = *self.index.places.entry((device, mix)).or_insert(next);
+        if place == next {
+            self.fleet.places.push(Place { device, mix });
+        }
+        Ok(Some(place))
+    }
+
+    /// The figures of a type and name in the reference, looked up once.
+    fn figures(&mut self, device_type: &str, named: &Named) -> Option<usize> {
+        let key: FiguresKey =
+            (device_type.to_owned(), named.model.clone(), named.product.clone(), named.family.clone());
+        if let Some(&known) = self.index.figures.get(&key) {
+            return known;
+        }
+        let query = figures::Query {
+            device_type,
+            model: named.model.as_deref(),
+            product: named.product.as_deref(),
+            family: named.family.as_deref(),
+        };
+        let found = figures::find(self.factors, self.reference, &query).map(|found| self.keep_figures(found));
+        self.index.figures.insert(key, found);
+        found
+    }
+
+    fn keep_figures(&mut self, found: DeviceFigures) -> usize {
+        let known = self.fleet.figures.iter().position(|figures| *figures == found);
+        known.unwrap_or_else(|| {
+            self.fleet.figures.push(found);
+            self.fleet.figures.len() - 1
+        })
+    }
+
+    fn device(
+        &mut self,
+        line: &Line,
+        figures: usize,
+        draw: &str,
+        policy: &empreinte_data::StatusPolicy,
+    ) -> usize {
+        let next_draw = self.index.draws.len();
+        let draw = *self.index.draws.entry((figures, draw.to_owned())).or_insert(next_draw);
+        let own = self.fleet.figures.get(figures);
+        let device = Device {
+            figures,
+            draw,
+            lifetime_years: line.lifetime_years.or_else(|| own.and_then(|own| own.lifetime_years)),
+            lifetime_given: line.lifetime_years.is_some(),
+            energy_kwh_per_year: line.energy_kwh_per_year.or_else(|| own.and_then(|own| own.energy_kwh_per_year)),
+            energy_given: line.energy_kwh_per_year.is_some(),
+            counts_embodied: policy.counts_embodied,
+            counts_use: policy.counts_use,
+        };
+        let bits = |value: Option<f64>| value.map(f64::to_bits);
+        let key = (
+            figures,
+            draw,
+            bits(line.lifetime_years),
+            bits(line.energy_kwh_per_year),
+            device.counts_embodied,
+            device.counts_use,
+        );
+        let next = self.fleet.devices.len();
+        let index = *self.index.devices.entry(key).or_insert(next);
+        if index == next {
+            self.fleet.devices.push(device);
+        }
+        index
+    }
+
+    /// The electricity of a location in the year of the account, looked up once.
+    fn mix(&mut self, location: &str) -> Result<usize> {
+        if let Some(&known) = self.index.mixes.get(location) {
+            return Ok(known);
+        }
+        let zone = Zone::parse(location)?;
+        let settings = &self.fleet.settings;
+        let (mut mix, notes) = electricity::mix(self.factors, zone, settings.year, &settings.indicators);
+        let overridden = override_mix(&mut mix, settings);
+        // A figure that the user gave needs no note on the one it replaces.
+        let said = |note: &Diagnostic| !(overridden.contains(&Indicator::Gwp) && mix.factors.iter().all(|factor| {
+            factor.provenance.layer == Layer::User
+        })) && !self.notes.contains(note);
+        let notes: Vec<_> = notes.into_iter().filter(said).collect();
+        self.notes.extend(notes);
+        let known = self.fleet.mixes.iter().position(|other| *other == mix);
+        let index = known.unwrap_or_else(|| {
+            self.fleet.mixes.push(mix);
+            self.fleet.mixes.len() - 1
+        });
+        self.index.mixes.insert(location.to_owned(), index);
+        Ok(index)
+    }
+
+    /// The model a place's figures stand for.
+    fn model_of(&self, place: usize) -> String {
+        self.fleet.place(place).map(|(_, figures, _)| figures.model.clone()).unwrap_or_default()
+    }
+
+    /// Says when a line asked for a model that the reference does not have.
+    fn note_model(&mut self, line: &Line, place: usize, location: &Location) {
+        let (Some(asked), Some(device_type)) = (line.model.as_deref(), line.device_type.as_deref()) else { return };
+        let models: Vec<_> = empreinte_data::DEVICES
+            .iter()
+            .filter(|row| row.reference == self.reference.id() && row.device_type == device_type)
+            .map(|row| row.model)
+            .collect();
+        if self.model_of(place) != asked && !models.is_empty() && !models.contains(&asked) {
+            let nearest = crate::text::nearest(asked, models.into_iter()).unwrap_or("default");
+            self.notes.push(
+                Diagnostic::new(&codes::MODEL_UNKNOWN)
+                    .with("found", asked)
+                    .with("device_type", device_type)
+                    .with("reference", self.reference.id())
+                    .with("nearest", nearest)
+                    .at(location.clone()),
+            );
+        }
+    }
+
+    /// Says how many devices each status takes out of the account.
+    fn note_statuses(&mut self) {
+        for (&status, &count) in &self.index.excluded {
+            let policy = empreinte_data::STATUS_POLICIES.iter().find(|policy| policy.id == status);
+            if let Some(policy) = policy {
+                self.notes.push(
+                    Diagnostic::new(&codes::STATUS_EXCLUDES)
+                        .with("count", count)
+                        .with("status", status)
+                        .with("why", policy.why_en),
+                );
+            }
+        }
+    }
+
+    /// Warns of figures whose grade is C or D and that carry a remark.
+    fn note_doubtful_figures(&mut self) {
+        for figures in &self.fleet.figures {
+            let provenance = &figures.provenance;
+            let doubtful = provenance.grade >= Grade::C && provenance.layer == Layer::Core;
+            if doubtful && !provenance.note.is_empty() {
+                self.notes.push(
+                    Diagnostic::new(&codes::FIGURE_DOUBTFUL)
+                        .with("device", &provenance.factor)
+                        .with("detail", &provenance.note),
+                );
+            }
+        }
+    }
+
+    /// Lists every source of the figures and mixes, each once.
+    fn collect_sources(&mut self) {
+        let of_figures = self.fleet.figures.iter().flat_map(|figures| {
+            std::iter::once(&figures.provenance).chain(&figures.overrides)
+        });
+        let of_mixes = self.fleet.mixes.iter().flat_map(|mix| mix.factors.iter().map(|factor| &factor.provenance));
+        let mut ids: Vec<&str> = of_figures.chain(of_mixes).map(|provenance| provenance.source.as_str()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        self.fleet.sources = ids.into_iter().map(|id| self.factors.source(id)).collect();
+    }
+}
+
+/// Stands in should the table of statuses ever lack the common case.
+static IN_USE: empreinte_data::StatusPolicy = empreinte_data::StatusPolicy {
+    id: "in_use",
+    name_en: "in use",
+    name_fr: "en service",
+    counts_embodied: true,
+    counts_use: true,
+    why_en: "",
+    why_fr: "",
+};
+
+/// Where a line stands: in its file, else in the request.
+fn place_of(position: usize, line: &Line) -> Location {
+    let read = line.origin.first().and_then(|origin| Some((origin.file.clone(), *origin.lines.first()?)));
+    read.map_or_else(|| Location::path(format!("lines[{position}]")), |(file, number)| Location::line(file, number))
+}
+
+/// Refuses values without meaning; mends a purchase year after the account by reporting it.
+fn check_line(line: &Line, year: i32, resolved: &mut ResolvedLine) -> std::result::Result<(), Diagnostic> {
+    let given = [line.device_type.is_some(), line.text.is_some(), line.equipment.is_some()];
+    if given.iter().filter(|&&given| given).count() > 1 {
+        return Err(Diagnostic::new(&codes::LINE_OVERDEFINED));
+    }
+    if line.equipment.is_some() {
+        return Err(Diagnostic::new(&codes::EQUIPMENT_NOT_SUPPORTED));
+    }
+    let numbers = [
+        ("quantity", line.quantity, true),
+        ("energy_kwh_per_year", line.energy_kwh_per_year, true),
+        ("lifetime_years", line.lifetime_years, false),
+    ];
+    for (field, value, zero_allowed) in numbers {
+        let Some(value) = value else { continue };
+        if !value.is_finite() || value < 0.0 || (value == 0.0 && !zero_allowed) {
+            if field == "quantity" {
+                resolved.quantity = 0.0;
+            }
+            let expected = if zero_allowed { "0 or above" } else { "a number above 0" };
+            return Err(Diagnostic::new(&codes::NUMBER_OUT_OF_RANGE)
+                .with("field", field)
+                .with("found", value)
+                .with("expected", expected));
+        }
+    }
+    if let Some(bought) = line.purchase_year.filter(|&bought| bought > year) {
+        return Err(Diagnostic::new(&codes::PURCHASE_YEAR_IN_FUTURE).with("found", bought).with("year", year));
+    }
+    Ok(())
+}
+
+/// Puts the user's factors over those of a mix; gives the indicators that were given.
+fn override_mix(mix: &mut ElectricityMix, settings: &Settings) -> Vec<Indicator> {
+    let Some(given) = settings.electricity else { return Vec::new() };
+    let mut overridden = Vec::new();
+    for &indicator in &settings.indicators {
+        let Some(per_kwh) = given.get(indicator) else { continue };
+        mix.factors.retain(|factor| factor.indicator != indicator);
+        mix.absent.retain(|(absent, _): &(Indicator, Absence)| *absent != indicator);
+        let provenance = Provenance {
+            factor: "options.electricity".to_owned(),
+            source: "user: options.electricity".to_owned(),
+            locator: String::new(),
+            layer: Layer::User,
+            grade: Grade::B,
+            year: None,
+            note: String::new(),
+        };
+        mix.factors.push(MixFactor { indicator, per_kwh, provenance });
+        overridden.push(indicator);
+    }
+    overridden
+}
+
+/// Whether a type id exists; kept here so that names and lines refuse alike.
+pub(super) fn known_type(id: &str) -> Result<DeviceType> {
+    DeviceType::parse(id)
+}

@@ -1,0 +1,189 @@
+//! A fleet with every name, place and factor looked up: what the arithmetic needs, and nothing to look up again.
+//!
+//! It serialises, so a result can be frozen and replayed with the same digits whatever happens to the tables.
+
+use serde::{Deserialize, Serialize};
+
+use super::request::{Dependence, ElectricityOverride, Include, Method, Origin};
+use crate::catalogue::DeviceFigures;
+use crate::factors::ElectricityMix;
+use crate::indicator::Indicator;
+use crate::provenance::Source;
+
+/// The options with every default filled in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Settings {
+    /// How making is spread over years.
+    pub method: Method,
+    /// Calendar year of the account.
+    pub year: i32,
+    /// Years of the purchase window.
+    pub window_years: i32,
+    /// `flux`: count every line whatever its year.
+    pub ignore_purchase_year: bool,
+    /// `age`: making counts 0 beyond the lifetime.
+    pub written_off: bool,
+    /// Reference of device figures.
+    pub reference: String,
+    /// Zone of the fleet.
+    pub location: String,
+    /// The user's electricity.
+    pub electricity: Option<ElectricityOverride>,
+    /// Indicators, in the order asked for.
+    pub indicators: Vec<Indicator>,
+    /// Confidences; the first fills `low` and `high`.
+    pub confidence: Vec<f64>,
+    /// Objective: every lifetime times this.
+    pub lifetime_factor: Option<f64>,
+    /// How errors depend on one another.
+    pub dependence: Dependence,
+    /// Optional parts of the answer.
+    pub include: Vec<Include>,
+    /// Smallest score at which a recognised name counts.
+    pub min_score: f64,
+    /// Persons.
+    pub headcount: Option<f64>,
+    /// Floor area, m2.
+    pub area_m2: Option<f64>,
+    /// Workstations; the computers counted when not given.
+    pub workstations: Option<f64>,
+}
+
+/// Distinct combination of figures, distinct name, overrides and status.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Device {
+    /// Index into [`Fleet::figures`].
+    pub figures: usize,
+    /// The draw of the model part: devices of one figure and one name share it.
+    pub draw: usize,
+    /// Service life in years.
+    pub lifetime_years: Option<f64>,
+    /// Whether the line gave the lifetime.
+    pub lifetime_given: bool,
+    /// Electricity of one device in a year, kWh.
+    pub energy_kwh_per_year: Option<f64>,
+    /// Whether the line gave the energy.
+    pub energy_given: bool,
+    /// Whether its making counts.
+    pub counts_embodied: bool,
+    /// Whether its use counts.
+    pub counts_use: bool,
+}
+
+/// A distinct device in a distinct place: what a line points to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Place {
+    /// Index into [`Fleet::devices`].
+    pub device: usize,
+    /// Index into [`Fleet::mixes`].
+    pub mix: usize,
+}
+
+/// Whether a line can be computed at all, before the method decides whether it is in the period.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "verdict", rename_all = "snake_case")]
+pub enum Verdict {
+    /// It points to a place.
+    Ready {
+        /// Index into [`Fleet::places`].
+        place: usize,
+    },
+    /// Its name was not recognised.
+    Unrecognised,
+    /// It is recognised and cannot be computed.
+    NotComputed {
+        /// Code of the diagnostic that says why.
+        reason: String,
+    },
+    /// Its status takes it out of the account.
+    Excluded,
+}
+
+/// How a name was recognised, as far as a reader needs it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RecognitionNote {
+    /// How sure it is, 0 to 1.
+    pub score: f64,
+    /// Maker and line, where known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub family: Option<String>,
+    /// Exact product of the pack, where known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub product: Option<String>,
+    /// Why, in English.
+    pub reason_en: String,
+    /// Why, in French.
+    pub reason_fr: String,
+    /// Whether a correction of the mapping decided.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub corrected: bool,
+}
+
+/// A line as the arithmetic sees it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ResolvedLine {
+    /// Id that comes back.
+    pub id: String,
+    /// Device type, where known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device_type: Option<String>,
+    /// Model, where known: of the reference, or as given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub model: Option<String>,
+    /// What a reader calls it: the words of the inventory or the type.
+    pub label: String,
+    /// Number of devices.
+    pub quantity: f64,
+    /// Calendar year of purchase.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub purchase_year: Option<i32>,
+    /// Status id.
+    pub status: String,
+    /// How its name was recognised, for lines given as text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recognition: Option<RecognitionNote>,
+    /// Whether it is an estimate added for missing screens.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub estimated: bool,
+    /// Whether it can be computed.
+    pub verdict: Verdict,
+    /// Where it was read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub origin: Vec<Origin>,
+}
+
+/// A fleet ready to be assessed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Fleet {
+    /// The options with every default filled in.
+    pub settings: Settings,
+    /// Distinct figures.
+    pub figures: Vec<DeviceFigures>,
+    /// Distinct devices.
+    pub devices: Vec<Device>,
+    /// Distinct electricity mixes; the first is that of the fleet.
+    pub mixes: Vec<ElectricityMix>,
+    /// Distinct devices in distinct places.
+    pub places: Vec<Place>,
+    /// The lines, in the order given; estimated ones at the end.
+    pub lines: Vec<ResolvedLine>,
+    /// Sources of every figure above.
+    pub sources: Vec<Source>,
+}
+
+impl Fleet {
+    /// The device, its figures and its electricity of a place; `None` for an index out of the tables.
+    #[must_use]
+    pub fn place(&self, index: usize) -> Option<(&Device, &DeviceFigures, &ElectricityMix)> {
+        let place = self.places.get(index)?;
+        let device = self.devices.get(place.device)?;
+        Some((device, self.figures.get(device.figures)?, self.mixes.get(place.mix)?))
+    }
+
+    /// Device type of a place; empty for an index out of the tables.
+    #[must_use]
+    pub fn device_type(&self, place: usize) -> &str {
+        self.place(place).map_or("", |(_, figures, _)| &figures.device_type)
+    }
+}

@@ -1,0 +1,160 @@
+//! The options with every default filled in, each default reported.
+
+use super::request::FleetOptions;
+use super::resolved::Settings;
+use crate::catalogue::Reference;
+use crate::diagnostic::{Diagnostic, Location, codes};
+use crate::error::Result;
+use crate::factors::Factors;
+use crate::factors::location::Zone;
+use crate::indicator::Indicator;
+
+/// Confidence of intervals when none is asked for.
+const DEFAULT_CONFIDENCE: f64 = 0.95;
+
+/// Score from which a recognised name counts, when none is asked for: more likely right than wrong.
+pub const DEFAULT_MIN_SCORE: f64 = 0.5;
+
+/// Fills the options' defaults in and reports those that are assumptions.
+///
+/// # Errors
+/// `NUMBER_OUT_OF_RANGE`, `REFERENCE_UNKNOWN`, `REFERENCE_NEEDS_PACK` and `LOCATION_UNKNOWN`, at the option's path.
+pub fn settings(options: &FleetOptions, factors: &Factors) -> Result<(Settings, Vec<Diagnostic>)> {
+    let mut notes = Vec::new();
+    check_numbers(options)?;
+    let year = options.year.unwrap_or_else(|| {
+        let used = latest_full_year();
+        notes.push(Diagnostic::new(&codes::YEAR_DEFAULTED).with("used", used));
+        used
+    });
+    let location = match &options.location {
+        Some(location) => Zone::parse(location).map_err(|error| at(error, "location"))?.id().to_owned(),
+        None => {
+            if options.electricity.is_none_or(|electricity| electricity.gwp_kgco2e_per_kwh.is_none()) {
+                notes.push(Diagnostic::new(&codes::LOCATION_DEFAULTED));
+            }
+            "WORLD".to_owned()
+        }
+    };
+    notes.extend(without_effect(options));
+    let settings = Settings {
+        method: options.method,
+        year,
+        window_years: options.window_years.unwrap_or(1),
+        ignore_purchase_year: options.ignore_purchase_year,
+        written_off: options.written_off,
+        reference: reference(options, factors)?.id().to_owned(),
+        location,
+        electricity: options.electricity,
+        indicators: options.indicators.clone().unwrap_or_else(|| Indicator::DEFAULT.to_vec()),
+        confidence: options.confidence.as_ref().map_or_else(|| vec![DEFAULT_CONFIDENCE], |given| given.levels()),
+        lifetime_factor: options.lifetime_factor,
+        dependence: options.dependence,
+        include: options.include.clone().unwrap_or_default(),
+        min_score: options.min_score.unwrap_or(DEFAULT_MIN_SCORE),
+        headcount: options.headcount,
+        area_m2: options.area_m2,
+        workstations: options.workstations,
+    };
+    Ok((settings, notes))
+}
+
+/// The latest year in which the world has an intensity of electricity.
+#[must_use]
+pub fn latest_full_year() -> i32 {
+    let (first, last) = empreinte_data::ELECTRICITY_YEARS;
+    let world = Zone::find("WORLD").map(Zone::index);
+    let full = |&year: &u16| world.and_then(|world| empreinte_data::electricity_intensity(world, year)).is_some();
+    i32::from((first..=last).rev().find(full).unwrap_or(last))
+}
+
+fn reference(options: &FleetOptions, factors: &Factors) -> Result<Reference> {
+    let Some(id) = &options.reference else { return Ok(Reference::MostSpecific) };
+    let reference = Reference::parse(id).map_err(|error| at(error, "reference"))?;
+    if reference == Reference::Pcf2023 && factors.pack().is_none() {
+        let refusal = Diagnostic::new(&codes::REFERENCE_NEEDS_PACK).with("found", id);
+        return Err(refusal.at(Location::path("options.reference")).into());
+    }
+    Ok(reference)
+}
+
+fn at(error: crate::Error, option: &str) -> crate::Error {
+    error.diagnostic().clone().at(Location::path(format!("options.{option}"))).into()
+}
+
+/// Refuses numbers that have no meaning.
+fn check_numbers(options: &FleetOptions) -> Result<()> {
+    let positive = |value: f64| value.is_finite() && value > 0.0;
+    let share = |value: f64| (0.0..=1.0).contains(&value);
+    let numbers = [
+        ("lifetime_factor", options.lifetime_factor, "a number above 0"),
+        ("headcount", options.headcount, "a number above 0"),
+        ("area_m2", options.area_m2, "a number above 0"),
+        ("workstations", options.workstations, "a number above 0"),
+    ];
+    for (field, value, expected) in numbers {
+        if let Some(value) = value.filter(|&value| !positive(value)) {
+            return Err(out_of_range(field, value, expected));
+        }
+    }
+    if let Some(value) = options.min_score.filter(|&value| !share(value)) {
+        return Err(out_of_range("min_score", value, "a number from 0 to 1"));
+    }
+    if let Some(value) = options.window_years.filter(|&value| value < 1) {
+        return Err(out_of_range("window_years", f64::from(value), "1 or more"));
+    }
+    for level in options.confidence.iter().flat_map(|confidence| confidence.levels()) {
+        if !(0.5..1.0).contains(&level) {
+            return Err(out_of_range("confidence", level, "a number from 0.5 and below 1"));
+        }
+    }
+    check_electricity(options)
+}
+
+fn check_electricity(options: &FleetOptions) -> Result<()> {
+    let Some(electricity) = options.electricity else { return Ok(()) };
+    let fields = [
+        ("electricity.gwp_kgco2e_per_kwh", electricity.gwp_kgco2e_per_kwh),
+        ("electricity.adpe_kgsbe_per_kwh", electricity.adpe_kgsbe_per_kwh),
+        ("electricity.water_m3_per_kwh", electricity.water_m3_per_kwh),
+    ];
+    for (field, value) in fields {
+        if let Some(value) = value.filter(|&value| !value.is_finite() || value < 0.0) {
+            return Err(out_of_range(field, value, "0 or above"));
+        }
+    }
+    match electricity.pe_mj_per_kwh.filter(|&value| !value.is_finite() || value < 3.6) {
+        Some(value) => {
+            let refusal = Diagnostic::new(&codes::PRIMARY_ENERGY_IMPOSSIBLE).with("value", value);
+            Err(refusal.at(Location::path("options.electricity.pe_mj_per_kwh")).into())
+        }
+        None => Ok(()),
+    }
+}
+
+fn out_of_range(field: &str, found: f64, expected: &str) -> crate::Error {
+    Diagnostic::new(&codes::NUMBER_OUT_OF_RANGE)
+        .with("field", field)
+        .with("found", found)
+        .with("expected", expected)
+        .at(Location::path(format!("options.{field}")))
+        .into()
+}
+
+/// Options that the method does not read.
+fn without_effect(options: &FleetOptions) -> Vec<Diagnostic> {
+    use super::request::Method;
+    let given = [
+        ("window_years", options.window_years.is_some(), Method::Flux),
+        ("ignore_purchase_year", options.ignore_purchase_year, Method::Flux),
+        ("written_off", options.written_off, Method::Age),
+    ];
+    let idle = given.into_iter().filter(|&(_, given, method)| given && method != options.method);
+    idle.map(|(option, ..)| {
+        Diagnostic::new(&codes::OPTION_WITHOUT_EFFECT)
+            .with("option", option)
+            .with("method", options.method.code())
+            .at(Location::path(format!("options.{option}")))
+    })
+    .collect()
+}

@@ -1,0 +1,73 @@
+//! From JSON to typed requests, with refusals that name the field and the nearest known one.
+
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use crate::diagnostic::{Diagnostic, Location, codes};
+use crate::error::{Error, Result};
+use crate::text;
+
+/// Parses a text.
+///
+/// # Errors
+/// `JSON_SYNTAX` with line and column.
+pub(crate) fn parse(text: &str) -> Result<Value> {
+    serde_json::from_str(text).map_err(|error| {
+        let place =
+            Location { line: Some(error.line() as u64), column: Some(error.column() as u64), ..Location::default() };
+        let detail = error.to_string();
+        let detail = detail.split(" at line ").next().unwrap_or_default();
+        Diagnostic::new(&codes::JSON_SYNTAX)
+            .with("detail", detail)
+            .with("line", error.line())
+            .with("column", error.column())
+            .at(place)
+            .into()
+    })
+}
+
+/// A required field that is not there.
+pub(crate) fn missing(field: &str) -> Error {
+    Diagnostic::new(&codes::FIELD_MISSING).with("field", field).at(Location::path(field)).into()
+}
+
+/// Reads the fields of a request into its type.
+///
+/// # Errors
+/// `FIELD_UNKNOWN`, `FIELD_MISSING`, `VALUE_UNKNOWN` or `FIELD_INVALID`, at the path of the field.
+pub(crate) fn request<T: DeserializeOwned>(fields: Map<String, Value>) -> Result<T> {
+    serde_path_to_error::deserialize(Value::Object(fields)).map_err(|error| {
+        let path = error.path().to_string();
+        refusal(&error.inner().to_string(), &path)
+    })
+}
+
+/// The names in back-ticks of a message of serde, in order.
+fn quoted(message: &str) -> Vec<&str> {
+    message.split('`').skip(1).step_by(2).collect()
+}
+
+/// Turns a message of serde into a diagnostic.
+///
+/// The messages are part of serde's stable behaviour: "unknown field `x`, expected one of `a`, `b`", "unknown
+/// variant `x`, expected ...", "missing field `x`", "invalid type: ...".
+fn refusal(message: &str, path: &str) -> Error {
+    let names = quoted(message);
+    let (found, known) = names.split_first().map_or(("", [].as_slice()), |(found, known)| (*found, known));
+    let nearest = text::nearest(found, known.iter().copied()).unwrap_or_default();
+    let field = path.rsplit('.').next().unwrap_or_default();
+    let diagnostic = if message.starts_with("unknown field") {
+        Diagnostic::new(&codes::FIELD_UNKNOWN).with("found", found).with("nearest", nearest)
+    } else if message.starts_with("unknown variant") {
+        Diagnostic::new(&codes::VALUE_UNKNOWN).with("found", found).with("nearest", nearest).with("field", field)
+    } else if message.starts_with("missing field") {
+        return Diagnostic::new(&codes::FIELD_MISSING).with("field", found).at(Location::path(join(path, found))).into();
+    } else {
+        return Diagnostic::new(&codes::FIELD_INVALID).with("detail", message).at(Location::path(path)).into();
+    };
+    diagnostic.with("expected", known.join(", ")).at(Location::path(path)).into()
+}
+
+fn join(path: &str, field: &str) -> String {
+    if path == "." { field.to_owned() } else { format!("{path}.{field}") }
+}

@@ -1,0 +1,146 @@
+//! The kind `recognise`: what names stand for.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::{Computed, Versions, decode};
+use crate::catalogue::Reference;
+use crate::error::Result;
+use crate::factors::Factors;
+use crate::fleet::names::recogniser;
+use crate::fleet::request::NameCells;
+use crate::lang::Lang;
+use crate::recognition::{Cells, Recogniser, Recognition, model_in_reference};
+
+/// Alternatives given when a request does not say.
+const DEFAULT_ALTERNATIVES: usize = 3;
+
+/// A request of the kind `recognise`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct RecogniseRequest {
+    /// Names to recognise.
+    pub items: Vec<NameCells>,
+    /// Most alternatives wanted for each; 3 by default.
+    pub alternatives: Option<usize>,
+    /// Options.
+    pub options: RecogniseOptions,
+}
+
+/// Options of the kind `recognise`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct RecogniseOptions {
+    /// Language of reasons.
+    pub lang: Lang,
+    /// Reference whose models are wanted; `most-specific` by default.
+    pub reference: Option<String>,
+}
+
+/// The `ok` of the kind `recognise`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RecogniseAnswer {
+    /// One entry an item, in order.
+    pub items: Vec<RecognisedItem>,
+}
+
+/// What a name stands for.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RecognisedItem {
+    /// Device type; `unknown` when nothing is sure enough.
+    #[serde(rename = "type")]
+    pub device_type: &'static str,
+    /// Model of the reference; `null` for the type's own figures.
+    pub model: Option<&'static str>,
+    /// Id of the maker's line.
+    pub family: Option<&'static str>,
+    /// Maker.
+    pub maker: Option<&'static str>,
+    /// Exact product of the pack.
+    pub product: Option<String>,
+    /// Diagonal of the screen, where one was read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub screen_in: Option<f64>,
+    /// How often an answer on such evidence is right on the labelled set, 0 to 1.
+    pub score: f64,
+    /// Why, in the language asked for.
+    pub reason: String,
+    /// Other answers, likeliest first.
+    pub alternatives: Vec<AlternativeItem>,
+}
+
+/// Another answer.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AlternativeItem {
+    /// Device type.
+    #[serde(rename = "type")]
+    pub device_type: &'static str,
+    /// Id of the maker's line.
+    pub family: Option<&'static str>,
+    /// Its share of what the score leaves.
+    pub score: f64,
+}
+
+/// Recognises names.
+///
+/// # Errors
+/// `REFERENCE_UNKNOWN`.
+pub fn answer(request: &RecogniseRequest, factors: &Factors) -> Result<RecogniseAnswer> {
+    let reference = request.options.reference.as_deref().map_or(Ok(Reference::MostSpecific), Reference::parse)?;
+    let recogniser = recogniser(factors, reference);
+    let most = request.alternatives.unwrap_or(DEFAULT_ALTERNATIVES);
+    let items = request.items.iter().map(|item| recognise(&recogniser, item, reference, most, request.options.lang));
+    Ok(RecogniseAnswer { items: items.collect() })
+}
+
+fn recognise(
+    recogniser: &Recogniser<'_>,
+    item: &NameCells,
+    reference: Reference,
+    most: usize,
+    lang: Lang,
+) -> RecognisedItem {
+    let cells = Cells {
+        type_cell: &item.type_cell,
+        brand: &item.brand,
+        model: &item.model,
+        designation: &item.designation,
+    };
+    let found: Recognition<'_> = recogniser.recognise(&cells);
+    RecognisedItem {
+        device_type: found.device_type,
+        model: model_in_reference(reference.table_id(), &cells, &found),
+        family: found.family.map(|family| family.id),
+        maker: found.maker,
+        product: found.product.map(|product| product.id.to_owned()),
+        screen_in: found.screen.map(|screen| screen.inches),
+        score: found.score,
+        reason: found.reason.render(lang),
+        alternatives: found
+            .alternatives
+            .iter()
+            .take(most)
+            .map(|other| AlternativeItem {
+                device_type: other.device_type,
+                family: other.family.map(|family| family.id),
+                score: other.score,
+            })
+            .collect(),
+    }
+}
+
+/// Evaluates the fields of a request.
+pub(crate) fn evaluate(fields: Map<String, Value>, factors: &Factors) -> Result<Computed> {
+    let request: RecogniseRequest = decode::request(fields)?;
+    Ok(Computed {
+        ok: serde_json::to_value(answer(&request, factors)?).unwrap_or_default(),
+        diagnostics: Vec::new(),
+        lang: request.options.lang,
+        versions: Versions::of(factors),
+    })
+}

@@ -1,0 +1,93 @@
+//! JSON Schemas of every request and answer, made from the types that read and write them.
+
+use schemars::{Schema, SchemaGenerator, generate::SchemaSettings};
+use serde_json::{Value, json};
+
+use super::answer::FleetAnswer;
+use super::factors::{FactorsAnswer, FactorsRequest};
+use super::recognise::{RecogniseAnswer, RecogniseRequest};
+use super::snapshot::Snapshot;
+use super::{SCHEMA, Versions};
+use crate::diagnostic::WireDiagnostic;
+use crate::fleet::request::FleetRequest;
+
+/// A schema and the name of its file, without extension.
+pub type Named = (&'static str, Value);
+
+/// Every schema, by file name.
+#[must_use]
+pub fn all() -> Vec<Named> {
+    vec![
+        ("fleet.request", request::<FleetRequest>("fleet")),
+        ("fleet.answer", answer::<FleetAnswer>("fleet")),
+        ("recognise.request", request::<RecogniseRequest>("recognise")),
+        ("recognise.answer", answer::<RecogniseAnswer>("recognise")),
+        ("factors.request", request::<FactorsRequest>("factors")),
+        ("factors.answer", answer::<FactorsAnswer>("factors")),
+        ("snapshot", Value::from(generator_for_input().into_root_schema_for::<Snapshot>())),
+    ]
+}
+
+fn generator_for_input() -> SchemaGenerator {
+    SchemaSettings::draft2020_12().for_deserialize().into_generator()
+}
+
+/// A request: the fields of its kind beside `schema`, `kind` and `id`.
+fn request<T: schemars::JsonSchema>(kind: &str) -> Value {
+    let mut schema = Value::from(generator_for_input().into_root_schema_for::<T>());
+    let envelope = json!({
+        "schema": {"const": SCHEMA, "description": "Version of the format."},
+        "kind": {"const": kind, "description": "Kind of request."},
+        "id": {"description": "Given back in the answer."},
+    });
+    extend(&mut schema, "properties", envelope);
+    if let Some(fields) = schema.as_object_mut() {
+        fields.insert("required".to_owned(), json!(["schema", "kind"]));
+        fields.insert("title".to_owned(), json!(format!("Request of the kind {kind}")));
+    }
+    schema
+}
+
+/// An answer: `ok` or `error`, the diagnostics and the versions.
+fn answer<T: schemars::JsonSchema>(kind: &str) -> Value {
+    let mut generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    let ok = generator.subschema_for::<T>();
+    let diagnostic = generator.subschema_for::<WireDiagnostic>();
+    let versions = generator.subschema_for::<Versions>();
+    let definitions: Schema = generator.into_root_schema_for::<()>();
+    let definitions = definitions.as_value().get("$defs").cloned().unwrap_or_default();
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": format!("Answer to the kind {kind}"),
+        "type": "object",
+        "properties": {
+            "schema": {"const": SCHEMA},
+            "id": {"description": "The id of the request."},
+            "ok": ok,
+            "error": {
+                "type": "object",
+                "properties": {
+                    "code": {"type": "string"},
+                    "message": {"type": "string"},
+                    "help": {"type": "string"},
+                    "path": {"type": "string"},
+                },
+                "required": ["code", "message", "help"],
+            },
+            "diagnostics": {"type": "array", "items": diagnostic},
+            "versions": versions,
+        },
+        "required": ["schema", "diagnostics", "versions"],
+        "oneOf": [{"required": ["ok"]}, {"required": ["error"]}],
+        "$defs": definitions,
+    })
+}
+
+/// Adds the fields of an object to an object within a schema.
+fn extend(schema: &mut Value, key: &str, more: Value) {
+    let Some(fields) = schema.as_object_mut() else { return };
+    let target = fields.entry(key).or_insert_with(|| json!({}));
+    if let (Some(target), Value::Object(more)) = (target.as_object_mut(), more) {
+        target.extend(more);
+    }
+}

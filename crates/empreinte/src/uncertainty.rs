@@ -1,0 +1,229 @@
+//! Intervals of totals in closed form.
+//!
+//! A figure is `m · S · T` with independent mean-one lognormals: `S` carries the method part and is shared by every
+//! figure of one source, `T` the model part and is shared by all units of one model. With `σ_S² = ln(1 + a²)` and
+//! `σ_T² = ln(1 + b²/(1 + a²))` one item has the coefficient of variation `√(a² + b²)` exactly. Mean and variance of
+//! a total are exact; its quantiles are those of the lognormal law with that mean and variance, an approximation
+//! (`docs/methodology/uncertainty.md`).
+
+use std::collections::BTreeMap;
+
+use crate::estimate::{ErrorParts, Estimate, Spread};
+use crate::statistics::Lognormal;
+
+/// How the parts of a total depend on one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sharing {
+    /// Method and model parts are shared as far as they reach.
+    Shared,
+    /// Every unit moves with every other (comonotone): quantiles add up.
+    Full,
+}
+
+/// What one figure puts into a total.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Contribution<'a> {
+    /// Its value in the total: the figure times the devices charged.
+    pub value: f64,
+    /// Parts of its relative error.
+    pub error: ErrorParts,
+    /// Source whose method error it shares.
+    pub source: &'a str,
+    /// Draw of the model error it shares.
+    pub draw: usize,
+    /// Σ over units of the squared value of one unit, for errors that are independent between units.
+    pub unit_square: f64,
+}
+
+/// The total of some contributions. Contributions without a stated error enter bounds as they are.
+#[must_use]
+pub fn total<'a>(contributions: impl Iterator<Item = Contribution<'a>>, sharing: Sharing) -> Estimate {
+    let mut sums = Sums::default();
+    for contribution in contributions {
+        sums.add(&contribution);
+    }
+    sums.estimate(sharing)
+}
+
+/// A floating-point key with a total order, for grouping equal coefficients.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Key(f64);
+
+impl Eq for Key {}
+
+impl PartialOrd for Key {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Key {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.0.total_cmp(&other.0)
+    }
+}
+
+/// Running sums, by what is shared.
+#[derive(Default)]
+struct Sums<'a> {
+    value: f64,
+    unknown: f64,
+    known: bool,
+    /// By source and method part: the value that shares it.
+    by_method: BTreeMap<(&'a str, Key), f64>,
+    /// By model draw: value and model part.
+    by_draw: BTreeMap<usize, (f64, f64)>,
+    /// By coefficient of one item: value, for full dependence.
+    by_item: BTreeMap<Key, f64>,
+    unit_variance: f64,
+}
+
+impl<'a> Sums<'a> {
+    fn add(&mut self, contribution: &Contribution<'a>) {
+        let value = contribution.value;
+        self.value += value;
+        let Some(item) = contribution.error.of_one_item() else {
+            self.unknown += value;
+            return;
+        };
+        self.known = true;
+        let method = contribution.error.method.unwrap_or(0.0);
+        *self.by_method.entry((contribution.source, Key(method))).or_default() += value;
+        let model = contribution.error.model.unwrap_or(0.0);
+        let draw = self.by_draw.entry(contribution.draw).or_insert((0.0, model));
+        draw.0 += value;
+        *self.by_item.entry(Key(item)).or_default() += value;
+        let unit = contribution.error.unit.unwrap_or(0.0);
+        self.unit_variance += unit * unit * contribution.unit_square;
+    }
+
+    /// Variance of the sum of method parts: of two figures of one source with σ and τ it is `x·y·(exp(σ·τ) − 1)`.
+    fn method_variance(&self) -> f64 {
+        let sigma = |key: Key| libm::sqrt(libm::log1p(key.0 * key.0));
+        let pairs = self.by_method.iter().flat_map(|(&(source, a), &x)| {
+            let of_source = move |(&(other, b), &y): (&(&str, Key), &f64)| {
+                (other == source).then(|| x * y * libm::expm1(sigma(a) * sigma(b)))
+            };
+            self.by_method.iter().filter_map(of_source)
+        });
+        pairs.sum()
+    }
+
+    /// Variance that the model parts add: all units of a draw share it, `b²·x²`.
+    fn model_variance(&self) -> f64 {
+        self.by_draw.values().map(|(value, model)| value * value * model * model).sum()
+    }
+
+    fn estimate(&self, sharing: Sharing) -> Estimate {
+        if !self.known {
+            return Estimate::unknown(self.value);
+        }
+        let parts = match sharing {
+            Sharing::Full => self.by_item.iter().map(|(cv, &mean)| Lognormal { mean, cv: cv.0 }).collect(),
+            Sharing::Shared => {
+                let mean: f64 = self.by_item.values().sum();
+                let variance = self.method_variance() + self.model_variance() + self.unit_variance;
+                let cv = if mean > 0.0 { libm::sqrt(variance) / mean } else { 0.0 };
+                vec![Lognormal { mean, cv }]
+            }
+        };
+        Estimate { value: self.value, spread: Spread::Probability { unknown: self.unknown, parts } }
+    }
+}
+
+/// The sum of two estimates whose errors are independent or unknown: law plus part of unknown uncertainty.
+///
+/// Used for making plus use, where at most one has a law; two laws are added as if they moved together, which
+/// does not understate their spread.
+#[must_use]
+pub fn add(a: &Estimate, b: &Estimate) -> Estimate {
+    let value = a.value + b.value;
+    let mut unknown = 0.0;
+    let mut parts = Vec::new();
+    for estimate in [a, b] {
+        match &estimate.spread {
+            Spread::Probability { unknown: more, parts: laws } => {
+                unknown += more;
+                parts.extend_from_slice(laws);
+            }
+            _ => unknown += estimate.value,
+        }
+    }
+    let spread = match (&a.spread, &b.spread) {
+        _ if !parts.is_empty() => Spread::Probability { unknown, parts },
+        (Spread::Exact, Spread::Exact) => Spread::Exact,
+        _ => Spread::Unknown,
+    };
+    Estimate { value, spread }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn laptops(models: usize) -> Estimate {
+        let error = ErrorParts { method: Some(0.2), model: Some(0.56), unit: None };
+        let each = 200.0 / models as f64;
+        let lines = (0..models)
+            .map(|draw| Contribution { value: 260.0 * each, error, source: "s", draw, unit_square: 0.0 });
+        total(lines, Sharing::Shared)
+    }
+
+    fn cv(estimate: &Estimate) -> f64 {
+        match &estimate.spread {
+            Spread::Probability { parts, .. } => parts[0].cv,
+            _ => panic!("no law"),
+        }
+    }
+
+    #[test]
+    fn two_hundred_laptops_average_out_over_models_only() {
+        // Published example: a = 0.2, b = 0.56, N = 200: 0.595, 0.320, 0.204 for 1, 5 and 200 models.
+        for (models, expected) in [(1, 0.595), (5, 0.320), (200, 0.204)] {
+            assert!((cv(&laptops(models)) - expected).abs() < 5e-4, "{models} models");
+        }
+    }
+
+    #[test]
+    fn figures_of_two_sources_are_independent_and_of_one_source_move_together() {
+        let error = ErrorParts { method: Some(0.3), ..ErrorParts::default() };
+        let two = |sources: [&'static str; 2]| {
+            let lines = sources.into_iter().enumerate().map(|(draw, source)| Contribution {
+                value: 100.0,
+                error,
+                source,
+                draw,
+                unit_square: 0.0,
+            });
+            cv(&total(lines, Sharing::Shared))
+        };
+        assert!((two(["a", "a"]) - 0.3).abs() < 1e-15);
+        assert!((two(["a", "b"]) - 0.3 / libm::sqrt(2.0)).abs() < 1e-15);
+    }
+
+    #[test]
+    fn full_dependence_adds_the_bounds() {
+        let one = |value, cv| Contribution {
+            value,
+            error: ErrorParts { method: Some(cv), ..ErrorParts::default() },
+            source: "s",
+            draw: 0,
+            unit_square: 0.0,
+        };
+        let both = total([one(1000.0, 0.85), one(3000.0, 0.3)].into_iter(), Sharing::Full);
+        let bounds = both.interval(0.95).unwrap();
+        let alone: Vec<_> = [(1000.0, 0.85), (3000.0, 0.3)]
+            .map(|(mean, cv)| Estimate::lognormal(mean, cv).interval(0.95).unwrap())
+            .into();
+        assert!((bounds.low - alone[0].low - alone[1].low).abs() < 1e-9);
+        assert!((bounds.high - alone[0].high - alone[1].high).abs() < 1e-9);
+    }
+
+    #[test]
+    fn independent_units_average_out() {
+        // 100 units of 1, u = 0.5: variance 100 · 0.25 = 25, sd 5 of 100.
+        let error = ErrorParts { unit: Some(0.5), ..ErrorParts::default() };
+        let line = Contribution { value: 100.0, error, source: "s", draw: 0, unit_square: 100.0 };
+        assert!((cv(&total(std::iter::once(line), Sharing::Shared)) - 0.05).abs() < 1e-15);
+    }
+}
