@@ -118,7 +118,9 @@ impl Tokenizer {
             }
             Strict::Cut if reach.len() < self.limits.line_bytes => Step::NeedMore { used: skipped },
             Strict::Cut => Step::TooLong { line },
-            Strict::Open(_) if !at_end && reach.len() < self.limits.line_bytes => Step::NeedMore { used: skipped },
+            Strict::Open(_) if !at_end && reach.len() < self.limits.line_bytes => {
+                Step::NeedMore { used: skipped }
+            }
             Strict::Open(column) => {
                 self.vain += reach.len();
                 self.tolerant_step(reach, at_end, skipped, cells, Some(Flaw::Unterminated(column)))
@@ -189,7 +191,8 @@ impl Tokenizer {
 
     /// Whether a quoted cell spans lines and holds the separator on its first: maybe a mark that never closed.
     fn swallows(&self, bytes: &[u8]) -> bool {
-        memchr(b'\n', bytes).is_some_and(|end| bytes.get(..end).is_some_and(|first| first.contains(&self.separator)))
+        memchr(b'\n', bytes)
+            .is_some_and(|end| bytes.get(..end).is_some_and(|first| first.contains(&self.separator)))
     }
 
     /// Whether a record that spans lines makes more sense as one line: only then does the line have as many cells as
@@ -318,7 +321,10 @@ mod tests {
     #[test]
     fn a_mark_open_at_the_end_of_the_file_keeps_the_row() {
         let records = records("a;b;c\nPC;\"Dell;1\n", b';', Some(3));
-        assert_eq!(records[1], (2, vec!["PC".into(), "Dell".into(), "1".into()], Some(Flaw::Unterminated(2))));
+        assert_eq!(
+            records[1],
+            (2, vec!["PC".into(), "Dell".into(), "1".into()], Some(Flaw::Unterminated(2)))
+        );
     }
 
     #[test]
@@ -361,7 +367,11 @@ mod tests {
                 }
                 held.drain(..done);
             }
-            assert_eq!(lines, whole.iter().map(|(line, cells, _)| (*line, cells.len())).collect::<Vec<_>>(), "{size}");
+            assert_eq!(
+                lines,
+                whole.iter().map(|(line, cells, _)| (*line, cells.len())).collect::<Vec<_>>(),
+                "{size}"
+            );
         }
     }
 }

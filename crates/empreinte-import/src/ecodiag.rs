@@ -43,7 +43,13 @@ pub(crate) fn read(file: &str, bytes: &[u8]) -> Result<Inventory, Error> {
         None | Some(Value::Null) => None,
         Some(value) => match figure(value).filter(|&value| value >= 0.0) {
             Some(intensity) => Some(intensity),
-            None => return Err(list.invalid(list.line_of("kWh2CO2"), &shown(&value.to_string()), "kgCO2e/kWh >= 0")),
+            None => {
+                return Err(list.invalid(
+                    list.line_of("kWh2CO2"),
+                    &shown(&value.to_string()),
+                    "kgCO2e/kWh >= 0",
+                ));
+            }
         },
     };
     Ok(list.finish(intensity))
@@ -105,7 +111,11 @@ impl<'a> List<'a> {
 
     fn invalid(&self, line: u64, found: &str, expected: &str) -> Error {
         let place = Location::line(self.file, line);
-        Diagnostic::new(&codes::ECODIAG_INVALID).with("found", found).with("expected", expected).at(place).into()
+        Diagnostic::new(&codes::ECODIAG_INVALID)
+            .with("found", found)
+            .with("expected", expected)
+            .at(place)
+            .into()
     }
 
     /// Line of the first mention of a key.
@@ -185,11 +195,16 @@ impl<'a> List<'a> {
 
     fn finish(mut self, intensity: Option<f64>) -> Inventory {
         let place = || whole_file(self.file);
-        let mut notes = vec![Diagnostic::new(&codes::ECODIAG_LIST_READ).with("count", self.pairs).at(place())];
+        let mut notes =
+            vec![Diagnostic::new(&codes::ECODIAG_LIST_READ).with("count", self.pairs).at(place())];
         notes.extend(intensity.map(|value| {
-            Diagnostic::new(&codes::ECODIAG_INTENSITY_READ).with("value", value).at(place().with_field("kWh2CO2"))
+            Diagnostic::new(&codes::ECODIAG_INTENSITY_READ)
+                .with("value", value)
+                .at(place().with_field("kWh2CO2"))
         }));
-        for code in [&codes::ECODIAG_TOTAL_BOUNDS, &codes::ECODIAG_LIFETIME_OBJECTIVE, &codes::ECODIAG_YEARS_ABSENT] {
+        for code in
+            [&codes::ECODIAG_TOTAL_BOUNDS, &codes::ECODIAG_LIFETIME_OBJECTIVE, &codes::ECODIAG_YEARS_ABSENT]
+        {
             notes.push(Diagnostic::new(code).at(place()));
         }
         notes.append(&mut self.notes);
@@ -265,7 +280,14 @@ mod tests {
         let summary: Vec<_> = inventory
             .lines
             .iter()
-            .map(|line| (line.device_type.as_deref().unwrap(), line.model.as_deref(), line.quantity.unwrap(), line.lifetime_years))
+            .map(|line| {
+                (
+                    line.device_type.as_deref().unwrap(),
+                    line.model.as_deref(),
+                    line.quantity.unwrap(),
+                    line.lifetime_years,
+                )
+            })
             .collect();
         assert_eq!(
             summary,

@@ -45,7 +45,9 @@ pub(crate) fn detect(sample: &[u8]) -> (Encoding, usize) {
     match std::str::from_utf8(sample) {
         Ok(_) => (Encoding::Utf8, 0),
         // `error_len` is absent when the sample merely ends inside a character.
-        Err(error) if error.error_len().is_none() && sample.len() - error.valid_up_to() < 4 => (Encoding::Utf8, 0),
+        Err(error) if error.error_len().is_none() && sample.len() - error.valid_up_to() < 4 => {
+            (Encoding::Utf8, 0)
+        }
         Err(_) => (Encoding::Windows1252, 0),
     }
 }

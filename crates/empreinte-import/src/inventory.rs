@@ -79,7 +79,11 @@ pub fn read_from(name: &str, mut source: impl Read, options: &ReadOptions) -> Re
 }
 
 fn unreadable(name: &str, error: &std::io::Error) -> Error {
-    Diagnostic::new(&codes::FILE_UNREADABLE).with("file", name).with("detail", error).at(whole_file(name)).into()
+    Diagnostic::new(&codes::FILE_UNREADABLE)
+        .with("file", name)
+        .with("detail", error)
+        .at(whole_file(name))
+        .into()
 }
 
 /// A place without a line.

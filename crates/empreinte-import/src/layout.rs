@@ -63,7 +63,9 @@ pub(crate) fn find(file: &str, rows: &[SampleRow], options: &ReadOptions) -> Res
         }
     }
     let Some((quality, position)) = best else {
-        return Err(Diagnostic::new(&codes::FILE_EMPTY).at(Location { file: Some(file.to_owned()), ..Location::default() }).into());
+        return Err(Diagnostic::new(&codes::FILE_EMPTY)
+            .at(Location { file: Some(file.to_owned()), ..Location::default() })
+            .into());
     };
     let width = rows.iter().map(|row| used_width(&row.cells)).max().unwrap_or(0);
     let row = rows.get(position).cloned().unwrap_or(SampleRow { line: 1, cells: Vec::new() });
@@ -161,7 +163,8 @@ fn unnamed(file: &str, header: &[String], line: u64) -> Error {
 /// The first headers, as a list for a message.
 fn list(header: &[String]) -> String {
     const SHOWN: usize = 40;
-    let mut names: Vec<String> = header.iter().filter(|name| !name.is_empty()).take(SHOWN).map(|name| short(name)).collect();
+    let mut names: Vec<String> =
+        header.iter().filter(|name| !name.is_empty()).take(SHOWN).map(|name| short(name)).collect();
     if header.len() > SHOWN {
         names.push("…".to_owned());
     }

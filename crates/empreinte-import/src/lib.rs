@@ -20,8 +20,12 @@ mod encoding;
 pub mod inventory;
 mod layout;
 mod limits;
+pub mod mapping;
 mod roles;
+pub mod site;
 mod text_file;
+mod tree;
+pub mod user_factors;
 #[cfg(feature = "spreadsheet")]
 mod workbook;
 

@@ -100,7 +100,8 @@ pub(crate) fn header_quality<'a>(cells: impl Iterator<Item = &'a str>) -> f64 {
     for cell in cells.take(200) {
         let header = words::Header::read(cell);
         let fits = Role::ALL.into_iter().map(|role| words::score(&header, role));
-        let Some((role, fit)) = fits.enumerate().max_by_key(|&(role, fit)| (fit, std::cmp::Reverse(role))) else {
+        let Some((role, fit)) = fits.enumerate().max_by_key(|&(role, fit)| (fit, std::cmp::Reverse(role)))
+        else {
             continue;
         };
         if let Some(slot) = best.get_mut(role) {

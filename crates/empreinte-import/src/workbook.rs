@@ -52,7 +52,10 @@ fn read_sheets(file: &str, bytes: &[u8], kind: Kind, options: &ReadOptions) -> R
         if rows.is_empty() {
             continue;
         }
-        let quality = rows.iter().take(layout::HEADER_ROWS).map(|row| roles::header_quality(row.cells.iter().map(String::as_str)));
+        let quality = rows
+            .iter()
+            .take(layout::HEADER_ROWS)
+            .map(|row| roles::header_quality(row.cells.iter().map(String::as_str)));
         let quality = quality.fold(0.0, f64::max);
         if best.as_ref().is_none_or(|(most, ..)| quality > *most) {
             others.extend(best.replace((quality, name, rows)).map(|(_, name, _)| name));
@@ -72,12 +75,19 @@ fn read_sheets(file: &str, bytes: &[u8], kind: Kind, options: &ReadOptions) -> R
     let header_line = collector.header_line();
     book.rows(&sheet, &mut |line, cells| {
         if line > header_line {
-            let cells: Vec<Cell<'_>> = cells.iter().map(|cell| Cell { bytes: cell.as_bytes(), doubled: false }).collect();
+            let cells: Vec<Cell<'_>> =
+                cells.iter().map(|cell| Cell { bytes: cell.as_bytes(), doubled: false }).collect();
             collector.row(line, &cells)?;
         }
         Ok(Flow::On)
     })?;
-    let form = Form { format: kind.name(), encoding: "utf-8", ascii_so_far: false, separator: None, sheet: Some(sheet) };
+    let form = Form {
+        format: kind.name(),
+        encoding: "utf-8",
+        ascii_so_far: false,
+        separator: None,
+        sheet: Some(sheet),
+    };
     Ok(collector.finish(form))
 }
 
@@ -105,10 +115,12 @@ impl<'a> Book<'a> {
     fn open(file: &'a str, bytes: &'a [u8], kind: Kind, options: &'a ReadOptions) -> Result<Self, Error> {
         let source = Cursor::new(bytes);
         let inner = match kind {
-            Kind::Xlsx => {
-                Inner::Xlsx(Box::new(Xlsx::new(source).map_err(|error| unreadable(file, &error.to_string()))?))
+            Kind::Xlsx => Inner::Xlsx(Box::new(
+                Xlsx::new(source).map_err(|error| unreadable(file, &error.to_string()))?,
+            )),
+            Kind::Ods => {
+                Inner::Ods(Box::new(Ods::new(source).map_err(|error| unreadable(file, &error.to_string()))?))
             }
-            Kind::Ods => Inner::Ods(Box::new(Ods::new(source).map_err(|error| unreadable(file, &error.to_string()))?)),
         };
         Ok(Self { file, options, inner })
     }

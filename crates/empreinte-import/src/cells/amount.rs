@@ -64,8 +64,11 @@ pub(crate) fn energy(cell: &str, header: EnergyUnit, lang: Option<Lang>) -> Opti
 /// Years of a cell such as `5`, `5 ans`, `60 mois`; months when the header says so. `None` when not above 0.
 pub(crate) fn lifetime(cell: &str, header_in_months: bool, lang: Option<Lang>) -> Option<f64> {
     let folded = text::fold(cell);
-    let says = |words: &[&str]| folded.split(' ').any(|word| words.contains(&word.trim_start_matches(|c: char| c.is_ascii_digit())));
-    let months = says(&["mois", "month", "months"]) || (header_in_months && !says(&["an", "ans", "year", "years", "annees"]));
+    let says = |words: &[&str]| {
+        folded.split(' ').any(|word| words.contains(&word.trim_start_matches(|c: char| c.is_ascii_digit())))
+    };
+    let months = says(&["mois", "month", "months"])
+        || (header_in_months && !says(&["an", "ans", "year", "years", "annees"]));
     let value = number::value(figures(cell), lang)?;
     let years = if months { value / 12.0 } else { value };
     (years > 0.0 && years <= 100.0).then_some(years)

@@ -75,7 +75,9 @@ impl Part<'_> {
 
     /// Whether the next part follows after one usual separator of dates.
     fn is_joined(&self) -> bool {
-        matches!(self.behind.trim(), "/" | "-" | "." | "–" | "") && !self.behind.is_empty() && self.behind.len() <= 4
+        matches!(self.behind.trim(), "/" | "-" | "." | "–" | "")
+            && !self.behind.is_empty()
+            && self.behind.len() <= 4
     }
 }
 
@@ -87,10 +89,15 @@ fn parts(cell: &str) -> Vec<Part<'_>> {
         let run = rest.get(start..).unwrap_or_default();
         let is_figure = run.starts_with(|c: char| c.is_ascii_digit());
         let same = |c: char| if is_figure { c.is_ascii_digit() } else { c.is_alphabetic() };
-        let end = run.find(|c| !same(c)).unwrap_or(run.len()).max(run.chars().next().map_or(1, char::len_utf8));
+        let end =
+            run.find(|c| !same(c)).unwrap_or(run.len()).max(run.chars().next().map_or(1, char::len_utf8));
         let (text, after) = run.split_at_checked(end).unwrap_or((run, ""));
         let gap = after.find(char::is_alphanumeric).unwrap_or(after.len());
-        parts.push(Part { text, number: text.parse().ok().filter(|_| is_figure), behind: after.get(..gap).unwrap_or_default() });
+        parts.push(Part {
+            text,
+            number: text.parse().ok().filter(|_| is_figure),
+            behind: after.get(..gap).unwrap_or_default(),
+        });
         rest = after;
     }
     parts
@@ -108,14 +115,54 @@ fn year_of(part: &Part<'_>) -> Option<(i32, bool)> {
 
 /// Month names in French and English, folded, by their distinctive beginnings.
 const MONTHS: [(&str, i8); 20] = [
-    ("jan", 1), ("fev", 2), ("feb", 2), ("mar", 3), ("avr", 4), ("apr", 4), ("mai", 5), ("may", 5), ("juin", 6), ("jun", 6),
-    ("juil", 7), ("jul", 7), ("aou", 8), ("aug", 8), ("sep", 9), ("oct", 10), ("nov", 11), ("dec", 12), ("jui", 6), ("janv", 1),
+    ("jan", 1),
+    ("fev", 2),
+    ("feb", 2),
+    ("mar", 3),
+    ("avr", 4),
+    ("apr", 4),
+    ("mai", 5),
+    ("may", 5),
+    ("juin", 6),
+    ("jun", 6),
+    ("juil", 7),
+    ("jul", 7),
+    ("aou", 8),
+    ("aug", 8),
+    ("sep", 9),
+    ("oct", 10),
+    ("nov", 11),
+    ("dec", 12),
+    ("jui", 6),
+    ("janv", 1),
 ];
 
 /// Full names, of which a cell may write any beginning of three letters or more.
 const MONTH_NAMES: [&str; 24] = [
-    "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 fn month_of(part: &Part<'_>) -> Option<i8> {
@@ -134,15 +181,24 @@ fn with_month_name(parts: &[Part<'_>]) -> Option<DateCell> {
     let before = position.checked_sub(1).and_then(|before| parts.get(before));
     let after = parts.get(position + 1);
     let later = parts.get(position + 2);
-    let four = [later, after, before].into_iter().flatten().find(|part| part.digits() == 4 && year_of(part).is_some());
-    let two = || [later.filter(|_| before.is_none()), after].into_iter().flatten().find(|part| part.digits() == 2);
+    let four = [later, after, before]
+        .into_iter()
+        .flatten()
+        .find(|part| part.digits() == 4 && year_of(part).is_some());
+    let two =
+        || [later.filter(|_| before.is_none()), after].into_iter().flatten().find(|part| part.digits() == 2);
     let (year, two_digits) = year_of(four.or_else(two)?)?;
     let chosen = four.map(|part| part.text);
     let day = [before, after].into_iter().flatten().filter(|part| Some(part.text) != chosen);
     let day = day.filter_map(|part| part.number).find(|&day| (1..=99).contains(&day));
     let alone = before.is_none() && later.is_none();
-    let exists = alone || two_digits || day.is_none_or(|day| exists(year, u32::from(month.unsigned_abs()), day));
-    Some(if exists { DateCell::Year { year, order: Order::Unasked, two_digits } } else { DateCell::Impossible(year) })
+    let exists =
+        alone || two_digits || day.is_none_or(|day| exists(year, u32::from(month.unsigned_abs()), day));
+    Some(if exists {
+        DateCell::Year { year, order: Order::Unasked, two_digits }
+    } else {
+        DateCell::Impossible(year)
+    })
 }
 
 fn exists(year: i32, month: u32, day: u32) -> bool {

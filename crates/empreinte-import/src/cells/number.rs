@@ -4,13 +4,47 @@ use empreinte::{Lang, text};
 
 /// Words that say that nothing is known.
 const BLANK_WORDS: [&str; 22] = [
-    "", "n a", "na", "n d", "nd", "n c", "nc", "tbd", "tba", "null", "none", "nil", "inconnu", "inconnue", "unknown", "vide",
-    "empty", "non renseigne", "non communique", "a definir", "a completer", "undefined",
+    "",
+    "n a",
+    "na",
+    "n d",
+    "nd",
+    "n c",
+    "nc",
+    "tbd",
+    "tba",
+    "null",
+    "none",
+    "nil",
+    "inconnu",
+    "inconnue",
+    "unknown",
+    "vide",
+    "empty",
+    "non renseigne",
+    "non communique",
+    "a definir",
+    "a completer",
+    "undefined",
 ];
 
 /// Words that may follow a quantity.
-const UNITS: [&str; 14] =
-    ["pc", "pcs", "piece", "pieces", "u", "unite", "unites", "unit", "units", "ex", "exemplaires", "x", "st", "off"];
+const UNITS: [&str; 14] = [
+    "pc",
+    "pcs",
+    "piece",
+    "pieces",
+    "u",
+    "unite",
+    "unites",
+    "unit",
+    "units",
+    "ex",
+    "exemplaires",
+    "x",
+    "st",
+    "off",
+];
 
 /// Whether a cell only says that nothing is known: blank, a dash, `N/A`, `TBD`, `?`.
 pub(crate) fn is_blank_word(cell: &str) -> bool {
@@ -43,7 +77,10 @@ pub(crate) fn value(figures: &str, lang: Option<Lang>) -> Option<f64> {
         Some(rest) => (true, rest.trim_start()),
         None => (false, figures.strip_prefix('+').unwrap_or(figures)),
     };
-    if figures.is_empty() || figures.len() > 24 || !figures.starts_with(|c: char| c.is_ascii_digit() || c == ',' || c == '.') {
+    if figures.is_empty()
+        || figures.len() > 24
+        || !figures.starts_with(|c: char| c.is_ascii_digit() || c == ',' || c == '.')
+    {
         return None;
     }
     let plain = normalise(figures, lang)?;
@@ -65,7 +102,8 @@ fn normalise(figures: &str, lang: Option<Lang>) -> Option<String> {
         (1, 0) => Some('.'),
         (0, 1) => {
             let (whole, rest) = figures.split_once(',')?;
-            let thousands = rest.len() == 3 && !whole.is_empty() && whole != "0" && lang != Some(Lang::Fr) && !grouped;
+            let thousands =
+                rest.len() == 3 && !whole.is_empty() && whole != "0" && lang != Some(Lang::Fr) && !grouped;
             if thousands { None } else { Some(',') }
         }
         (1, _) if figures.rfind('.') > figures.rfind(',') => Some('.'),
@@ -132,14 +170,20 @@ mod tests {
 
     #[test]
     fn other_things_are_no_numbers() {
-        for text in ["", "?", "N/A", "INV-0001", "1 2", "12/03", "1e5", "1-2", "two", "1.2.3", "12 kg", "NaN", "inf"] {
+        for text in
+            ["", "?", "N/A", "INV-0001", "1 2", "12/03", "1e5", "1-2", "two", "1.2.3", "12 kg", "NaN", "inf"]
+        {
             assert_eq!(parse(text, None), None, "{text}");
         }
     }
 
     #[test]
     fn words_for_nothing() {
-        assert!(["", " ", "-", "N/A", "n/a", "TBD", "?", "Inconnu", "non renseigné"].into_iter().all(is_blank_word));
+        assert!(
+            ["", " ", "-", "N/A", "n/a", "TBD", "?", "Inconnu", "non renseigné"]
+                .into_iter()
+                .all(is_blank_word)
+        );
         assert!(!["0", "1", "Dell", "NAS"].into_iter().any(is_blank_word));
     }
 }

@@ -12,6 +12,9 @@ pub(crate) const NONE: u8 = 0x1F;
 /// Records that are looked at.
 const RECORDS: usize = 100;
 
+/// Quality of a header that is clear enough not to look for another.
+const GOOD_HEADER: f64 = 1.8;
+
 /// The separator that spreadsheets state in a first line `sep=;`.
 pub(crate) fn stated(sample: &[u8]) -> Option<u8> {
     let rest = sample.strip_prefix(b"sep=").or_else(|| sample.strip_prefix(b"SEP="))?;
@@ -25,13 +28,20 @@ pub(crate) fn stated(sample: &[u8]) -> Option<u8> {
 ///
 /// `header_quality` scores the cells of a line as a header; [`NONE`] is the answer for a file of one column, so that
 /// the commas of its texts do not cut them.
-pub(crate) fn choose(sample: &[u8], last: bool, limits: Limits, header_quality: impl Fn(&[Cell<'_>]) -> f64) -> u8 {
+pub(crate) fn choose(
+    sample: &[u8],
+    last: bool,
+    limits: Limits,
+    header_quality: impl Fn(&[Cell<'_>]) -> f64,
+) -> u8 {
     if let Some(separator) = stated(sample) {
         return separator;
     }
-    let mut best = (0.0, NONE);
+    let whole_lines = Reading::of(sample, last, NONE, limits, &header_quality);
+    let mut best = (whole_lines.map_or(0.0, |reading| reading.quality), NONE);
     for candidate in CANDIDATES {
-        let Some(score) = score(sample, last, candidate, limits, &header_quality) else { continue };
+        let Some(reading) = Reading::of(sample, last, candidate, limits, &header_quality) else { continue };
+        let score = reading.score();
         if score > best.0 {
             best = (score, candidate);
         }
@@ -39,51 +49,69 @@ pub(crate) fn choose(sample: &[u8], last: bool, limits: Limits, header_quality: 
     best.1
 }
 
-/// How well a separator fits; `None` when it does not make columns.
-fn score(
-    sample: &[u8],
-    last: bool,
-    separator: u8,
-    limits: Limits,
-    header_quality: &impl Fn(&[Cell<'_>]) -> f64,
-) -> Option<f64> {
-    let mut tokenizer = Tokenizer::new(separator, limits);
-    let (mut at, mut cells, mut widths) = (0, Vec::new(), Vec::new());
-    let mut quality = 0.0_f64;
-    while widths.len() < RECORDS {
-        let window = sample.get(at..)?;
-        match tokenizer.step(window, last, &mut cells) {
-            Step::Record { used, .. } => {
-                at += used;
-                if cells.iter().all(Cell::is_blank) {
-                    continue;
-                }
-                if widths.len() < crate::layout::HEADER_ROWS {
-                    quality = quality.max(header_quality(&cells));
-                }
-                widths.push(cells.len());
-                tokenizer.expect(widths.first().copied().unwrap_or(1));
+/// A sample read with one separator.
+struct Reading {
+    /// Of the best header with more than one cell, or with one where there is no separator.
+    quality: f64,
+    /// Cells of each record.
+    widths: Vec<usize>,
+}
+
+impl Reading {
+    /// Reads a sample; `None` beyond a limit and without records.
+    fn of(
+        sample: &[u8],
+        last: bool,
+        separator: u8,
+        limits: Limits,
+        header_quality: &impl Fn(&[Cell<'_>]) -> f64,
+    ) -> Option<Self> {
+        let mut tokenizer = Tokenizer::new(separator, limits);
+        let (mut at, mut cells) = (0, Vec::new());
+        let mut reading = Self { quality: 0.0, widths: Vec::new() };
+        while reading.widths.len() < RECORDS {
+            match tokenizer.step(sample.get(at..)?, last, &mut cells) {
+                Step::Record { used, .. } => at += used,
+                Step::NeedMore { .. } | Step::End { .. } => break,
+                Step::TooLong { .. } | Step::TooManyColumns { .. } => return None,
             }
-            Step::NeedMore { .. } | Step::End { .. } => break,
-            Step::TooLong { .. } | Step::TooManyColumns { .. } => return None,
+            if cells.iter().all(Cell::is_blank) {
+                continue;
+            }
+            let makes_columns = separator == NONE || cells.len() > 1;
+            if makes_columns
+                && reading.widths.len() < crate::layout::HEADER_ROWS
+                && reading.quality < GOOD_HEADER
+            {
+                reading.quality = reading.quality.max(header_quality(&cells));
+            }
+            reading.widths.push(cells.len());
+            tokenizer.expect(reading.widths.first().copied().unwrap_or(1));
+        }
+        (!reading.widths.is_empty()).then_some(reading)
+    }
+
+    /// How well the separator fits, 0 when it does not make columns.
+    fn score(&self) -> f64 {
+        let usual = most_frequent(&self.widths);
+        let agreeing = self.widths.iter().filter(|&&width| width == usual).count();
+        #[expect(clippy::cast_precision_loss, reason = "at most a hundred records")]
+        let agreement = agreeing as f64 / self.widths.len() as f64;
+        // The header says most, agreement settles what it leaves open; without a header agreement must be clear.
+        if self.quality > 0.0 {
+            self.quality + if usual > 1 { agreement } else { 0.0 }
+        } else if usual > 1 && agreement >= 0.8 {
+            agreement
+        } else {
+            0.0
         }
     }
-    let wide = widths.iter().filter(|&&width| width > 1).count();
-    let usual = most_frequent(&widths)?;
-    if usual < 2 && (wide * 2 < widths.len() || quality == 0.0) {
-        return None;
-    }
-    let agreeing = widths.iter().filter(|&&width| width == usual).count();
-    #[expect(clippy::cast_precision_loss, reason = "at most a hundred records")]
-    let agreement = agreeing as f64 / widths.len() as f64;
-    // The header says most; agreement settles what it leaves open.
-    Some(quality + agreement)
 }
 
 /// The most frequent width, the larger of equals.
-fn most_frequent(widths: &[usize]) -> Option<usize> {
+fn most_frequent(widths: &[usize]) -> usize {
     let count = |width: usize| widths.iter().filter(|&&other| other == width).count();
-    widths.iter().copied().max_by_key(|&width| (count(width), width))
+    widths.iter().copied().max_by_key(|&width| (count(width), width)).unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -169,7 +169,8 @@ impl Collector {
             return Ok(());
         };
         let key = Key {
-            names: [Role::Type, Role::Brand, Role::Model, Role::Designation].map(|role| self.text(role, line, cells)),
+            names: [Role::Type, Role::Brand, Role::Model, Role::Designation]
+                .map(|role| self.text(role, line, cells)),
             year,
             status: self.status(line, cells),
             energy: self.energy(line, cells).map(f64::to_bits),
@@ -204,7 +205,13 @@ impl Collector {
     }
 
     /// Reports a cell of a role.
-    fn report(&mut self, code: &'static Code, line: u64, role: Role, fill: impl FnOnce(Diagnostic) -> Diagnostic) {
+    fn report(
+        &mut self,
+        code: &'static Code,
+        line: u64,
+        role: Role,
+        fill: impl FnOnce(Diagnostic) -> Diagnostic,
+    ) {
         let column = self.layout.column(role).unwrap_or(0) + 1;
         let header = self.layout.header_of(role).to_owned();
         self.notes.at_line(code, line, |note| {
@@ -221,7 +228,9 @@ impl Collector {
         let first = names().next().zip(cells.first());
         let alike = |(name, cell): (&String, &Cell<'_>)| text_of(*cell).0 == *name;
         self.width > 1
-            && first.is_some_and(|(name, cell)| name.as_bytes() == cell.bytes.trim_ascii() || !cell.bytes.is_ascii() || name.is_empty())
+            && first.is_some_and(|(name, cell)| {
+                name.as_bytes() == cell.bytes.trim_ascii() || !cell.bytes.is_ascii() || name.is_empty()
+            })
             && cells.len() >= self.width
             && names().zip(cells).all(alike)
     }
@@ -255,14 +264,18 @@ impl Collector {
         match date {
             DateCell::Blank => {}
             DateCell::Unreadable => {
-                self.report(&codes::DATE_UNREADABLE, line, Role::PurchaseDate, |note| note.with("found", found()));
+                self.report(&codes::DATE_UNREADABLE, line, Role::PurchaseDate, |note| {
+                    note.with("found", found())
+                });
             }
             DateCell::Impossible(year) => {
                 self.report(&codes::DATE_IMPOSSIBLE, line, Role::PurchaseDate, |note| {
                     note.with("found", found()).with("year", year)
                 });
             }
-            DateCell::Year { order, two_digits, .. } if first_time => self.orders.note(order, two_digits, line),
+            DateCell::Year { order, two_digits, .. } if first_time => {
+                self.orders.note(order, two_digits, line)
+            }
             DateCell::Year { .. } => {}
         }
         date.year()
@@ -277,11 +290,15 @@ impl Collector {
         match self.quantities.get(cell).0 {
             Some(quantity) if quantity > 0.0 && quantity <= LARGEST_QUANTITY => Some(quantity),
             Some(_) => {
-                self.report(&codes::QUANTITY_REFUSED, line, Role::Quantity, |note| note.with("found", shown(cell)));
+                self.report(&codes::QUANTITY_REFUSED, line, Role::Quantity, |note| {
+                    note.with("found", shown(cell))
+                });
                 None
             }
             None => {
-                self.report(&codes::QUANTITY_UNREADABLE, line, Role::Quantity, |note| note.with("found", shown(cell)));
+                self.report(&codes::QUANTITY_UNREADABLE, line, Role::Quantity, |note| {
+                    note.with("found", shown(cell))
+                });
                 Some(1.0)
             }
         }
@@ -306,7 +323,9 @@ impl Collector {
             return None;
         }
         let unit = EnergyUnit::read(&text);
-        if unit == EnergyUnit::Unsaid && !matches!(self.energy_unit, EnergyUnit::Kwh | EnergyUnit::Mwh | EnergyUnit::Wh) {
+        if unit == EnergyUnit::Unsaid
+            && !matches!(self.energy_unit, EnergyUnit::Kwh | EnergyUnit::Mwh | EnergyUnit::Wh)
+        {
             if !std::mem::replace(&mut self.energy_unit_missing, true) {
                 self.report(&codes::ENERGY_UNIT_MISSING, line, Role::Energy, |note| note);
             }
@@ -314,7 +333,9 @@ impl Collector {
         }
         let energy = amount::energy(&text, self.energy_unit, self.options.lang);
         if energy.is_none() {
-            self.report(&codes::NUMBER_UNREADABLE, line, Role::Energy, |note| note.with("found", shown(cell)));
+            self.report(&codes::NUMBER_UNREADABLE, line, Role::Energy, |note| {
+                note.with("found", shown(cell))
+            });
         }
         energy
     }
@@ -327,14 +348,18 @@ impl Collector {
         }
         let lifetime = amount::lifetime(&text, self.lifetime_in_months, self.options.lang);
         if lifetime.is_none() {
-            self.report(&codes::NUMBER_UNREADABLE, line, Role::Lifetime, |note| note.with("found", shown(cell)));
+            self.report(&codes::NUMBER_UNREADABLE, line, Role::Lifetime, |note| {
+                note.with("found", shown(cell))
+            });
         }
         lifetime
     }
 
     fn count_users(&mut self, cells: &[Cell<'_>]) {
         let Some(cell) = self.cell(Role::UserCount, cells) else { return };
-        if let Some(users) = self.quantities.get(cell).0.filter(|&users| users >= 0.0 && users <= LARGEST_QUANTITY) {
+        if let Some(users) =
+            self.quantities.get(cell).0.filter(|&users| users >= 0.0 && users <= LARGEST_QUANTITY)
+        {
             self.users = Some(self.users.unwrap_or(0.0) + users);
         }
     }
@@ -349,7 +374,12 @@ impl Collector {
             columns.iter().map(|(role, column)| (*role, name(column))).collect()
         };
         let used: Vec<usize> = self.layout.choice.columns.values().copied().collect();
-        let unused = self.layout.header.iter().enumerate().filter(|(column, name)| !used.contains(column) && !name.is_empty());
+        let unused = self
+            .layout
+            .header
+            .iter()
+            .enumerate()
+            .filter(|(column, name)| !used.contains(column) && !name.is_empty());
         let report = ImportReport {
             file: self.file.clone(),
             format: form.format.to_owned(),
@@ -391,7 +421,8 @@ impl Collector {
 
     fn line(&self, draft: Draft) -> Line {
         let Draft { key, quantity, lines } = draft;
-        let [type_cell, brand, model, designation] = key.names.map(|number| self.texts.text(number).to_owned());
+        let [type_cell, brand, model, designation] =
+            key.names.map(|number| self.texts.text(number).to_owned());
         let country = self.texts.text(key.country);
         Line {
             text: Some(NameCells { type_cell, brand, model, designation }),

@@ -86,7 +86,9 @@ impl Interner {
         if trimmed.is_empty() {
             return (0, false);
         }
-        if !cell.doubled && let Some(number) = self.raw.get(trimmed) {
+        if !cell.doubled
+            && let Some(number) = self.raw.get(trimmed)
+        {
             return (*number, false);
         }
         let (mut text, is_utf8) = text_of(cell);
@@ -140,7 +142,9 @@ impl<T: Copy> Memo<T> {
     /// The value of a cell, and whether it is seen for the first time.
     pub(crate) fn get(&mut self, cell: Cell<'_>) -> (T, bool) {
         let trimmed = cell.bytes.trim_ascii();
-        if !cell.doubled && let Some(value) = self.seen.get(trimmed) {
+        if !cell.doubled
+            && let Some(value) = self.seen.get(trimmed)
+        {
             return (*value, false);
         }
         let (text, _) = text_of(cell);

@@ -22,7 +22,12 @@ impl Notes {
     }
 
     /// Keeps a report about a line, unless there are many of its code. The texts are made only when it is kept.
-    pub(crate) fn at_line(&mut self, code: &'static Code, line: u64, fill: impl FnOnce(Diagnostic) -> Diagnostic) {
+    pub(crate) fn at_line(
+        &mut self,
+        code: &'static Code,
+        line: u64,
+        fill: impl FnOnce(Diagnostic) -> Diagnostic,
+    ) {
         let count = self.counts.entry(code.id).or_insert(0);
         *count += 1;
         if *count <= KEPT {
@@ -33,7 +38,11 @@ impl Notes {
 
     /// Keeps a report about the whole file.
     pub(crate) fn add(&mut self, diagnostic: Diagnostic) {
-        let place = if diagnostic.location == Location::default() { whole_file(&self.file) } else { diagnostic.location.clone() };
+        let place = if diagnostic.location == Location::default() {
+            whole_file(&self.file)
+        } else {
+            diagnostic.location.clone()
+        };
         self.kept.push(diagnostic.at(place));
     }
 
@@ -41,7 +50,8 @@ impl Notes {
     pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
         for (id, count) in &self.counts {
             if *count > KEPT {
-                let left_out = Diagnostic::new(&codes::REPORTS_LEFT_OUT).with("count", count - KEPT).with("id", id);
+                let left_out =
+                    Diagnostic::new(&codes::REPORTS_LEFT_OUT).with("count", count - KEPT).with("id", id);
                 self.kept.push(left_out.at(whole_file(&self.file)));
             }
         }

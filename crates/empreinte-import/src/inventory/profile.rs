@@ -35,14 +35,40 @@ const GLPI_GROUPS: [&str; 12] = [
 
 /// Labels of GLPI's usual columns: each alone is common, several together are not.
 const GLPI_LABELS: [&str; 16] = [
-    "nom", "name", "entite", "entity", "statut", "status", "fabricant", "manufacturer", "numero de serie", "serial number",
-    "lieu", "location", "derniere modification", "last update", "numero d inventaire", "inventory number",
+    "nom",
+    "name",
+    "entite",
+    "entity",
+    "statut",
+    "status",
+    "fabricant",
+    "manufacturer",
+    "numero de serie",
+    "serial number",
+    "lieu",
+    "location",
+    "derniere modification",
+    "last update",
+    "numero d inventaire",
+    "inventory number",
 ];
 
 /// Labels that only OCS writes.
 const OCS_LABELS: [&str; 14] = [
-    "last inventory", "dernier inventaire", "computer name", "bios serial number", "bios date", "bios version",
-    "account info tag", "ocs inventory", "user agent", "useragent", "last come", "ram mb", "cpu mhz", "deviceid",
+    "last inventory",
+    "dernier inventaire",
+    "computer name",
+    "bios serial number",
+    "bios date",
+    "bios version",
+    "account info tag",
+    "ocs inventory",
+    "user agent",
+    "useragent",
+    "last come",
+    "ram mb",
+    "cpu mhz",
+    "deviceid",
 ];
 
 impl Profile {
@@ -93,8 +119,14 @@ mod tests {
 
     #[test]
     fn exports_are_recognised() {
-        assert_eq!(of("Nom;Entité;Statut;Fabricant;Numéro de série;Type;Modèle;Lieu;Dernière modification"), Profile::Glpi);
-        assert_eq!(of("Name;Type;Model;Financial and administrative information - Date of purchase"), Profile::Glpi);
+        assert_eq!(
+            of("Nom;Entité;Statut;Fabricant;Numéro de série;Type;Modèle;Lieu;Dernière modification"),
+            Profile::Glpi
+        );
+        assert_eq!(
+            of("Name;Type;Model;Financial and administrative information - Date of purchase"),
+            Profile::Glpi
+        );
         assert_eq!(of("Account info: TAG;Last inventory;Computer name;Manufacturer;Model"), Profile::Ocs);
         assert_eq!(of("Type;Marque;Modèle;Statut;Lieu"), Profile::Spreadsheet);
     }

@@ -11,8 +11,20 @@ use crate::cells::number;
 
 /// Serial numbers that many devices bear because nobody wrote one.
 const PLACEHOLDERS: [&str; 14] = [
-    "to be filled by o e m", "default string", "system serial number", "not specified", "not available", "chassis serial number",
-    "invalid", "sans", "absent", "oem", "serial number", "empty", "not applicable", "illisible",
+    "to be filled by o e m",
+    "default string",
+    "system serial number",
+    "not specified",
+    "not available",
+    "chassis serial number",
+    "invalid",
+    "sans",
+    "absent",
+    "oem",
+    "serial number",
+    "empty",
+    "not applicable",
+    "illisible",
 ];
 
 /// Pairs of lines that a report shows.
@@ -57,6 +69,7 @@ impl Serials {
         self.scratch.clear();
         self.scratch.extend(serial.iter().map(u8::to_ascii_uppercase));
         let hash = self.hasher.hash_one(&self.scratch);
+        let known = self.seen.len();
         match self.seen.get_mut(&hash) {
             Some(first) if !is_placeholder(serial) => {
                 self.duplicated += u64::from(!first.again);
@@ -66,7 +79,7 @@ impl Serials {
                 }
             }
             Some(_) => {}
-            None if self.seen.len() >= self.limit => self.full = true,
+            None if known >= self.limit => self.full = true,
             None => {
                 self.seen.insert(hash, First { line, again: false });
             }
@@ -76,12 +89,15 @@ impl Serials {
     /// Reports duplicates; gives how many serial numbers are concerned.
     pub(crate) fn finish(self, notes: &mut Notes) -> u64 {
         if self.duplicated > 0 {
-            let mut lines: Vec<String> = self.pairs.iter().map(|(first, again)| format!("{first} = {again}")).collect();
+            let mut lines: Vec<String> =
+                self.pairs.iter().map(|(first, again)| format!("{first} = {again}")).collect();
             if self.pairs.len() == SHOWN {
                 lines.push("…".to_owned());
             }
             notes.add(
-                Diagnostic::new(&codes::SERIAL_DUPLICATED).with("count", self.duplicated).with("lines", lines.join(", ")),
+                Diagnostic::new(&codes::SERIAL_DUPLICATED)
+                    .with("count", self.duplicated)
+                    .with("lines", lines.join(", ")),
             );
         }
         if self.full {
@@ -110,7 +126,16 @@ mod tests {
     #[test]
     fn duplicates_are_counted_once_and_placeholders_are_not() {
         let mut serials = Serials::new(100);
-        let rows = ["ABC123", "abc123 ", "ABC123", "XYZ987", "0000000", "0000000", "To be filled by O.E.M.", "To be filled by O.E.M."];
+        let rows = [
+            "ABC123",
+            "abc123 ",
+            "ABC123",
+            "XYZ987",
+            "0000000",
+            "0000000",
+            "To be filled by O.E.M.",
+            "To be filled by O.E.M.",
+        ];
         for (line, serial) in (2..).zip(rows) {
             serials.add(serial.as_bytes(), line);
         }

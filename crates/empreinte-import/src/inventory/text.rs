@@ -46,7 +46,8 @@ impl TextReader {
             let texts: Vec<String> = cells.iter().map(|cell| text_of(*cell).0).collect();
             let mapped = options.columns.values().chain(options.saved_columns.values());
             let found = mapped.filter(|name| texts.iter().any(|text| text == *name)).count();
-            f64::from(u32::try_from(found).unwrap_or(u32::MAX)) + roles::header_quality(texts.iter().map(String::as_str))
+            f64::from(u32::try_from(found).unwrap_or(u32::MAX))
+                + roles::header_quality(texts.iter().map(String::as_str))
         };
         let separator = separator::choose(text, last, limits, quality);
         let rows = sample_rows(file, text, last, separator, limits)?;
@@ -116,7 +117,9 @@ impl TextReader {
                 }
                 Step::NeedMore { used } | Step::End { used } => return Ok(done + used),
                 Step::TooLong { line } => return Err(too_long(&self.file, line, self.limits)),
-                Step::TooManyColumns { line, found } => return Err(too_wide(&self.file, line, found, self.limits)),
+                Step::TooManyColumns { line, found } => {
+                    return Err(too_wide(&self.file, line, found, self.limits));
+                }
             }
         }
     }
@@ -186,5 +189,9 @@ fn too_long(file: &str, line: u64, limits: Limits) -> Error {
 
 fn too_wide(file: &str, line: u64, found: usize, limits: Limits) -> Error {
     let place = Location::line(file, line);
-    Diagnostic::new(&codes::TOO_MANY_COLUMNS).with("found", found).with("limit", limits.columns).at(place).into()
+    Diagnostic::new(&codes::TOO_MANY_COLUMNS)
+        .with("found", found)
+        .with("limit", limits.columns)
+        .at(place)
+        .into()
 }

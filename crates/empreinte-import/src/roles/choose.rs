@@ -54,10 +54,17 @@ impl Content {
 }
 
 /// Chooses the columns. `fixed` are the user's, and stand.
-pub(crate) fn choose(header: &[String], rows: &[&[String]], fixed: &BTreeMap<Role, usize>, hosts_are_named: bool) -> Choice {
+pub(crate) fn choose(
+    header: &[String],
+    rows: &[&[String]],
+    fixed: &BTreeMap<Role, usize>,
+    hosts_are_named: bool,
+) -> Choice {
     let mut candidates = Vec::new();
     let prepared: Vec<Header> = header.iter().map(|header| Header::read(header)).collect();
-    let has_first_name = header.iter().any(|header| ["prenom", "first name", "firstname"].contains(&empreinte::text::fold(header).as_str()));
+    let has_first_name = header.iter().any(|header| {
+        ["prenom", "first name", "firstname"].contains(&empreinte::text::fold(header).as_str())
+    });
     for (column, header) in prepared.iter().enumerate() {
         let content = Content::of(rows, column);
         for role in Role::ALL.into_iter().filter(|&role| role != Role::Country) {
@@ -105,9 +112,11 @@ fn reads_as_dates(header: &Header, content: &Content) -> bool {
 /// A column called just "name" is read only when nothing else names the device.
 fn drop_a_weak_designation(header: &[String], choice: &mut Choice) {
     let named = choice.columns.contains_key(&Role::Model) || choice.columns.contains_key(&Role::Type);
-    let weak = choice.columns.get(&Role::Designation).and_then(|&column| header.get(column)).is_some_and(|header| {
-        super::score(header, Role::Designation) <= 30
-    });
+    let weak = choice
+        .columns
+        .get(&Role::Designation)
+        .and_then(|&column| header.get(column))
+        .is_some_and(|header| super::score(header, Role::Designation) <= 30);
     if named && weak {
         choice.columns.remove(&Role::Designation);
     }
@@ -135,7 +144,8 @@ mod tests {
 
     #[test]
     fn an_empty_date_column_gives_way_to_a_filled_one() {
-        let rows: [&[&str]; 3] = [&["", "2020-01-02", "x"], &["", "2021-01-02", "y"], &["", "2021-05-02", "z"]];
+        let rows: [&[&str]; 3] =
+            [&["", "2020-01-02", "x"], &["", "2021-01-02", "y"], &["", "2021-05-02", "z"]];
         let (columns, runner_up) = chosen(&["Date d'achat", "Date de commande", "Modèle"], &rows);
         assert_eq!(columns[&Role::PurchaseDate], 1);
         assert_eq!(runner_up[&Role::PurchaseDate], 0);

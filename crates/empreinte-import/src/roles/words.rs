@@ -23,26 +23,128 @@ const OWN_GROUPS: [&str; 5] = [
 
 /// Words of groups and fields that speak of something else than the device.
 const FOREIGN: [&str; 40] = [
-    "processeur", "processor", "cpu", "memoire", "memory", "ram", "disque", "disk", "drive", "systeme", "operating", "os",
-    "composants", "components", "component", "composant", "reseau", "network", "logiciel", "software", "licence", "license",
-    "contrat", "contract", "garantie", "warranty", "antivirus", "ip", "mac", "domaine", "domain", "ticket", "tickets",
-    "chargeur", "charger", "carte", "graphique", "version", "hyperviseur", "volume",
+    "processeur",
+    "processor",
+    "cpu",
+    "memoire",
+    "memory",
+    "ram",
+    "disque",
+    "disk",
+    "drive",
+    "systeme",
+    "operating",
+    "os",
+    "composants",
+    "components",
+    "component",
+    "composant",
+    "reseau",
+    "network",
+    "logiciel",
+    "software",
+    "licence",
+    "license",
+    "contrat",
+    "contract",
+    "garantie",
+    "warranty",
+    "antivirus",
+    "ip",
+    "mac",
+    "domaine",
+    "domain",
+    "ticket",
+    "tickets",
+    "chargeur",
+    "charger",
+    "carte",
+    "graphique",
+    "version",
+    "hyperviseur",
+    "volume",
 ];
 
 /// Words of columns about persons, which are never read.
 const PERSON: [&str; 33] = [
-    "utilisateur", "utilisateurs", "user", "users", "usager", "usagers", "prenom", "login", "email", "mail", "courriel",
-    "contact", "owner", "proprietaire", "detenteur", "assigned", "attribue", "affecte", "affectation", "attribution",
-    "agent", "responsable", "technicien", "technician", "personne", "person", "employee", "employe", "salarie",
-    "beneficiaire", "surname", "firstname", "lastname",
+    "utilisateur",
+    "utilisateurs",
+    "user",
+    "users",
+    "usager",
+    "usagers",
+    "prenom",
+    "login",
+    "email",
+    "mail",
+    "courriel",
+    "contact",
+    "owner",
+    "proprietaire",
+    "detenteur",
+    "assigned",
+    "attribue",
+    "affecte",
+    "affectation",
+    "attribution",
+    "agent",
+    "responsable",
+    "technicien",
+    "technician",
+    "personne",
+    "person",
+    "employee",
+    "employe",
+    "salarie",
+    "beneficiaire",
+    "surname",
+    "firstname",
+    "lastname",
 ];
 
 /// Words that make a date another date than that of purchase.
 const OTHER_DATES: [&str; 41] = [
-    "modification", "modified", "update", "updated", "maj", "jour", "garantie", "warranty", "fin", "end", "expiration",
-    "expiry", "inventaire", "inventory", "bios", "service", "startup", "start", "naissance", "birth", "sortie", "reforme",
-    "retrait", "retour", "return", "retirement", "disposal", "creation", "created", "contact", "connexion", "login", "boot",
-    "seen", "scan", "pret", "loan", "controle", "check", "affectation", "amortissement",
+    "modification",
+    "modified",
+    "update",
+    "updated",
+    "maj",
+    "jour",
+    "garantie",
+    "warranty",
+    "fin",
+    "end",
+    "expiration",
+    "expiry",
+    "inventaire",
+    "inventory",
+    "bios",
+    "service",
+    "startup",
+    "start",
+    "naissance",
+    "birth",
+    "sortie",
+    "reforme",
+    "retrait",
+    "retour",
+    "return",
+    "retirement",
+    "disposal",
+    "creation",
+    "created",
+    "contact",
+    "connexion",
+    "login",
+    "boot",
+    "seen",
+    "scan",
+    "pret",
+    "loan",
+    "controle",
+    "check",
+    "affectation",
+    "amortissement",
 ];
 
 /// Words a header is made of, with the role they name and how well, 0 to 100.
@@ -150,10 +252,13 @@ const WORDS: &[(Role, &str, u8)] = &[
 impl Header {
     /// Prepares a header: `group - field` and `Account info : field` are parted, units in brackets removed.
     pub(crate) fn read(header: &str) -> Self {
-        let header = header.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').replace(['º', 'ª'], " ");
+        let header =
+            header.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').replace(['º', 'ª'], " ");
         let parted = header.rsplit_once(" - ").or_else(|| header.split_once(" : "));
-        let (group, field) = parted.map_or((None, header.as_str()), |(group, field)| (Some(text::fold(group)), field));
-        let own = group.as_deref().is_none_or(|group| OWN_GROUPS.contains(&group) || !has_word(group, &FOREIGN));
+        let (group, field) =
+            parted.map_or((None, header.as_str()), |(group, field)| (Some(text::fold(group)), field));
+        let own =
+            group.as_deref().is_none_or(|group| OWN_GROUPS.contains(&group) || !has_word(group, &FOREIGN));
         let bare = without_brackets(field);
         let folded = text::fold(&bare);
         Self { field: if folded.is_empty() { text::fold(field) } else { folded }, foreign: !own }
@@ -161,7 +266,8 @@ impl Header {
 
     /// Whether the column is about persons.
     pub(crate) fn is_personal(&self) -> bool {
-        has_word(&self.field, &PERSON) || ["nom de famille", "last name", "first name"].contains(&self.field.as_str())
+        has_word(&self.field, &PERSON)
+            || ["nom de famille", "last name", "first name"].contains(&self.field.as_str())
     }
 
     /// Whether the column holds another date than that of purchase.
@@ -201,19 +307,26 @@ pub(crate) fn score(header: &Header, role: Role) -> u8 {
     let blocked = match role {
         Role::PurchaseDate => header.is_other_date() || header.is_personal(),
         Role::UserCount => false,
-        Role::Serial | Role::Lifetime | Role::Energy => header.is_personal() || has_word(&header.field, &["garantie", "warranty"]),
-        _ => header.is_personal() || has_word(&header.field, &FOREIGN) || has_word(&header.field, &["date", "annee"]),
+        Role::Serial | Role::Lifetime | Role::Energy => {
+            header.is_personal() || has_word(&header.field, &["garantie", "warranty"])
+        }
+        _ => {
+            header.is_personal()
+                || has_word(&header.field, &FOREIGN)
+                || has_word(&header.field, &["date", "annee"])
+        }
     };
     if blocked {
         return 0;
     }
     let words = header.field.split(' ').count();
-    let inside = of_role().filter(|(_, phrase, _)| holds_phrase(&header.field, phrase)).map(|(_, phrase, weight)| {
-        let extra = words.saturating_sub(phrase.split(' ').count());
-        let cost = u8::try_from(extra.min(8)).unwrap_or(8) * 6 + 14;
-        // A lone short word inside a longer header says little.
-        weight.saturating_sub(cost + if phrase.len() < 4 { 20 } else { 0 })
-    });
+    let inside =
+        of_role().filter(|(_, phrase, _)| holds_phrase(&header.field, phrase)).map(|(_, phrase, weight)| {
+            let extra = words.saturating_sub(phrase.split(' ').count());
+            let cost = u8::try_from(extra.min(8)).unwrap_or(8) * 6 + 14;
+            // A lone short word inside a longer header says little.
+            weight.saturating_sub(cost + if phrase.len() < 4 { 20 } else { 0 })
+        });
     inside.max().unwrap_or(0)
 }
 
@@ -221,7 +334,8 @@ pub(crate) fn score(header: &Header, role: Role) -> u8 {
 fn holds_phrase(text: &str, phrase: &str) -> bool {
     text.match_indices(phrase).any(|(start, found)| {
         let before = text.get(..start).is_none_or(|before| before.is_empty() || before.ends_with(' '));
-        let after = text.get(start + found.len()..).is_none_or(|after| after.is_empty() || after.starts_with(' '));
+        let after =
+            text.get(start + found.len()..).is_none_or(|after| after.is_empty() || after.starts_with(' '));
         before && after
     })
 }

@@ -57,7 +57,9 @@ pub(super) fn inspect(file: &str, bytes: &[u8], limits: Limits) -> Result<Kind, 
         let mut unpacked = entry.take(room + 1);
         let is_sheet_text = name == "content.xml" || name.ends_with("sharedStrings.xml");
         let length = if is_sheet_text {
-            unpacked.read_to_end(&mut text).and_then(|length| u64::try_from(length).map_err(std::io::Error::other))
+            unpacked
+                .read_to_end(&mut text)
+                .and_then(|length| u64::try_from(length).map_err(std::io::Error::other))
         } else {
             std::io::copy(&mut unpacked, &mut std::io::sink())
         };
@@ -79,7 +81,9 @@ pub(super) fn inspect(file: &str, bytes: &[u8], limits: Limits) -> Result<Kind, 
             return Err(too_many_cells(file, limits.cells));
         }
     }
-    kind.ok_or_else(|| Diagnostic::new(&codes::FORMAT_UNKNOWN).with("detail", "ZIP").at(whole_file(file)).into())
+    kind.ok_or_else(|| {
+        Diagnostic::new(&codes::FORMAT_UNKNOWN).with("detail", "ZIP").at(whole_file(file)).into()
+    })
 }
 
 /// The number of different strings that a table of strings announces.

@@ -47,7 +47,11 @@ pub(super) fn cells(xml: &[u8], limit: u64) -> u64 {
     let mut sheet = Sheet::default();
     for start in memchr_iter(b'<', xml) {
         let rest = xml.get(start + 1..).unwrap_or_default();
-        let named = |name: &[u8]| rest.strip_prefix(name).is_some_and(|after| !after.first().is_some_and(u8::is_ascii_alphanumeric) && after.first() != Some(&b'-'));
+        let named = |name: &[u8]| {
+            rest.strip_prefix(name).is_some_and(|after| {
+                !after.first().is_some_and(u8::is_ascii_alphanumeric) && after.first() != Some(&b'-')
+            })
+        };
         if named(b"table:table-row") {
             let tag = tag(rest);
             sheet.row = Row { repeats: repeats(tag, b"table:number-rows-repeated", ROWS), ..Row::default() };
@@ -59,7 +63,9 @@ pub(super) fn cells(xml: &[u8], limit: u64) -> u64 {
         } else if named(b"table:table-cell") || named(b"table:covered-table-cell") {
             let tag = tag(rest);
             let repeats = repeats(tag, b"table:number-columns-repeated", COLUMNS);
-            let holds = !tag.ends_with(b"/") || memmem::find(tag, b"value").is_some() || memmem::find(tag, b"formula").is_some();
+            let holds = !tag.ends_with(b"/")
+                || memmem::find(tag, b"value").is_some()
+                || memmem::find(tag, b"formula").is_some();
             if holds {
                 sheet.row.width = (sheet.row.width + sheet.row.blanks + repeats).min(COLUMNS);
                 sheet.row.blanks = 0;
@@ -85,8 +91,17 @@ fn tag(rest: &[u8]) -> &[u8] {
 fn repeats(tag: &[u8], attribute: &[u8], most: u64) -> u64 {
     let Some(at) = memmem::find(tag, attribute) else { return 1 };
     let value = tag.get(at + attribute.len()..).unwrap_or_default();
-    let digits: Vec<u8> = value.iter().copied().skip_while(|byte| !byte.is_ascii_digit()).take_while(u8::is_ascii_digit).collect();
-    std::str::from_utf8(&digits).ok().and_then(|digits| digits.parse::<u64>().ok()).unwrap_or(most).clamp(1, most)
+    let digits: Vec<u8> = value
+        .iter()
+        .copied()
+        .skip_while(|byte| !byte.is_ascii_digit())
+        .take_while(u8::is_ascii_digit)
+        .collect();
+    std::str::from_utf8(&digits)
+        .ok()
+        .and_then(|digits| digits.parse::<u64>().ok())
+        .unwrap_or(most)
+        .clamp(1, most)
 }
 
 #[cfg(test)]
