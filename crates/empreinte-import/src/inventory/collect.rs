@@ -358,7 +358,7 @@ impl Collector {
     fn count_users(&mut self, cells: &[Cell<'_>]) {
         let Some(cell) = self.cell(Role::UserCount, cells) else { return };
         if let Some(users) =
-            self.quantities.get(cell).0.filter(|&users| users >= 0.0 && users <= LARGEST_QUANTITY)
+            self.quantities.get(cell).0.filter(|users| (0.0..=LARGEST_QUANTITY).contains(users))
         {
             self.users = Some(self.users.unwrap_or(0.0) + users);
         }
