@@ -5,10 +5,11 @@
 //! `docs/errors/`.
 
 pub mod codes;
+pub mod expected;
 
 use serde::{Serialize, Serializer};
 
-use crate::lang::{Lang, Text};
+use crate::lang::{Arg, Lang, Text};
 
 /// How much a diagnostic matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -106,7 +107,7 @@ pub struct Diagnostic {
     /// The catalogue entry.
     pub code: &'static Code,
     /// Values of the arguments of its texts.
-    pub args: Vec<(&'static str, String)>,
+    pub args: Vec<(&'static str, Arg)>,
     /// Where it belongs.
     pub location: Location,
 }
@@ -121,7 +122,14 @@ impl Diagnostic {
     /// The same with the argument `name` of its texts set.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.args.push((name, value.to_string()));
+        self.args.push((name, Arg::Word(value.to_string())));
+        self
+    }
+
+    /// The same with the argument `name` set to words that are translated.
+    #[must_use]
+    pub fn with_text(mut self, name: &'static str, text: Text) -> Self {
+        self.args.push((name, Arg::Text(text)));
         self
     }
 

@@ -57,7 +57,7 @@ impl Text {
 
     /// The text with every `{name}` replaced by the argument of that name; an unknown name stays as it is.
     #[must_use]
-    pub fn fill(&self, lang: Lang, args: &[(&'static str, String)]) -> String {
+    pub fn fill(&self, lang: Lang, args: &[(&'static str, Arg)]) -> String {
         let mut out = String::new();
         let mut rest = self.get(lang);
         while let Some((before, after)) = rest.split_once('{') {
@@ -68,7 +68,7 @@ impl Text {
                 continue;
             };
             match args.iter().find(|(key, _)| *key == name) {
-                Some((_, value)) => out.push_str(value),
+                Some((_, value)) => out.push_str(value.get(lang)),
                 None => {
                     out.push('{');
                     out.push_str(name);
@@ -79,6 +79,26 @@ impl Text {
         }
         out.push_str(rest);
         out
+    }
+}
+
+/// An argument of a text: the same in every language, or a text itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Arg {
+    /// A name, a number, the user's own words.
+    Word(String),
+    /// Words that are translated.
+    Text(Text),
+}
+
+impl Arg {
+    /// The argument in a language.
+    #[must_use]
+    pub fn get(&self, lang: Lang) -> &str {
+        match self {
+            Self::Word(word) => word,
+            Self::Text(text) => text.get(lang),
+        }
     }
 }
 
@@ -97,7 +117,7 @@ mod tests {
     #[test]
     fn arguments_fill_their_place_and_nothing_else() {
         let text = Text { en: "`{found}` is not {what} {", fr: "" };
-        let args = [("found", "{what}".to_owned())];
+        let args = [("found", Arg::Word("{what}".to_owned()))];
         assert_eq!(text.fill(Lang::En, &args), "`{what}` is not {what} {");
     }
 }

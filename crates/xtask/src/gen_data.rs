@@ -4,7 +4,9 @@ mod code;
 mod devices;
 mod electricity;
 mod factors;
+mod gases;
 mod lists;
+mod normalisation;
 mod notices;
 mod odbl;
 mod sources;
@@ -42,6 +44,8 @@ pub fn outputs() -> Result<Outputs, Vec<Problem>> {
         ("electricity", electricity::code(&tables, &sources)?),
         ("devices", devices::code(&tables, &sources)?),
         ("factors", factors::code(&tables, &sources)?),
+        ("gases", gases::code(&tables, &sources)?),
+        ("normalisation", normalisation::code(&tables, &sources)?),
         ("lists", lists::code(&tables, &sources)?),
     ];
     for (name, code) in modules {

@@ -3,8 +3,12 @@
 //! Every departure from a raw cell is a rule with a name and a test, and leaves a note on the row it changed.
 
 mod ademe;
+mod datacentres;
+mod desnz;
 mod electricity;
 mod facts;
+mod gases;
+mod normalisation;
 mod pcf;
 
 pub use facts::COLUMNS as FACTOR_COLUMNS;
@@ -38,7 +42,13 @@ pub fn tables() -> Result<Outputs, Problem> {
     put("electricity_intensity", electricity::intensity(&electricity::Raw::read()?)?);
     put("electricity_shares", electricity::shares(&electricity::Raw::read()?)?);
     put("devices_ademe-2026", ademe::devices()?);
-    for (table, bytes) in facts::tables()? {
+    put("factors_datacentre_countries", datacentres::eu_countries()?);
+    put("factors_datacentre_items", datacentres::ademe_items()?);
+    put("factors_cpu_families", datacentres::cpu_families()?);
+    put("gases", gases::gases()?);
+    put("blends", gases::blends()?);
+    put("ef_categories", normalisation::categories()?);
+    for (table, bytes) in facts::tables()?.into_iter().chain(desnz::tables()?) {
         put(&format!("factors_{table}"), bytes);
     }
     outputs.insert(format!("{ODBL_TABLES}/products.csv"), pcf::products()?);

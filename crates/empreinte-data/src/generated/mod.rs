@@ -7,7 +7,11 @@ mod electricity;
 #[rustfmt::skip]
 mod factors;
 #[rustfmt::skip]
+mod gases;
+#[rustfmt::skip]
 mod lists;
+#[rustfmt::skip]
+mod normalisation;
 #[rustfmt::skip]
 mod release;
 #[rustfmt::skip]
@@ -18,6 +22,8 @@ pub(crate) mod vocabulary;
 pub use devices::*;
 pub use electricity::*;
 pub use factors::*;
+pub use gases::*;
 pub use lists::*;
+pub use normalisation::*;
 pub use release::*;
 pub use sources::*;

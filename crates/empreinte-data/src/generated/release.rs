@@ -6,4 +6,4 @@
 pub const DATA_RELEASE: &str = "2026.1.0";
 
 /// SHA-256 of the reviewed tables and their list of sources, in hexadecimal.
-pub const CONTENT_SHA256: &str = "b9048231a112cbda354db62671d281a4c8f861a293d6deabcfc5366e5c90bd8a";
+pub const CONTENT_SHA256: &str = "0260e576df54b4ae3ea754e1de9efd9a133cbd78d2ece3d20534decc237e5163";

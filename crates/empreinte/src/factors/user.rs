@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::{Diagnostic, Location, codes};
+use crate::diagnostic::{Code, Diagnostic, Location, codes, expected};
 use crate::error::{Error, Result};
 use crate::indicator::Indicator;
 use crate::stage::Stage;
@@ -143,8 +143,8 @@ impl UserLayer {
     /// Gives a note for every bundled figure that is replaced.
     ///
     /// # Errors
-    /// `USER_FACTOR_INVALID` at the first row whose id, unit, value or source cannot be used, and
-    /// `PRIMARY_ENERGY_IMPOSSIBLE` for less than 3.6 MJ/kWh.
+    /// At the first row that cannot be used: `USER_FACTOR_ID_UNKNOWN`, `USER_FACTOR_UNIT_WRONG`,
+    /// `USER_FACTOR_SOURCE_MISSING`, `NUMBER_OUT_OF_RANGE`, and `PRIMARY_ENERGY_IMPOSSIBLE` below 3.6 MJ/kWh.
     pub fn new(rows: &[UserFactor]) -> Result<(Self, Vec<Diagnostic>)> {
         let mut layer = Self::default();
         let mut notes = Vec::new();
@@ -197,27 +197,33 @@ fn at(error: Error, place: Location) -> Error {
 
 /// Refuses a row that cannot be used; gives the note that it replaces a bundled figure.
 fn check(row: &UserFactor) -> Result<Option<Diagnostic>> {
-    let refuse = |field: &str, detail: String| {
-        let place = Location::default().with_field(field);
-        Err(Diagnostic::new(&codes::USER_FACTOR_INVALID).with("detail", detail).at(place).into())
-    };
-    let Some(target) = Target::of(&row.id) else {
-        return refuse("id", format!("`{}` names no factor, electricity zone or device", row.id));
-    };
-    if !row.value.is_finite() {
-        return refuse("value", "the value is not finite".to_owned());
-    }
+    let target = Target::of(&row.id).ok_or_else(|| {
+        refusal(&codes::USER_FACTOR_ID_UNKNOWN, "id").with("found", &row.id)
+    })?;
     if row.source.trim().is_empty() {
-        return refuse("source", "the source is empty".to_owned());
+        return Err(refusal(&codes::USER_FACTOR_SOURCE_MISSING, "source").into());
     }
     let unit = target.unit();
     if row.unit != unit {
-        return refuse("unit", format!("the unit is `{}`, expected `{unit}`", row.unit));
+        let refusal = refusal(&codes::USER_FACTOR_UNIT_WRONG, "unit");
+        return Err(refusal.with("found", &row.unit).with("expected", unit).into());
     }
-    if row.low.is_some_and(|low| low > row.value) || row.high.is_some_and(|high| high < row.value) {
-        return refuse("low", format!("expected low <= value <= high around {}", row.value));
+    let beyond = row.low.is_some_and(|low| low > row.value) || row.high.is_some_and(|high| high < row.value);
+    let wanted = match target {
+        _ if !row.value.is_finite() => Some(expected::FINITE),
+        _ if beyond => Some(expected::WITHIN_ITS_RANGE),
+        Target::Device(DeviceField::Lifetime) if row.value <= 0.0 => Some(expected::ABOVE_ZERO),
+        Target::Device(_) | Target::Electricity(_) if row.value < 0.0 => Some(expected::ZERO_OR_ABOVE),
+        _ => None,
+    };
+    if let Some(wanted) = wanted {
+        let refusal = refusal(&codes::NUMBER_OUT_OF_RANGE, "value");
+        return Err(refusal.with("field", "value").with("found", row.value).with_text("expected", wanted).into());
     }
     match target {
+        Target::Electricity(Indicator::Pe) if row.value < 3.6 => {
+            Err(refusal(&codes::PRIMARY_ENERGY_IMPOSSIBLE, "value").with("value", row.value).into())
+        }
         Target::Bundled(bundled) => Ok(Some(
             Diagnostic::new(&codes::USER_FACTOR_OVERRIDES)
                 .with("id", &row.id)
@@ -225,15 +231,11 @@ fn check(row: &UserFactor) -> Result<Option<Diagnostic>> {
                 .with("value", row.value)
                 .with("unit", &row.unit),
         )),
-        Target::Electricity(Indicator::Pe) if row.value < 3.6 => {
-            Err(Diagnostic::new(&codes::PRIMARY_ENERGY_IMPOSSIBLE).with("value", row.value).into())
-        }
-        Target::Device(DeviceField::Lifetime) if row.value <= 0.0 => {
-            refuse("value", format!("a lifetime is above 0, found {}", row.value))
-        }
-        Target::Device(_) | Target::Electricity(_) if row.value < 0.0 => {
-            refuse("value", format!("expected 0 or above, found {}", row.value))
-        }
         Target::Electricity(_) | Target::Device(_) => Ok(None),
     }
+}
+
+/// A refusal at a field of the row.
+fn refusal(code: &'static Code, field: &str) -> Diagnostic {
+    Diagnostic::new(code).at(Location::default().with_field(field))
 }

@@ -36,22 +36,9 @@ pub(super) struct Named {
 pub(super) struct Names<'p> {
     recogniser: Recogniser<'p>,
     reference: Reference,
-    corrections: Vec<(FoldedCells, Correction)>,
+    corrections: Vec<Correction>,
     min_score: f64,
     known: BTreeMap<NameCells, Named>,
-}
-
-/// Cells folded for comparison; an empty one fits any.
-struct FoldedCells([String; 4]);
-
-impl FoldedCells {
-    fn new(cells: &NameCells) -> Self {
-        Self([&cells.type_cell, &cells.brand, &cells.model, &cells.designation].map(|cell| fold(cell)))
-    }
-
-    fn fits(&self, other: &Self) -> bool {
-        self.0.iter().zip(&other.0).all(|(wanted, found)| wanted.is_empty() || wanted == found)
-    }
 }
 
 impl<'p> Names<'p> {
@@ -62,14 +49,11 @@ impl<'p> Names<'p> {
         min_score: f64,
     ) -> Result<Self> {
         let recogniser = recogniser(factors, reference);
-        let mut checked = Vec::new();
-        for correction in corrections {
-            if correction.device_type != "unknown" {
-                known_type(&correction.device_type)?;
-            }
-            checked.push((FoldedCells::new(&correction.text), correction.clone()));
+        for correction in corrections.iter().filter(|correction| correction.device_type != "unknown") {
+            known_type(&correction.device_type)?;
         }
-        Ok(Self { recogniser, reference, corrections: checked, min_score, known: BTreeMap::new() })
+        let corrections = corrections.to_vec();
+        Ok(Self { recogniser, reference, corrections, min_score, known: BTreeMap::new() })
     }
 
     /// What a line is, without a type when nothing is sure enough; the error says what is wrong with the line.
@@ -118,8 +102,7 @@ impl<'p> Names<'p> {
 
     /// Applies the first correction that fits.
     fn correct(&self, text: &NameCells, named: &mut Named) {
-        let cells = FoldedCells::new(text);
-        let Some((_, correction)) = self.corrections.iter().find(|(wanted, _)| wanted.fits(&cells)) else { return };
+        let Some(correction) = self.corrections.iter().find(|correction| correction.fits(text)) else { return };
         let changes_type = named.device_type.as_deref() != Some(&correction.device_type);
         named.device_type = (correction.device_type != "unknown").then(|| correction.device_type.clone());
         if changes_type {

@@ -8,12 +8,13 @@ use super::resolved::{Device, Fleet, Place, ResolvedLine, Settings, Verdict};
 use super::screens;
 use super::settings::settings;
 use crate::catalogue::{DeviceFigures, DeviceType, Reference, figures};
-use crate::diagnostic::{Diagnostic, Location, codes};
+use crate::diagnostic::{Diagnostic, Location, codes, expected};
 use crate::error::Result;
 use crate::factors::electricity::{self, ElectricityMix, MixFactor};
 use crate::factors::location::Zone;
 use crate::factors::Factors;
 use crate::indicator::Indicator;
+use crate::lang::Text;
 use crate::provenance::{Absence, Grade, Layer, Provenance};
 
 /// Looks up every name, place and factor of a request.
@@ -310,7 +311,7 @@ impl Resolver<'_> {
                     Diagnostic::new(&codes::STATUS_EXCLUDES)
                         .with("count", count)
                         .with("status", status)
-                        .with("why", policy.why_en),
+                        .with_text("why", Text { en: policy.why_en, fr: policy.why_fr }),
                 );
             }
         }
@@ -381,11 +382,11 @@ fn check_line(line: &Line, year: i32, resolved: &mut ResolvedLine) -> std::resul
             if field == "quantity" {
                 resolved.quantity = 0.0;
             }
-            let expected = if zero_allowed { "0 or above" } else { "a number above 0" };
+            let expected = if zero_allowed { expected::ZERO_OR_ABOVE } else { expected::ABOVE_ZERO };
             return Err(Diagnostic::new(&codes::NUMBER_OUT_OF_RANGE)
                 .with("field", field)
                 .with("found", value)
-                .with("expected", expected));
+                .with_text("expected", expected));
         }
     }
     if let Some(bought) = line.purchase_year.filter(|&bought| bought > year) {

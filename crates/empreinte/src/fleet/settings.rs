@@ -3,11 +3,12 @@
 use super::request::FleetOptions;
 use super::resolved::Settings;
 use crate::catalogue::Reference;
-use crate::diagnostic::{Diagnostic, Location, codes};
+use crate::diagnostic::{Diagnostic, Location, codes, expected};
 use crate::error::Result;
 use crate::factors::Factors;
 use crate::factors::location::Zone;
 use crate::indicator::Indicator;
+use crate::lang::Text;
 
 /// Confidence of intervals when none is asked for.
 const DEFAULT_CONFIDENCE: f64 = 0.95;
@@ -87,10 +88,10 @@ fn check_numbers(options: &FleetOptions) -> Result<()> {
     let positive = |value: f64| value.is_finite() && value > 0.0;
     let share = |value: f64| (0.0..=1.0).contains(&value);
     let numbers = [
-        ("lifetime_factor", options.lifetime_factor, "a number above 0"),
-        ("headcount", options.headcount, "a number above 0"),
-        ("area_m2", options.area_m2, "a number above 0"),
-        ("workstations", options.workstations, "a number above 0"),
+        ("lifetime_factor", options.lifetime_factor, expected::ABOVE_ZERO),
+        ("headcount", options.headcount, expected::ABOVE_ZERO),
+        ("area_m2", options.area_m2, expected::ABOVE_ZERO),
+        ("workstations", options.workstations, expected::ABOVE_ZERO),
     ];
     for (field, value, expected) in numbers {
         if let Some(value) = value.filter(|&value| !positive(value)) {
@@ -98,14 +99,14 @@ fn check_numbers(options: &FleetOptions) -> Result<()> {
         }
     }
     if let Some(value) = options.min_score.filter(|&value| !share(value)) {
-        return Err(out_of_range("min_score", value, "a number from 0 to 1"));
+        return Err(out_of_range("min_score", value, expected::SHARE));
     }
     if let Some(value) = options.window_years.filter(|&value| value < 1) {
-        return Err(out_of_range("window_years", f64::from(value), "1 or more"));
+        return Err(out_of_range("window_years", f64::from(value), expected::ONE_OR_MORE));
     }
     for level in options.confidence.iter().flat_map(|confidence| confidence.levels()) {
         if !(0.5..1.0).contains(&level) {
-            return Err(out_of_range("confidence", level, "a number from 0.5 and below 1"));
+            return Err(out_of_range("confidence", level, expected::CONFIDENCE));
         }
     }
     check_electricity(options)
@@ -120,7 +121,7 @@ fn check_electricity(options: &FleetOptions) -> Result<()> {
     ];
     for (field, value) in fields {
         if let Some(value) = value.filter(|&value| !value.is_finite() || value < 0.0) {
-            return Err(out_of_range(field, value, "0 or above"));
+            return Err(out_of_range(field, value, expected::ZERO_OR_ABOVE));
         }
     }
     match electricity.pe_mj_per_kwh.filter(|&value| !value.is_finite() || value < 3.6) {
@@ -132,11 +133,11 @@ fn check_electricity(options: &FleetOptions) -> Result<()> {
     }
 }
 
-fn out_of_range(field: &str, found: f64, expected: &str) -> crate::Error {
+fn out_of_range(field: &str, found: f64, expected: Text) -> crate::Error {
     Diagnostic::new(&codes::NUMBER_OUT_OF_RANGE)
         .with("field", field)
         .with("found", found)
-        .with("expected", expected)
+        .with_text("expected", expected)
         .at(Location::path(format!("options.{field}")))
         .into()
 }

@@ -30,6 +30,15 @@ codes! { FACTOR_CODES:
     USER_FACTOR_INVALID, Error,
     "this row of user factors is refused: {detail}", "cette ligne de facteurs utilisateur est refusée : {detail}",
     "correct the row; every row needs an id, a value, a unit and a source", "corriger la ligne ; chaque ligne demande un identifiant, une valeur, une unité et une source";
+    USER_FACTOR_ID_UNKNOWN, Error,
+    "`{found}` names no factor, electricity zone or device", "`{found}` ne désigne ni facteur, ni zone électrique, ni équipement",
+    "give a bundled id, `electricity/FRA/2024/gwp` or `user/laptop/default/gwp/manufacturing`; `empreinte factors list` shows the ids", "donner un identifiant fourni, `electricity/FRA/2024/gwp` ou `user/laptop/default/gwp/manufacturing` ; `empreinte factors list` montre les identifiants";
+    USER_FACTOR_UNIT_WRONG, Error,
+    "the unit is `{found}`, expected `{expected}`", "l’unité est `{found}`, attendu `{expected}`",
+    "convert the value and write the unit `{expected}`", "convertir la valeur et écrire l’unité `{expected}`";
+    USER_FACTOR_SOURCE_MISSING, Error,
+    "the row has no source", "la ligne n’a pas de source",
+    "say where the figure comes from", "dire d’où vient le chiffre";
     USER_FACTOR_OVERRIDES, Note,
     "the user factor `{id}` replaces the bundled value {bundled} by {value} {unit}", "le facteur utilisateur `{id}` remplace la valeur fournie {bundled} par {value} {unit}",
     "remove the row to come back to the bundled value", "retirer la ligne pour revenir à la valeur fournie";
