@@ -2,7 +2,7 @@
 
 use empreinte_data::vocabulary::{CALIBRATION, REFUSAL_REASONS};
 
-use crate::lang::{Lang, Text};
+use crate::lang::{Arg, Lang, Text};
 
 /// The kind of evidence that decided. Its score is the share of the labelled set where that kind is right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -149,8 +149,11 @@ impl Reason {
                 Lang::En => r.en,
                 Lang::Fr => r.fr,
             });
-        let args =
-            [("heard", self.heard.clone()), ("family", self.family.clone()), ("refusal", refusal.to_owned())];
+        let args = [
+            ("heard", Arg::Word(self.heard.clone())),
+            ("family", Arg::Word(self.family.clone())),
+            ("refusal", Arg::Word(refusal.to_owned())),
+        ];
         self.kind.text().fill(lang, &args)
     }
 }
