@@ -1,7 +1,6 @@
 //! The terminal and its language.
 
 use std::ffi::OsString;
-use std::io::IsTerminal;
 
 use empreinte::Lang;
 
@@ -24,12 +23,8 @@ pub fn width() -> u16 {
     of_environment.filter(|&columns| columns >= 40).unwrap_or(DEFAULT_WIDTH)
 }
 
-/// Whether standard output is a person's terminal.
-pub fn is_person() -> bool {
-    std::io::stdout().is_terminal()
-}
 
 /// Today's date, ISO 8601.
 pub fn today() -> String {
-    jiff::Zoned::now().date().to_string()
+    jiff::ZonedDateTime::now().date().to_string()
 }

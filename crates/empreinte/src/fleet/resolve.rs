@@ -175,6 +175,7 @@ impl Resolver<'_> {
             Diagnostic::new(&codes::LINE_NOT_COMPUTED)
                 .with("reference", self.reference.id())
                 .with("device_type", device_type)
+                .with("others", others_with(self.factors, device_type))
         })?;
         let mix = match line.location.as_deref() {
             Some(location) => self.mix(location).map_err(|error| error.diagnostic().clone())?,
@@ -416,6 +417,14 @@ fn override_mix(mix: &mut ElectricityMix, settings: &Settings) -> Vec<Indicator>
         overridden.push(indicator);
     }
     overridden
+}
+
+/// Ids of the published references that have figures for a type, comma separated; a dash when none has.
+fn others_with(factors: &Factors, device_type: &str) -> String {
+    let query = figures::Query { device_type, ..figures::Query::default() };
+    let known = Reference::COMPARED.into_iter().filter(|&other| figures::find(factors, other, &query).is_some());
+    let ids: Vec<_> = known.map(Reference::id).collect();
+    if ids.is_empty() { "-".to_owned() } else { ids.join(", ") }
 }
 
 /// Whether a type id exists; kept here so that names and lines refuse alike.
