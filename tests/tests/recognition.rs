@@ -1,10 +1,8 @@
 //! Recognition over labelled lines: accuracy, calibration, and properties that hold for any text.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
-use empreinte::recognition::{Cells, EvidenceKind, Recogniser, Recognition, model_in_reference};
-use proptest::prelude::*;
+use empreinte::recognition::{Cells, Recogniser, Recognition};
 
 /// A line and what it is.
 struct Line {
@@ -26,7 +24,8 @@ fn lines(name: &str) -> Vec<Line> {
     let mut reader = csv::Reader::from_path(path).unwrap();
     let headers = reader.headers().unwrap().clone();
     let column = |names: [&str; 2]| headers.iter().position(|h| names.contains(&h)).unwrap();
-    let (t, b, m) = (column(["type_cell"; 2]), column(["brand", "brand_cell"]), column(["model", "model_cell"]));
+    let (t, b, m) =
+        (column(["type_cell"; 2]), column(["brand", "brand_cell"]), column(["model", "model_cell"]));
     let (et, ef) = (column(["expected_type"; 2]), column(["expected_family"; 2]));
     reader
         .records()

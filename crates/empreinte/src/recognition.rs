@@ -120,7 +120,9 @@ impl<'p> Recogniser<'p> {
         if !second.improves(&first) {
             return self.dress(&text, first);
         }
-        if second.verdict.kind != EvidenceKind::Refused && first.verdict.device_type != second.verdict.device_type {
+        if second.verdict.kind != EvidenceKind::Refused
+            && first.verdict.device_type != second.verdict.device_type
+        {
             second.verdict.kind = EvidenceKind::Misspelt;
         }
         self.dress(&corrected, second)
@@ -135,12 +137,7 @@ impl<'p> Recogniser<'p> {
             && let Some(device_type) = products::type_index(&product)
             && evidence.lines.first().is_none_or(|l| l.strength < Strength::Strong)
         {
-            verdict = Verdict {
-                device_type,
-                kind: EvidenceKind::Product,
-                heard: Some(span),
-                ..verdict
-            };
+            verdict = Verdict { device_type, kind: EvidenceKind::Product, heard: Some(span), ..verdict };
         }
         Reading { evidence, verdict, product: product.map(|(product, _)| product) }
     }
@@ -183,7 +180,8 @@ impl Reading<'_> {
 
     /// Whether this reading of the corrected text says more than that of the text as it stands.
     fn improves(&self, first: &Self) -> bool {
-        let says = |r: &Self| (r.verdict.kind == EvidenceKind::Refused) || r.verdict.device_type != TYPE_UNKNOWN;
+        let says =
+            |r: &Self| (r.verdict.kind == EvidenceKind::Refused) || r.verdict.device_type != TYPE_UNKNOWN;
         let finds_line = self.verdict.family.is_some() && first.verdict.family.is_none();
         says(self) && (!says(first) || finds_line || self.verdict.kind.score() > first.verdict.kind.score())
     }

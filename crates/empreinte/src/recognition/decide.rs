@@ -145,7 +145,10 @@ fn is_last(text: &Text, found: &Found) -> bool {
 /// Whether a number stands in the cell of the line: a model, not just a line.
 fn is_numbered(line: &LineHit, text: &Text) -> bool {
     line.found.rule.numbered
-        || text.atoms().iter().any(|a| a.digits && !a.inch && a.cell == line.found.cell && a.cell != Cell::Type)
+        || text
+            .atoms()
+            .iter()
+            .any(|a| a.digits && !a.inch && a.cell == line.found.cell && a.cell != Cell::Type)
 }
 
 fn with_line(text: &Text, evidence: &Evidence, line: &LineHit) -> Verdict {
@@ -164,7 +167,8 @@ fn with_line(text: &Text, evidence: &Evidence, line: &LineHit) -> Verdict {
         return Verdict::of_line(line, word.device_type, EvidenceKind::LineAndType);
     }
     let firm = line.found.rule.firmness == Firmness::Clear || is_numbered(line, text);
-    let against = words.iter().flatten().find(|w| !w.agrees_with(line.device_type) && w.class >= WordClass::Part);
+    let against =
+        words.iter().flatten().find(|w| !w.agrees_with(line.device_type) && w.class >= WordClass::Part);
     match against {
         Some(word) if !firm && !related(word.device_type, line.device_type) => {
             Verdict::of_word(word, type_kind(word, evidence))

@@ -126,7 +126,8 @@ fn is_content(found: &Found) -> bool {
 fn demote(text: &Text, found: &mut Vec<Found>) {
     for cell in [Cell::Type, Cell::Brand, Cell::Model, Cell::Designation] {
         let of_cell = |f: &&Found| f.cell == cell;
-        let Some(first) = found.iter().filter(of_cell).filter(|f| is_content(f)).map(|f| f.start).min() else {
+        let Some(first) = found.iter().filter(of_cell).filter(|f| is_content(f)).map(|f| f.start).min()
+        else {
             continue;
         };
         let words = found
@@ -213,8 +214,11 @@ impl Makers {
         let brand = of(|cell| cell == Cell::Brand);
         let mut all = brand.clone();
         all.extend(of(|cell| cell != Cell::Brand).into_iter().filter(|m| !brand.contains(m)));
-        let against =
-            if brand.is_empty() { all.iter().copied().filter(|m| group(*m) != "parts").collect() } else { brand };
+        let against = if brand.is_empty() {
+            all.iter().copied().filter(|m| group(*m) != "parts").collect()
+        } else {
+            brand
+        };
         Self { all, against }
     }
 

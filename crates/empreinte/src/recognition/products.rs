@@ -63,7 +63,10 @@ impl<'p> ProductIndex<'p> {
                 }
                 let whole = atoms.get(index + 1).is_none_or(|next| next.gap != Gap::None);
                 let longer = best.is_none_or(|(most, ..)| length > most);
-                if whole && longer && let Some(product) = self.get(text.slice(first.start, atom.end)) {
+                if whole
+                    && longer
+                    && let Some(product) = self.get(text.slice(first.start, atom.end))
+                {
                     best = Some((length, product, (start, index + 1)));
                 }
             }
@@ -85,7 +88,8 @@ pub(super) fn type_index(product: &Product<'_>) -> Option<u8> {
 
 /// The joined name, without the maker's names at its start.
 fn key(maker: &str, name: &str) -> String {
-    let text = Text::new([(Cell::Type, ""), (Cell::Brand, maker), (Cell::Model, name), (Cell::Designation, "")]);
+    let text =
+        Text::new([(Cell::Type, ""), (Cell::Brand, maker), (Cell::Model, name), (Cell::Designation, "")]);
     let first = text.atoms().iter().position(|a| a.cell == Cell::Model).unwrap_or_default();
     let mut start = first;
     for found in scan(&text) {

@@ -70,7 +70,10 @@ impl EvidenceKind {
 
     const fn text(self) -> Text {
         match self {
-            Self::Product => Text { en: "`{heard}` is a product of a loaded table", fr: "« {heard} » est un produit d’une table chargée" },
+            Self::Product => Text {
+                en: "`{heard}` is a product of a loaded table",
+                fr: "« {heard} » est un produit d’une table chargée",
+            },
             Self::LineAndType => Text {
                 en: "`{heard}` names the line {family}, and the type word agrees",
                 fr: "« {heard} » désigne la gamme {family}, et le mot de type concorde",
@@ -79,7 +82,10 @@ impl EvidenceKind {
                 en: "`{heard}` names the line {family} beside its maker",
                 fr: "« {heard} » désigne la gamme {family} à côté de son fabricant",
             },
-            Self::Line => Text { en: "`{heard}` names the line {family}", fr: "« {heard} » désigne la gamme {family}" },
+            Self::Line => Text {
+                en: "`{heard}` names the line {family}",
+                fr: "« {heard} » désigne la gamme {family}",
+            },
             Self::LineAgainstType => Text {
                 en: "`{heard}` names the line {family}, against what the type cell says",
                 fr: "« {heard} » désigne la gamme {family}, contre ce que dit la cellule de type",
@@ -92,7 +98,9 @@ impl EvidenceKind {
                 en: "the type cell says `{heard}`, and the maker is known",
                 fr: "la cellule de type dit « {heard} », et le fabricant est connu",
             },
-            Self::Type => Text { en: "the type cell says `{heard}`", fr: "la cellule de type dit « {heard} »" },
+            Self::Type => {
+                Text { en: "the type cell says `{heard}`", fr: "la cellule de type dit « {heard} »" }
+            }
             Self::GenericType => Text {
                 en: "the type cell only says `{heard}`",
                 fr: "la cellule de type dit seulement « {heard} »",
@@ -136,10 +144,8 @@ impl Reason {
     /// The reason as a sentence without a full stop.
     #[must_use]
     pub fn render(&self, lang: Lang) -> String {
-        let refusal = self
-            .refusal
-            .and_then(|r| REFUSAL_REASONS.get(usize::from(r)))
-            .map_or("", |r| match lang {
+        let refusal =
+            self.refusal.and_then(|r| REFUSAL_REASONS.get(usize::from(r))).map_or("", |r| match lang {
                 Lang::En => r.en,
                 Lang::Fr => r.fr,
             });

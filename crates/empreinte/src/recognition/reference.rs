@@ -10,7 +10,11 @@ use super::{Cells, Recognition, text_of};
 /// Rows are tried in the order of the table, in which the specific stands before the broad. A condition on the
 /// screen size holds only where a size was read.
 #[must_use]
-pub fn model_in_reference(reference: &str, cells: &Cells<'_>, recognition: &Recognition<'_>) -> Option<&'static str> {
+pub fn model_in_reference(
+    reference: &str,
+    cells: &Cells<'_>,
+    recognition: &Recognition<'_>,
+) -> Option<&'static str> {
     let mut rows = REFERENCE_MODELS
         .iter()
         .filter(|row| row.reference == reference && row.device_type == recognition.device_type)

@@ -30,7 +30,8 @@ pub(super) fn match_at(shape: &str, text: &Text, first: usize) -> Option<usize> 
         if at == atom.end {
             index += 1;
             atom = atoms.get(index)?;
-            let crossable = boundary || before.zip(want.kind()).is_some_and(|(a, b)| a != b && a != Kind::Either);
+            let crossable =
+                boundary || before.zip(want.kind()).is_some_and(|(a, b)| a != b && a != Kind::Either);
             let apart = atom.gap != Gap::None;
             if atom.cell != cell || atom.gap == Gap::Plus || (apart && before.is_some() && !crossable) {
                 return None;
@@ -145,12 +146,8 @@ mod tests {
     use super::*;
 
     fn matches(shape: &str, raw: &str) -> bool {
-        let text = Text::new([
-            (Cell::Type, ""),
-            (Cell::Brand, ""),
-            (Cell::Model, raw),
-            (Cell::Designation, ""),
-        ]);
+        let text =
+            Text::new([(Cell::Type, ""), (Cell::Brand, ""), (Cell::Model, raw), (Cell::Designation, "")]);
         match_at(shape, &text, 0).is_some()
     }
 

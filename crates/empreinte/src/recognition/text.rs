@@ -61,8 +61,7 @@ pub(super) struct Text {
 impl Text {
     /// Folds the cells.
     pub(super) fn new(cells: [(Cell, &str); 4]) -> Self {
-        let mut text =
-            Self { bytes: Vec::with_capacity(96), atoms: Vec::with_capacity(24) };
+        let mut text = Self { bytes: Vec::with_capacity(96), atoms: Vec::with_capacity(24) };
         for (cell, raw) in cells {
             if !raw.is_empty() {
                 text.push_cell(cell, raw);
@@ -220,12 +219,8 @@ mod tests {
     use super::*;
 
     fn atoms(raw: &str) -> Vec<String> {
-        let text = Text::new([
-            (Cell::Type, ""),
-            (Cell::Brand, ""),
-            (Cell::Model, raw),
-            (Cell::Designation, ""),
-        ]);
+        let text =
+            Text::new([(Cell::Type, ""), (Cell::Brand, ""), (Cell::Model, raw), (Cell::Designation, "")]);
         text.atoms().iter().map(|a| text.atom(a).to_owned()).collect()
     }
 
@@ -247,12 +242,8 @@ mod tests {
     #[test]
     fn inch_marks_belong_to_the_number_before() {
         for raw in ["24\"", "24''", "24 \"", "24″", "24”"] {
-            let text = Text::new([
-                (Cell::Type, ""),
-                (Cell::Brand, ""),
-                (Cell::Model, raw),
-                (Cell::Designation, ""),
-            ]);
+            let text =
+                Text::new([(Cell::Type, ""), (Cell::Brand, ""), (Cell::Model, raw), (Cell::Designation, "")]);
             assert!(text.atoms().iter().all(|a| a.inch), "{raw}");
         }
     }

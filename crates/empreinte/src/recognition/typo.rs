@@ -16,7 +16,12 @@ const SHORTEST_PREFIX: usize = 6;
 
 /// The text with unknown long words replaced by the nearest word of the vocabulary; `None` when nothing changed.
 pub(super) fn correct(text: &Text) -> Option<Text> {
-    let mut cells = [(Cell::Type, String::new()), (Cell::Brand, String::new()), (Cell::Model, String::new()), (Cell::Designation, String::new())];
+    let mut cells = [
+        (Cell::Type, String::new()),
+        (Cell::Brand, String::new()),
+        (Cell::Model, String::new()),
+        (Cell::Designation, String::new()),
+    ];
     let mut changed = false;
     for atom in text.atoms() {
         let word = text.atom(atom);
@@ -112,7 +117,8 @@ fn table(a: &[u8], b: &[u8]) -> usize {
         let mut before = None;
         for (j, y) in b.iter().enumerate() {
             let at = |row: &[usize], k: usize| row.get(k).copied().unwrap_or(usize::MAX / 2);
-            let mut least = (at(&back, j) + usize::from(x != y)).min(at(&back, j + 1) + 1).min(at(&row, j) + 1);
+            let mut least =
+                (at(&back, j) + usize::from(x != y)).min(at(&back, j + 1) + 1).min(at(&row, j) + 1);
             if j > 0 && last == Some(*y) && before == Some(*x) {
                 least = least.min(at(&two_back, j - 1) + 1);
             }

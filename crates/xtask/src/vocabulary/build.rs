@@ -7,11 +7,45 @@ use super::read::Tables;
 
 /// The device types of the contract, `unknown` last.
 pub const TYPES: [&str; 39] = [
-    "laptop", "desktop", "workstation", "all_in_one", "thin_client", "monitor", "tv", "tablet", "smartphone",
-    "ip_phone", "printer", "scanner", "projector", "docking_station", "keyboard", "mouse", "headset", "webcam",
-    "wifi_access_point", "network_switch", "router", "firewall", "server", "storage_array", "nas",
-    "external_drive", "gpu_card", "ups", "single_board_computer", "internet_box", "game_console", "vr_headset",
-    "smart_speaker", "usb_key", "internal_drive", "pdu", "rack", "iot_device", "unknown",
+    "laptop",
+    "desktop",
+    "workstation",
+    "all_in_one",
+    "thin_client",
+    "monitor",
+    "tv",
+    "tablet",
+    "smartphone",
+    "ip_phone",
+    "printer",
+    "scanner",
+    "projector",
+    "docking_station",
+    "keyboard",
+    "mouse",
+    "headset",
+    "webcam",
+    "wifi_access_point",
+    "network_switch",
+    "router",
+    "firewall",
+    "server",
+    "storage_array",
+    "nas",
+    "external_drive",
+    "gpu_card",
+    "ups",
+    "single_board_computer",
+    "internet_box",
+    "game_console",
+    "vr_headset",
+    "smart_speaker",
+    "usb_key",
+    "internal_drive",
+    "pdu",
+    "rack",
+    "iot_device",
+    "unknown",
 ];
 
 /// Index of `unknown` in [`TYPES`].
@@ -121,7 +155,13 @@ impl Builder {
         }
         let index = self.families.len();
         self.family_by_id.insert(id.clone(), index);
-        self.families.push(FamilyRow { id, maker, line: row.line.clone(), device_type, types: 1 << device_type });
+        self.families.push(FamilyRow {
+            id,
+            maker,
+            line: row.line.clone(),
+            device_type,
+            types: 1 << device_type,
+        });
         index
     }
 

@@ -61,10 +61,7 @@ pub fn plural(phrase: &str) -> Option<String> {
 
 /// The words of letters of a phrase, joined like [`join`].
 pub fn letter_words(phrase: &str) -> impl Iterator<Item = String> + '_ {
-    phrase
-        .split(|c: char| !c.is_alphabetic())
-        .map(join)
-        .filter(|w| w.len() >= 5)
+    phrase.split(|c: char| !c.is_alphabetic()).map(join).filter(|w| w.len() >= 5)
 }
 
 fn rewrite(phrase: &str, mut accented: impl FnMut(&'static str, &mut String)) -> String {

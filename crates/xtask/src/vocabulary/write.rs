@@ -19,7 +19,12 @@ pub fn render(tables: &Tables, index: &Index) -> String {
     rules(index, &mut out);
     literals(index, &mut out);
     shapes(index, &mut out);
-    strings("TYPO_WORDS", "Words of letters looked for when a name is misspelt, sorted.", &index.typo_words, &mut out);
+    strings(
+        "TYPO_WORDS",
+        "Words of letters looked for when a name is misspelt, sorted.",
+        &index.typo_words,
+        &mut out,
+    );
     reasons(tables, &mut out);
     calibration(tables, &mut out);
     reference_models(tables, &mut out);
@@ -28,9 +33,12 @@ pub fn render(tables: &Tables, index: &Index) -> String {
 
 fn types(out: &mut String) {
     let ids: Vec<String> = TYPES.iter().map(|t| format!("{t:?}")).collect();
-    out.push_str("/// Ids of the device types of the contract, `unknown` last. Rules refer to them by index.\n");
+    out.push_str(
+        "/// Ids of the device types of the contract, `unknown` last. Rules refer to them by index.\n",
+    );
     numbers("TYPE_IDS", "&str", &ids, out);
-    let _ = writeln!(out, "/// Index of `unknown` in [`TYPE_IDS`].\npub const TYPE_UNKNOWN: u8 = {UNKNOWN};\n");
+    let _ =
+        writeln!(out, "/// Index of `unknown` in [`TYPE_IDS`].\npub const TYPE_UNKNOWN: u8 = {UNKNOWN};\n");
 }
 
 fn makers(tables: &Tables, out: &mut String) {
@@ -81,7 +89,10 @@ fn rules(index: &Index, out: &mut String) {
         others.extend(r.terms.iter().skip(1).map(|t| term_index(index, t)));
     }
     close(out);
-    let _ = writeln!(out, "/// Further terms of the rules: index of a literal, or of a shape with [`SHAPE_BIT`].");
+    let _ = writeln!(
+        out,
+        "/// Further terms of the rules: index of a literal, or of a shape with [`SHAPE_BIT`]."
+    );
     numbers("TERMS", "u16", &others, out);
 }
 
@@ -113,7 +124,8 @@ fn literals(index: &Index, out: &mut String) {
     let _ = writeln!(out, "/// First rule whose first term is each literal, and one past the last.");
     numbers("LITERAL_RULES", "u16", &first_rules(index, &index.literals, Term::Literal), out);
     let longest = index.literals.iter().map(String::len).max().unwrap_or(0);
-    let _ = writeln!(out, "/// Length of the longest literal.\npub const LONGEST_LITERAL: usize = {longest};\n");
+    let _ =
+        writeln!(out, "/// Length of the longest literal.\npub const LONGEST_LITERAL: usize = {longest};\n");
     let size = (index.literals.len() * 2).next_power_of_two();
     let mut slots = vec![u16::MAX; size];
     for (i, text) in index.literals.iter().enumerate() {
@@ -123,7 +135,10 @@ fn literals(index: &Index, out: &mut String) {
         }
         slots[at as usize % size] = u16::try_from(i).unwrap_or(u16::MAX);
     }
-    let _ = writeln!(out, "/// Open-addressed table of the literals by the hash of their letters; `u16::MAX` is empty.");
+    let _ = writeln!(
+        out,
+        "/// Open-addressed table of the literals by the hash of their letters; `u16::MAX` is empty."
+    );
     numbers("LITERAL_SLOTS", "u16", &slots.iter().map(u16::to_string).collect::<Vec<_>>(), out);
 }
 
@@ -142,7 +157,10 @@ fn shapes(index: &Index, out: &mut String) {
         starts.push(index.shapes.partition_point(|s| s.as_str() < key.as_str()).to_string());
     }
     starts.push(index.shapes.len().to_string());
-    let _ = writeln!(out, "/// First shape that starts with each of `0`..`9`, `a`..`z`; the number of shapes at the end.");
+    let _ = writeln!(
+        out,
+        "/// First shape that starts with each of `0`..`9`, `a`..`z`; the number of shapes at the end."
+    );
     numbers("SHAPE_STARTS", "u16", &starts, out);
 }
 
@@ -176,7 +194,12 @@ fn reference_models(tables: &Tables, out: &mut String) {
         let _ = writeln!(
             out,
             "    ReferenceModel {{ reference: {:?}, device_type: {:?}, model: {:?}, family: {:?}, any_word: {}, no_word: {}, number: {number:?}, size_in: {size:?} }},",
-            m.reference, m.device_type, m.model, m.family, words(&m.any_word), words(&m.no_word)
+            m.reference,
+            m.device_type,
+            m.model,
+            m.family,
+            words(&m.any_word),
+            words(&m.no_word)
         );
     }
     close(out);
