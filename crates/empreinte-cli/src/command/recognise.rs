@@ -78,13 +78,17 @@ fn recognise(
         })
         .collect();
     let rank = |name: &Name| if name.device_type() == "unknown" { -1.0 } else { name.score() };
-    names.sort_by(|a, b| rank(a).total_cmp(&rank(b)).then(b.quantity.total_cmp(&a.quantity)).then(a.cells.cmp(&b.cells)));
+    names.sort_by(|a, b| {
+        rank(a).total_cmp(&rank(b)).then(b.quantity.total_cmp(&a.quantity)).then(a.cells.cmp(&b.cells))
+    });
     Ok(names)
 }
 
 /// The corrections given, and the unsure names with what they are taken for now, to be edited.
 fn save(names: &[Name], corrections: Vec<Correction>, sure: f64) -> Vec<Correction> {
-    let unsure = names.iter().filter(|name| name.corrected.is_none() && (name.score() < sure || name.device_type() == "unknown"));
+    let unsure = names
+        .iter()
+        .filter(|name| name.corrected.is_none() && (name.score() < sure || name.device_type() == "unknown"));
     let proposed = unsure.map(|name| Correction {
         text: name.cells.clone(),
         device_type: name.item.device_type.to_owned(),

@@ -102,7 +102,9 @@ impl<'p> Names<'p> {
 
     /// Applies the first correction that fits.
     fn correct(&self, text: &NameCells, named: &mut Named) {
-        let Some(correction) = self.corrections.iter().find(|correction| correction.fits(text)) else { return };
+        let Some(correction) = self.corrections.iter().find(|correction| correction.fits(text)) else {
+            return;
+        };
         let changes_type = named.device_type.as_deref() != Some(&correction.device_type);
         named.device_type = (correction.device_type != "unknown").then(|| correction.device_type.clone());
         if changes_type {

@@ -91,10 +91,12 @@ pub struct AlternativeItem {
 /// # Errors
 /// `REFERENCE_UNKNOWN`.
 pub fn answer(request: &RecogniseRequest, factors: &Factors) -> Result<RecogniseAnswer> {
-    let reference = request.options.reference.as_deref().map_or(Ok(Reference::MostSpecific), Reference::parse)?;
+    let reference =
+        request.options.reference.as_deref().map_or(Ok(Reference::MostSpecific), Reference::parse)?;
     let recogniser = recogniser(factors, reference);
     let most = request.alternatives.unwrap_or(DEFAULT_ALTERNATIVES);
-    let items = request.items.iter().map(|item| recognise(&recogniser, item, reference, most, request.options.lang));
+    let items =
+        request.items.iter().map(|item| recognise(&recogniser, item, reference, most, request.options.lang));
     Ok(RecogniseAnswer { items: items.collect() })
 }
 

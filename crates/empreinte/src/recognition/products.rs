@@ -87,7 +87,8 @@ const TYPE_WORDS: [&str; 5] = ["monitor", "notebook", "laptop", "desktop", "serv
 
 /// The name without a type word at its end.
 fn without_type_word(name: &str) -> &str {
-    let shorter = name.rsplit_once(' ').filter(|(_, last)| TYPE_WORDS.contains(&last.to_lowercase().as_str()));
+    let shorter =
+        name.rsplit_once(' ').filter(|(_, last)| TYPE_WORDS.contains(&last.to_lowercase().as_str()));
     shorter.map_or(name, |(name, _)| name)
 }
 
