@@ -9,9 +9,13 @@ use crate::catalogue::{DeviceType, Reference};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::error::Result;
 use crate::factors::Factors;
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::recognition::{Cells, Product, Recogniser, model_in_reference};
 use crate::text::fold;
+
+/// The reason of a name that the mapping decides.
+pub(crate) const CORRECTED: Text =
+    Text { en: "corrected by the mapping", fr: "corrigé par la correspondance" };
 
 /// What a name turned out to be.
 #[derive(Debug, Clone, Default)]
@@ -117,8 +121,8 @@ impl<'p> Names<'p> {
             score: 1.0,
             family: named.family.clone(),
             product: named.product.clone(),
-            reason_en: "corrected by the mapping".to_owned(),
-            reason_fr: "corrigé par la correspondance".to_owned(),
+            reason_en: CORRECTED.en.to_owned(),
+            reason_fr: CORRECTED.fr.to_owned(),
             corrected: true,
         });
     }
