@@ -139,9 +139,22 @@ fn print(fleet: &Fleet, explanation: &Explanation, lang: Lang) {
     if !rows.is_empty() {
         print!("{}", output::draw(&header, &rows, &[2]));
     }
-    for source in sources(fleet, explanation) {
+    for (factor, source) in factors(fleet, explanation) {
         let licence =
             if source.licence.is_empty() { String::new() } else { format!(" ({})", source.licence) };
-        println!("[{}] {}{licence} {}", source.id, source.citation, source.url);
+        println!("{factor}: {}{licence} {}", output::sanitised(&source.citation), source.url);
     }
+}
+
+/// The factors of an explanation with their sources, each once.
+fn factors<'a>(fleet: &'a Fleet, explanation: &'a Explanation) -> Vec<(&'a str, &'a Source)> {
+    let mut found: Vec<(&str, &Source)> = Vec::new();
+    for provenance in explanation.steps.iter().filter_map(|step| step.provenance.as_ref()) {
+        let source = fleet.sources.iter().find(|source| source.id == provenance.source);
+        if let Some(source) = source.filter(|_| found.iter().all(|(factor, _)| *factor != provenance.factor))
+        {
+            found.push((&provenance.factor, source));
+        }
+    }
+    found
 }
