@@ -1,1 +1,3 @@
-//! Front page.
+//! What the tests of the whole project share.
+
+pub mod families;

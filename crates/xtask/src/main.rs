@@ -6,6 +6,7 @@ mod import_data;
 mod pack;
 mod problem;
 mod table;
+mod vocabulary;
 mod workspace;
 
 use std::process::ExitCode;

@@ -9,9 +9,13 @@ use crate::catalogue::{DeviceType, Reference};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::error::Result;
 use crate::factors::Factors;
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::recognition::{Cells, Product, Recogniser, model_in_reference};
 use crate::text::fold;
+
+/// The reason of a name that the mapping decides.
+pub(crate) const CORRECTED: Text =
+    Text { en: "corrected by the mapping", fr: "corrigé par la correspondance" };
 
 /// What a name turned out to be.
 #[derive(Debug, Clone, Default)]
@@ -102,7 +106,9 @@ impl<'p> Names<'p> {
 
     /// Applies the first correction that fits.
     fn correct(&self, text: &NameCells, named: &mut Named) {
-        let Some(correction) = self.corrections.iter().find(|correction| correction.fits(text)) else { return };
+        let Some(correction) = self.corrections.iter().find(|correction| correction.fits(text)) else {
+            return;
+        };
         let changes_type = named.device_type.as_deref() != Some(&correction.device_type);
         named.device_type = (correction.device_type != "unknown").then(|| correction.device_type.clone());
         if changes_type {
@@ -115,8 +121,8 @@ impl<'p> Names<'p> {
             score: 1.0,
             family: named.family.clone(),
             product: named.product.clone(),
-            reason_en: "corrected by the mapping".to_owned(),
-            reason_fr: "corrigé par la correspondance".to_owned(),
+            reason_en: CORRECTED.en.to_owned(),
+            reason_fr: CORRECTED.fr.to_owned(),
             corrected: true,
         });
     }
