@@ -26,7 +26,7 @@ pub(crate) struct SampleRow {
 
 impl SampleRow {
     fn is_blank(&self) -> bool {
-        self.cells.iter().all(|cell| cell.trim().is_empty())
+        !self.cells.iter().any(|cell| cell.contains(char::is_alphanumeric))
     }
 
     fn states_separator(&self) -> bool {

@@ -226,7 +226,10 @@ fn amounts_with_units() {
     // Defect 13: "n°12345 du 03/04/2020" was bought in 2020, not in 1234.
     assert_eq!(inventory.lines[0].purchase_year, Some(2020));
     assert_eq!(inventory.report.users, Some(13.0));
-    assert_eq!(reports(&inventory), ["NUMBER_UNREADABLE:4:3", "NUMBER_UNREADABLE:5:4", "DATE_ORDER_AMBIGUOUS"]);
+    assert_eq!(
+        reports(&inventory),
+        ["NUMBER_UNREADABLE:4:3", "NUMBER_UNREADABLE:5:4", "DATE_ORDER_AMBIGUOUS"]
+    );
 }
 
 #[test]
