@@ -1,5 +1,6 @@
 //! What each line is: its type as given, a correction of the mapping, or the recognition of its words.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::request::{Correction, Line, NameCells};
@@ -34,7 +35,9 @@ pub(super) struct Named {
 
 /// Names looked up so far; repeated names cost a look-up in a table.
 pub(super) struct Names<'p> {
-    recogniser: Recogniser<'p>,
+    factors: &'p Factors,
+    /// Made at the first name: most requests give types, and knowing every product takes time.
+    recogniser: OnceCell<Recogniser<'p>>,
     reference: Reference,
     corrections: Vec<Correction>,
     min_score: f64,
@@ -77,7 +80,8 @@ impl<'p> Names<'p> {
             model: &text.model,
             designation: &text.designation,
         };
-        let recognition = self.recogniser.recognise(&cells);
+        let recogniser = self.recogniser.get_or_init(|| recogniser(self.factors, self.reference));
+        let recognition = recogniser.recognise(&cells);
         let model = model_in_reference(self.reference.table_id(), &cells, &recognition);
         let sure = recognition.device_type != "unknown" && recognition.score >= self.min_score;
         let mut named = Named {
