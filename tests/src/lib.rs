@@ -4,6 +4,7 @@
 pub mod cases;
 pub mod door;
 pub mod error_pages;
+pub mod families;
 pub mod markdown;
 pub mod outputs;
 pub mod schemas;

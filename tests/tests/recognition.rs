@@ -136,3 +136,11 @@ fn the_held_out_half_is_recognised() {
     assert!(Counts::share(counts.refused, counts.not_equipment) >= 0.95);
     assert!(Counts::share(counts.right_family, counts.families) >= 0.9);
 }
+
+#[test]
+fn the_published_sample_is_recognised() {
+    let counts = Counts::of(&lines("sample.csv"), false);
+    println!("{counts:?}");
+    assert!(Counts::share(counts.right_type, counts.lines) >= 0.97);
+    assert!(Counts::share(counts.right_family, counts.families) >= 0.9);
+}

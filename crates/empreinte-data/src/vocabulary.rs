@@ -23,7 +23,7 @@ pub struct Family {
     pub id: &'static str,
     /// Name of the maker.
     pub maker: &'static str,
-    /// Name of the line, e.g. `Latitude`.
+    /// Name of the line, e.g. `Latitude`; empty where the maker has one line.
     pub line: &'static str,
     /// Id of its usual device type; single models may be of another one.
     pub device_type: &'static str,

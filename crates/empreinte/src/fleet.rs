@@ -11,11 +11,11 @@ pub mod compare;
 pub mod engine;
 pub mod equivalence;
 pub mod explain;
+pub(crate) mod names;
 pub mod request;
 pub mod resolve;
 pub mod resolved;
 pub mod result;
-pub(crate) mod names;
 mod screens;
 pub mod settings;
 

@@ -34,7 +34,7 @@ pub use reference::model_in_reference;
 pub use size::{ScreenSize, SizeSource};
 
 use decide::Verdict;
-use empreinte_data::vocabulary::{MAKERS, TYPE_IDS, TYPE_UNKNOWN};
+use empreinte_data::vocabulary::{Firmness, MAKERS, TYPE_IDS, TYPE_UNKNOWN};
 use evidence::{Evidence, Strength};
 use products::ProductIndex;
 use text::{Cell, Text};
@@ -174,7 +174,11 @@ struct Reading<'p> {
 impl Reading<'_> {
     /// Whether a misspelt word would change nothing: the line is sure, or every long word is known.
     fn needs_no_correction(&self, text: &Text) -> bool {
-        let sure_line = self.evidence.lines.first().is_some_and(|l| l.strength == Strength::Strong);
+        let sure_line = self
+            .evidence
+            .lines
+            .first()
+            .is_some_and(|l| l.strength == Strength::Strong && l.found.rule.firmness > Firmness::Weak);
         sure_line || self.verdict.kind == EvidenceKind::Refused || text.atoms().is_empty()
     }
 
@@ -185,6 +189,12 @@ impl Reading<'_> {
         let finds_line = self.verdict.family.is_some() && first.verdict.family.is_none();
         says(self) && (!says(first) || finds_line || self.verdict.kind.score() > first.verdict.kind.score())
     }
+}
+
+/// Maker and line of a family as printed: `Dell Latitude`; the maker alone where it has one line.
+#[must_use]
+pub fn family_name(family: &Family) -> String {
+    format!("{} {}", family.maker, family.line).trim_end().to_owned()
 }
 
 fn text_of(cells: &Cells<'_>) -> Text {
@@ -211,7 +221,7 @@ fn reason(text: &Text, verdict: &Verdict, family: Option<&Family>, evidence: &Ev
         }
         None => String::new(),
     };
-    let family = family.map_or_else(String::new, |f| format!("{} {}", f.maker, f.line));
+    let family = family.map_or_else(String::new, |f| family_name(f));
     Reason { kind: verdict.kind, heard, family, refusal: verdict.refusal }
 }
 

@@ -54,9 +54,9 @@ pub fn context(site_name: Option<String>, reports: &[ImportReport], output: &Out
 
 /// The command as it was typed, for whoever re-runs it.
 fn command_line() -> String {
-    let words = std::env::args().skip(1).map(|word| {
-        if word.contains(' ') || word.is_empty() { format!("'{word}'") } else { word }
-    });
+    let words = std::env::args()
+        .skip(1)
+        .map(|word| if word.contains(' ') || word.is_empty() { format!("'{word}'") } else { word });
     std::iter::once("empreinte".to_owned()).chain(words).collect::<Vec<_>>().join(" ")
 }
 
@@ -105,8 +105,13 @@ fn tables(report: &Report, lang: Lang) -> String {
     for table in report.to_table(lang) {
         text.push_str(&format!("\n{}\n", output::sanitised(&table.title)));
         let header: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
-        let right: Vec<usize> =
-            table.columns.iter().enumerate().filter(|(_, column)| column.right).map(|(index, _)| index).collect();
+        let right: Vec<usize> = table
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| column.right)
+            .map(|(index, _)| index)
+            .collect();
         if !table.rows.is_empty() {
             text.push_str(&output::draw(&header, &table.rows, &right));
         }
@@ -190,10 +195,14 @@ fn replay(path: &Path, lang: Lang) -> Result<Exit, Failure> {
 fn print_moved(snapshot: &Snapshot, lang: Lang) -> Result<(), Failure> {
     let (totals, factors) = snapshot.moved(&Factors::bundled())?;
     let (header, factor_header) = match lang {
-        Lang::En => (["indicator", "recorded", "with today's data", "difference"], ["factor", "recorded", "today", ""]),
-        Lang::Fr => {
-            (["indicateur", "enregistré", "avec les données du jour", "écart"], ["facteur", "enregistré", "aujourd’hui", ""])
-        }
+        Lang::En => (
+            ["indicator", "recorded", "with today's data", "difference"],
+            ["factor", "recorded", "today", ""],
+        ),
+        Lang::Fr => (
+            ["indicateur", "enregistré", "avec les données du jour", "écart"],
+            ["facteur", "enregistré", "aujourd’hui", ""],
+        ),
     };
     let rows: Vec<_> = totals
         .iter()

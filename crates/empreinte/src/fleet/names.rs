@@ -10,9 +10,13 @@ use crate::catalogue::{DeviceType, Reference};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::error::Result;
 use crate::factors::Factors;
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::recognition::{Cells, Product, Recogniser, model_in_reference};
 use crate::text::fold;
+
+/// The reason of a name that the mapping decides.
+pub(crate) const CORRECTED: Text =
+    Text { en: "corrected by the mapping", fr: "corrigé par la correspondance" };
 
 /// What a name turned out to be.
 #[derive(Debug, Clone, Default)]
@@ -51,12 +55,12 @@ impl<'p> Names<'p> {
         corrections: &[Correction],
         min_score: f64,
     ) -> Result<Self> {
-        let recogniser = recogniser(factors, reference);
         for correction in corrections.iter().filter(|correction| correction.device_type != "unknown") {
             known_type(&correction.device_type)?;
         }
         let corrections = corrections.to_vec();
-        Ok(Self { recogniser, reference, corrections, min_score, known: BTreeMap::new() })
+        let recogniser = OnceCell::new();
+        Ok(Self { factors, recogniser, reference, corrections, min_score, known: BTreeMap::new() })
     }
 
     /// What a line is, without a type when nothing is sure enough; the error says what is wrong with the line.
@@ -106,7 +110,9 @@ impl<'p> Names<'p> {
 
     /// Applies the first correction that fits.
     fn correct(&self, text: &NameCells, named: &mut Named) {
-        let Some(correction) = self.corrections.iter().find(|correction| correction.fits(text)) else { return };
+        let Some(correction) = self.corrections.iter().find(|correction| correction.fits(text)) else {
+            return;
+        };
         let changes_type = named.device_type.as_deref() != Some(&correction.device_type);
         named.device_type = (correction.device_type != "unknown").then(|| correction.device_type.clone());
         if changes_type {
@@ -119,8 +125,8 @@ impl<'p> Names<'p> {
             score: 1.0,
             family: named.family.clone(),
             product: named.product.clone(),
-            reason_en: "corrected by the mapping".to_owned(),
-            reason_fr: "corrigé par la correspondance".to_owned(),
+            reason_en: CORRECTED.en.to_owned(),
+            reason_fr: CORRECTED.fr.to_owned(),
             corrected: true,
         });
     }

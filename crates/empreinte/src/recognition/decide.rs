@@ -4,7 +4,7 @@ use empreinte_data::vocabulary::{
     FAMILIES, Firmness, HeadPosition, MAKERS, Refusal, TYPE_IDS, TYPE_UNKNOWN, WordClass,
 };
 
-use super::evidence::{Evidence, LineHit, NotHit, Strength, WordHit};
+use super::evidence::{Evidence, LineHit, Naming, NotHit, Strength, WordHit};
 use super::reason::EvidenceKind;
 use super::scan::Found;
 use super::text::{Cell, Text};
@@ -166,7 +166,11 @@ fn with_line(text: &Text, evidence: &Evidence, line: &LineHit) -> Verdict {
     {
         return Verdict::of_line(line, word.device_type, EvidenceKind::LineAndType);
     }
-    let firm = line.found.rule.firmness == Firmness::Clear || is_numbered(line, text);
+    let firm = match line.found.rule.firmness {
+        Firmness::Clear => true,
+        Firmness::Usual => is_numbered(line, text),
+        Firmness::Weak => false,
+    };
     let against =
         words.iter().flatten().find(|w| !w.agrees_with(line.device_type) && w.class >= WordClass::Part);
     match against {
@@ -265,7 +269,7 @@ fn line_kind(line: &LineHit, evidence: &Evidence) -> EvidenceKind {
         _ if line.strength < Strength::Strong => EvidenceKind::WeakLine,
         Some(w) if w.class >= WordClass::Part && agrees => EvidenceKind::LineAndType,
         Some(w) if w.class >= WordClass::Part => EvidenceKind::LineAgainstType,
-        _ if line.maker_named => EvidenceKind::LineAndMaker,
+        _ if line.naming > Naming::No => EvidenceKind::LineAndMaker,
         _ => EvidenceKind::Line,
     }
 }

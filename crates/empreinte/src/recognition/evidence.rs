@@ -16,15 +16,27 @@ pub(super) enum Strength {
     Strong,
 }
 
+/// Whether the maker of a line is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Naming {
+    /// It is not.
+    No,
+    /// Another maker of its house is.
+    House,
+    /// It is.
+    Exact,
+}
+
 /// A line that may be meant.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct LineHit {
     pub(super) found: Found,
     pub(super) family: u16,
-    pub(super) maker: u16,
     pub(super) device_type: u8,
     pub(super) strength: Strength,
-    pub(super) maker_named: bool,
+    pub(super) naming: Naming,
+    /// Whether the rule is a part number that does not stand alone, and a type word agrees.
+    pub(super) agrees: bool,
 }
 
 /// A type word.
@@ -76,7 +88,7 @@ impl Evidence {
     pub(super) fn new(text: &Text, mut found: Vec<Found>) -> Self {
         let makers = Makers::named(&found);
         found.retain(|f| !makers.rules_out(f));
-        drop_covered(&mut found, is_content);
+        drop_covered(&mut found, is_content, |f| is_content(f) || is_maker(f));
         demote(text, &mut found);
         let mut evidence = Self { makers: makers.all.clone(), ..Self::default() };
         let words: Vec<WordHit> = found.iter().filter_map(word).collect();
@@ -92,30 +104,43 @@ impl Evidence {
 
     fn line(&self, makers: &Makers, found: &Found) -> Option<LineHit> {
         let Effect::Line { family, maker, device_type } = found.rule.says() else { return None };
-        let agrees = |word: Option<WordHit>| word.is_some_and(|w| w.agrees_with(device_type));
-        let maker_named = makers.names(maker);
-        let strength = match found.rule.firmness {
-            _ if maker_named => Strength::Strong,
-            Firmness::Weak if agrees(self.type_word) || agrees(self.model_word) => Strength::Medium,
+        let says = |word: Option<WordHit>| word.is_some_and(|w| w.agrees_with(device_type));
+        let agrees = says(self.type_word) || says(self.model_word);
+        let naming = makers.naming(maker);
+        let rule = found.rule;
+        let strength = match rule.firmness {
+            _ if naming > Naming::No => Strength::Strong,
+            Firmness::Clear => Strength::Strong,
+            Firmness::Weak if agrees => Strength::Medium,
             Firmness::Weak => Strength::Low,
             Firmness::Usual if makers.excludes(maker) => Strength::Medium,
-            Firmness::Usual | Firmness::Clear => Strength::Strong,
+            Firmness::Usual if rule.numbered || agrees => Strength::Strong,
+            Firmness::Usual => Strength::Medium,
         };
-        Some(LineHit { found: *found, family, maker, device_type, strength, maker_named })
+        let agrees = agrees && rule.numbered && rule.firmness == Firmness::Weak;
+        Some(LineHit { found: *found, family, device_type, strength, naming, agrees })
     }
 }
 
-/// Order of lines: sure, outside the type cell, specific; the last parts only make the order total.
-fn rank(line: &LineHit) -> (Strength, u8, bool, u8, std::cmp::Reverse<usize>, u16) {
+/// Order of lines: sure, in agreement with the type word where the name says little, outside the type cell, specific,
+/// of the maker named; the last parts only make the order total.
+fn rank(line: &LineHit) -> impl Ord + use<> {
     let rule = line.found.rule;
+    let weight = rule.weight + if line.agrees { AGREEMENT } else { 0 };
     (
         line.strength,
-        rule.weight,
-        line.found.cell != Cell::Type,
-        u8::from(line.maker_named),
+        (line.found.cell != Cell::Type, weight, rule.firmness, line.naming),
         std::cmp::Reverse(line.found.start),
         line.family,
+        line.device_type,
     )
+}
+
+/// What the agreement of a type word adds to the weight of a rule that does not stand alone.
+const AGREEMENT: u8 = 6;
+
+fn is_maker(found: &Found) -> bool {
+    matches!(found.rule.says(), Effect::Maker(_))
 }
 
 fn is_content(found: &Found) -> bool {
@@ -175,7 +200,7 @@ fn deciding<'a>(words: impl Iterator<Item = &'a WordHit> + Clone) -> Option<Word
 fn refusing(found: &[Found], words: &[WordHit], of_cell: impl Fn(Cell) -> bool) -> Option<NotHit> {
     found
         .iter()
-        .filter(|f| of_cell(f.cell))
+        .filter(|f| of_cell(f.cell) && f.cell != Cell::Brand)
         .filter_map(|f| match f.rule.says() {
             Effect::Not { refusal, reason } => Some(NotHit { found: *f, refusal, reason }),
             _ => None,
@@ -222,12 +247,18 @@ impl Makers {
         Self { all, against }
     }
 
-    fn names(&self, maker: u16) -> bool {
-        self.all.iter().any(|m| same_house(*m, maker))
+    fn naming(&self, maker: u16) -> Naming {
+        if self.all.contains(&maker) {
+            Naming::Exact
+        } else if self.all.iter().any(|m| same_house(*m, maker)) {
+            Naming::House
+        } else {
+            Naming::No
+        }
     }
 
     fn excludes(&self, maker: u16) -> bool {
-        !self.against.is_empty() && !self.names(maker)
+        !self.against.is_empty() && self.naming(maker) == Naming::No
     }
 
     /// Whether a weak rule is ruled out by another maker's name.

@@ -58,27 +58,43 @@ pub(super) fn scan(text: &Text) -> Vec<Found> {
     found
 }
 
-/// Drops what stands inside something longer of the same kind of evidence: `portable` in `ordinateur portable`.
-pub(super) fn drop_covered(found: &mut Vec<Found>, counts: impl Fn(&Found) -> bool) {
-    let longer: Vec<Found> = found.iter().copied().filter(|f| f.end - f.start > 1 && counts(f)).collect();
+/// Drops what counts and stands inside something longer that covers: `portable` in `ordinateur portable`.
+pub(super) fn drop_covered(
+    found: &mut Vec<Found>,
+    counts: impl Fn(&Found) -> bool,
+    covers: impl Fn(&Found) -> bool,
+) {
+    let longer: Vec<Found> = found.iter().copied().filter(|f| f.end - f.start > 1 && covers(f)).collect();
     if !longer.is_empty() {
         found.retain(|f| !counts(f) || !longer.iter().any(|l| l.covers(f)));
     }
 }
 
+/// Second characters that shapes are sorted by: signs before `0`, `0`..`9`, signs before `a`, `a`..`z`.
+const SECONDS: usize = 38;
+
 fn shapes_at(text: &Text, hits: &[Hit], start: usize, atom: &Atom, found: &mut Vec<Found>) {
-    let bucket = match text.byte(atom.start) {
-        Some(b @ b'0'..=b'9') => usize::from(b - b'0'),
-        Some(b @ b'a'..=b'z') => usize::from(b - b'a') + 10,
-        _ => return,
-    };
-    let first = SHAPE_STARTS.get(bucket).copied().unwrap_or_default();
-    let end = SHAPE_STARTS.get(bucket + 1).copied().unwrap_or_default();
-    for shape in first..end {
-        let Some(pattern) = SHAPES.get(usize::from(shape)) else { continue };
-        if let Some(last) = match_at(pattern, text, start) {
-            push_rules(text, hits, rules_of(SHAPE_RULES, shape), start, last, found);
+    let Some(first) = text.byte(atom.start).and_then(rank) else { return };
+    let second = text.byte(atom.start + 1).and_then(rank).map(|r| if r < 10 { r + 1 } else { r + 2 });
+    for second in [Some(0), second, Some(11)].into_iter().flatten() {
+        let bucket = first * SECONDS + second;
+        let from = SHAPE_STARTS.get(bucket).copied().unwrap_or_default();
+        let to = SHAPE_STARTS.get(bucket + 1).copied().unwrap_or_default();
+        for shape in from..to {
+            let Some(pattern) = SHAPES.get(usize::from(shape)) else { continue };
+            if let Some(last) = match_at(pattern, text, start) {
+                push_rules(text, hits, rules_of(SHAPE_RULES, shape), start, last, found);
+            }
         }
+    }
+}
+
+/// Digits, then letters, from 0.
+fn rank(byte: u8) -> Option<usize> {
+    match byte {
+        b'0'..=b'9' => Some(usize::from(byte - b'0')),
+        b'a'..=b'z' => Some(usize::from(byte - b'a') + 10),
+        _ => None,
     }
 }
 

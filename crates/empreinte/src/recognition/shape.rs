@@ -1,6 +1,6 @@
 //! Shapes of names and part numbers, matched against the runs of a text.
 //!
-//! In a shape `#` is a digit, `@` a letter, `%` either, `[357]` one of the listed, `*` (last) any rest of the word,
+//! In a shape `#` is a digit, `@` a letter, `%` either, `[357]` one of the listed, `*` (last) any rest of the word;
 //! a blank or hyphen the end of a run (with `*` behind it: a further word that holds a digit); letters and digits
 //! stand for themselves. A shape may cross from one run into
 //! the next where letters meet digits, so `p24##h` reads `P2419H`, `P 2419 H` and `p-2419-h`.
@@ -30,10 +30,8 @@ pub(super) fn match_at(shape: &str, text: &Text, first: usize) -> Option<usize> 
         if at == atom.end {
             index += 1;
             atom = atoms.get(index)?;
-            let crossable =
-                boundary || before.zip(want.kind()).is_some_and(|(a, b)| a != b && a != Kind::Either);
-            let apart = atom.gap != Gap::None;
-            if atom.cell != cell || atom.gap == Gap::Plus || (apart && before.is_some() && !crossable) {
+            let apart = atom.gap != Gap::None && !boundary;
+            if atom.cell != cell || atom.gap == Gap::Plus || (apart && !crosses(shape, before, want.kind())) {
                 return None;
             }
         } else if boundary {
@@ -44,10 +42,15 @@ pub(super) fn match_at(shape: &str, text: &Text, first: usize) -> Option<usize> 
         if !want.accepts(byte) {
             return None;
         }
-        before = Some(want.kind().unwrap_or(Kind::Either));
+        before = want.kind();
         at += 1;
     }
     (at == atom.end).then_some(index + 1)
+}
+
+/// Whether a shape may go on in the next word between two of its elements: where letters meet digits.
+fn crosses(shape: &str, before: Option<Kind>, next: Option<Kind>) -> bool {
+    before.zip(next).is_some_and(|(a, b)| a != b) && !shape.contains('%')
 }
 
 /// One past the last run that is glued to the run `index`.
@@ -69,7 +72,6 @@ fn numbered_word(text: &Text, index: usize, ended: bool) -> Option<usize> {
 enum Kind {
     Digit,
     Letter,
-    Either,
 }
 
 enum Element<'a> {

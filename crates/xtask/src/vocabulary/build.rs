@@ -133,7 +133,7 @@ impl Builder {
             let family = if device_type == UNKNOWN {
                 "NO_FAMILY".to_owned()
             } else {
-                self.family(row, maker, device_type).to_string()
+                self.family(tables, row, maker, device_type).to_string()
             };
             for pattern in split(&row.patterns) {
                 let effect = format!(
@@ -145,8 +145,16 @@ impl Builder {
         Ok(())
     }
 
-    fn family(&mut self, row: &super::read::LineRow, maker: usize, device_type: usize) -> usize {
-        let id = format!("{}-{}", row.maker, slug(&row.line));
+    fn family(
+        &mut self,
+        tables: &Tables,
+        row: &super::read::LineRow,
+        maker: usize,
+        device_type: usize,
+    ) -> usize {
+        let name = tables.makers.get(maker).map_or("", |m| m.name.as_str());
+        let line = row.line.strip_prefix(name).map_or(row.line.as_str(), str::trim_start).to_owned();
+        let id = format!("{}-{}", row.maker, slug(&line)).trim_end_matches('-').to_owned();
         if let Some(&index) = self.family_by_id.get(&id) {
             if let Some(family) = self.families.get_mut(index) {
                 family.types |= 1 << device_type;
@@ -331,6 +339,9 @@ fn terms(text: &str) -> Result<Vec<Term>, String> {
 fn shapes(text: &str) -> Result<Vec<String>, String> {
     let mut shape = String::new();
     let mut rest = fold::shape(text);
+    if rest.trim_end_matches('*').contains('*') {
+        return Err(format!("`*` must stand last in `{text}`"));
+    }
     while let Some((before, class)) = rest.clone().split_once('[') {
         let (class, after) = class.split_once(']').ok_or_else(|| format!("open class in `{text}`"))?;
         shape.push_str(before);

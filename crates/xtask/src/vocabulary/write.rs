@@ -151,17 +151,25 @@ fn shapes(index: &Index, out: &mut String) {
     );
     let _ = writeln!(out, "/// First rule whose first term is each shape, and one past the last.");
     numbers("SHAPE_RULES", "u16", &first_rules(index, &index.shapes, Term::Shape), out);
-    let mut starts = Vec::new();
-    for c in ('0'..='9').chain('a'..='z') {
-        let key = c.to_string();
-        starts.push(index.shapes.partition_point(|s| s.as_str() < key.as_str()).to_string());
-    }
-    starts.push(index.shapes.len().to_string());
+    let starts: Vec<String> = shape_pairs()
+        .map(|key| index.shapes.partition_point(|s| s.as_str() < key.as_str()).to_string())
+        .chain([index.shapes.len().to_string()])
+        .collect();
     let _ = writeln!(
         out,
-        "/// First shape that starts with each of `0`..`9`, `a`..`z`; the number of shapes at the end."
+        "/// First shape of each pair of first and second character, and the number of shapes at the end. First: `0`..`9`,\n\
+         /// `a`..`z`. Second, for each: signs before `0`, `0`..`9`, signs before `a`, `a`..`z`."
     );
     numbers("SHAPE_STARTS", "u16", &starts, out);
+}
+
+/// The least text of each pair of first and second character, in order.
+fn shape_pairs() -> impl Iterator<Item = String> {
+    let firsts = ('0'..='9').chain('a'..='z');
+    firsts.flat_map(|first| {
+        let seconds = std::iter::once(' ').chain('0'..='9').chain([':']).chain('a'..='z');
+        seconds.map(move |second| format!("{first}{second}"))
+    })
 }
 
 fn reasons(tables: &Tables, out: &mut String) {
