@@ -287,3 +287,29 @@ fn schemas_and_completions_are_printed() {
         assert!(out(&empreinte(&["completions", shell])).contains("empreinte"));
     }
 }
+
+#[test]
+fn an_anonymous_result_holds_no_word_of_the_inventory() {
+    let file = written(
+        "named.csv",
+        "type,model,quantity,user\nlaptop,Secretname 3000,1,Ada Lovelace\nSecretchair,,1,Bob\n",
+    );
+    for format in ["json", "html", "md", "csv", "table"] {
+        let output = empreinte(&[
+            "assess",
+            &file,
+            "--anonymise",
+            "--location",
+            "FR",
+            "--year",
+            "2024",
+            "--format",
+            format,
+        ]);
+        assert!(output.status.success(), "{}", said(&output));
+        let everything = out(&output) + &said(&output);
+        for word in ["Secret", "Lovelace", "Bob", "named.csv"] {
+            assert!(!everything.contains(word), "{format}: `{word}` in {everything}");
+        }
+    }
+}

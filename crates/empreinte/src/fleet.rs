@@ -4,6 +4,7 @@
 //! ([`Fleet`], which can be frozen and replayed); [`assess`] is arithmetic on columns and gives a [`FleetResult`].
 
 pub mod accounting;
+pub mod anonymise;
 pub mod assess;
 pub mod assessment;
 pub mod breakdown;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::names::{Named, Names};
-use super::request::{FleetRequest, Line};
+use super::request::{FleetRequest, Line, Method};
 use super::resolved::{Device, Fleet, Place, ResolvedLine, Settings, Verdict};
 use super::screens;
 use super::settings::settings;
@@ -56,6 +56,7 @@ pub fn resolve(request: &FleetRequest, factors: &Factors) -> Result<(Fleet, Vec<
         resolver.fleet.lines.push(resolved);
     }
     resolver.note_statuses();
+    resolver.note_missing_lifetimes();
     resolver.note_doubtful_figures();
     resolver.collect_sources();
     Ok((resolver.fleet, resolver.notes))
@@ -114,6 +115,7 @@ impl Resolver<'_> {
         let named = match self.names.of(line) {
             Ok(named) => named,
             Err(note) => {
+                resolved.verdict = Verdict::NotComputed { reason: note.code.id.to_owned() };
                 self.notes.push(note.at(place));
                 return resolved;
             }
@@ -320,6 +322,22 @@ impl Resolver<'_> {
                         .with("status", status)
                         .with_text("why", Text { en: policy.why_en, fr: policy.why_fr }),
                 );
+            }
+        }
+    }
+
+    /// Warns of device types whose making cannot be spread over years, once each.
+    fn note_missing_lifetimes(&mut self) {
+        if self.fleet.settings.method == Method::Flux {
+            return;
+        }
+        let without = self.fleet.devices.iter().filter(|device| device.counts_embodied && device.lifetime_years.is_none());
+        for figures in without.filter_map(|device| self.fleet.figures.get(device.figures)) {
+            let note = Diagnostic::new(&codes::LIFETIME_MISSING)
+                .with("device_type", &figures.device_type)
+                .with("reference", &figures.reference);
+            if !self.notes.contains(&note) {
+                self.notes.push(note);
             }
         }
     }
