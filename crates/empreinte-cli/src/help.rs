@@ -13,10 +13,18 @@ const FRENCH: &[(&str, &str, &str)] = &[
     ("audit", "site", "Fichier de site (TOML ou JSON) ; `empreinte init` en écrit un"),
     ("assess", "", "Évaluer des inventaires donnés en fichiers"),
     ("assess", "files", "Inventaires : CSV, TSV, XLSX, ODS ou JSON d’EcoDiag"),
-    ("assess", "replay", "Recalculer un résultat JSON à partir de ce qu’il a figé, et dire ce qui a bougé avec les données du jour"),
+    (
+        "assess",
+        "replay",
+        "Recalculer un résultat JSON à partir de ce qu’il a figé, et dire ce qui a bougé avec les données du jour",
+    ),
     ("init", "", "Écrire un fichier de site commenté, ou un formulaire pour réunir ce qu’il demande"),
     ("init", "form", "Écrire plutôt le formulaire de collecte : quoi, qui le détient, ce que cela débloque"),
-    ("init", "output", "Fichier à écrire (par défaut : le terminal) ; le formulaire est imprimable s’il finit par .html"),
+    (
+        "init",
+        "output",
+        "Fichier à écrire (par défaut : le terminal) ; le formulaire est imprimable s’il finit par .html",
+    ),
     ("factors", "", "Lister, montrer et vérifier les facteurs et leurs sources"),
     ("factors", "factors", "Vos propres facteurs (CSV ou TOML), par-dessus ceux fournis"),
     ("factors", "json", "Écrire du JSON"),
@@ -38,7 +46,11 @@ const FRENCH: &[(&str, &str, &str)] = &[
     ("explain", "json", "Écrire du JSON"),
     ("recognise", "", "Montrer comment les noms d’un inventaire sont compris, les moins sûrs d’abord"),
     ("recognise", "files", "Inventaires : CSV, TSV, XLSX ou ODS"),
-    ("recognise", "save", "Écrire un fichier de correspondance avec les noms peu sûrs, à corriger et à redonner avec --map"),
+    (
+        "recognise",
+        "save",
+        "Écrire un fichier de correspondance avec les noms peu sûrs, à corriger et à redonner avec --map",
+    ),
     ("recognise", "sure", "Les noms sous ce score sont peu sûrs, de 0 à 1"),
     ("recognise", "all", "Montrer aussi les noms sûrs"),
     ("recognise", "json", "Écrire du JSON"),
@@ -48,7 +60,11 @@ const FRENCH: &[(&str, &str, &str)] = &[
     ("schema", "name", "Schéma à écrire, par exemple fleet.request (par défaut : la liste des noms)"),
     ("completions", "", "Écrire les complétions d’un shell"),
     ("completions", "shell", "Shell"),
-    ("*", "format", "Forme de la sortie : table, json, csv, md ou html (par défaut : selon l’extension de -o, sinon table)"),
+    (
+        "*",
+        "format",
+        "Forme de la sortie : table, json, csv, md ou html (par défaut : selon l’extension de -o, sinon table)",
+    ),
     ("*", "output", "Fichier à écrire (par défaut : le terminal)"),
     ("*", "decimal_comma", "Virgule décimale et point-virgule dans le CSV"),
     ("*", "anonymise", "Laisser les noms et fichiers de l’inventaire hors de la sortie"),
@@ -56,7 +72,11 @@ const FRENCH: &[(&str, &str, &str)] = &[
     ("*", "methods", "Méthodes côte à côte, par exemple stock,flux,age ; la première est en tête"),
     ("*", "year", "Année civile du bilan"),
     ("*", "location", "Pays (ISO 3166), agrégat ou WORLD, pour l’électricité"),
-    ("*", "reference", "Référence des chiffres d’équipement : most-specific, ademe-2026, pcf-2023, ecodiag-2022 ou user"),
+    (
+        "*",
+        "reference",
+        "Référence des chiffres d’équipement : most-specific, ademe-2026, pcf-2023, ecodiag-2022 ou user",
+    ),
     ("*", "compare_references", "Montrer les références côte à côte et l’écart entre elles"),
     ("*", "window_years", "Années de la fenêtre d’achat de flux"),
     ("*", "ignore_purchase_year", "Flux : compter chaque ligne quelle que soit son année d’achat"),
@@ -69,7 +89,11 @@ const FRENCH: &[(&str, &str, &str)] = &[
     ("*", "factors", "Vos propres facteurs (CSV ou TOML), par-dessus ceux fournis"),
     ("*", "map", "Colonne d’un rôle (model=Modèle), ou fichier de correspondance (TOML)"),
     ("*", "min_score", "Score minimal auquel un nom reconnu compte, de 0 à 1"),
-    ("*", "estimate_screens", "Estimer les écrans d’un inventaire qui n’en a pas, d’après ses ordinateurs ou un nombre d’utilisateurs"),
+    (
+        "*",
+        "estimate_screens",
+        "Estimer les écrans d’un inventaire qui n’en a pas, d’après ses ordinateurs ou un nombre d’utilisateurs",
+    ),
     ("*", "headcount", "Personnes, pour les résultats par personne"),
     ("*", "area_m2", "Surface en m2, pour les résultats par m2"),
     ("*", "workstations", "Postes de travail, pour les résultats par poste"),
@@ -89,7 +113,10 @@ pub fn command(lang: Lang) -> Command {
 fn text(path: &str, argument: &str) -> Option<&'static str> {
     let exact = FRENCH.iter().find(|row| row.0 == path && row.1 == argument);
     let shared = || FRENCH.iter().find(|row| row.0 == "*" && row.1 == argument && !argument.is_empty());
-    exact.or_else(shared).or_else(|| FRENCH.iter().find(|row| row.0.is_empty() && row.1 == argument)).map(|row| row.2)
+    exact
+        .or_else(shared)
+        .or_else(|| FRENCH.iter().find(|row| row.0.is_empty() && row.1 == argument))
+        .map(|row| row.2)
 }
 
 /// The command and its subcommands with French help.
@@ -113,9 +140,10 @@ fn translated(command: Command, path: &str) -> Command {
 /// The flags that clap makes itself, and its headings.
 fn flags(command: Command, path: &str) -> Command {
     let help = clap::Arg::new("help").short('h').long("help").help(HELP_FLAG).action(clap::ArgAction::Help);
-    let command = command.disable_help_flag(true).arg(help).help_template(
-        "{about-with-newline}\nUtilisation : {usage}\n\n{all-args}{after-help}",
-    );
+    let command = command
+        .disable_help_flag(true)
+        .arg(help)
+        .help_template("{about-with-newline}\nUtilisation : {usage}\n\n{all-args}{after-help}");
     let command = command.subcommand_help_heading("Commandes");
     let ids: Vec<(String, bool)> =
         command.get_arguments().map(|arg| (arg.get_id().to_string(), arg.is_positional())).collect();
@@ -126,8 +154,11 @@ fn flags(command: Command, path: &str) -> Command {
     if !path.is_empty() {
         return command;
     }
-    let version =
-        clap::Arg::new("version").short('V').long("version").help(VERSION_FLAG).action(clap::ArgAction::Version);
+    let version = clap::Arg::new("version")
+        .short('V')
+        .long("version")
+        .help(VERSION_FLAG)
+        .action(clap::ArgAction::Version);
     command.disable_version_flag(true).arg(version.help_heading("Options"))
 }
 
@@ -146,7 +177,11 @@ mod tests {
             }
         }
         for sub in command.get_subcommands() {
-            let path = if path.is_empty() { sub.get_name().to_owned() } else { format!("{path} {}", sub.get_name()) };
+            let path = if path.is_empty() {
+                sub.get_name().to_owned()
+            } else {
+                format!("{path} {}", sub.get_name())
+            };
             check(sub, &path, missing);
         }
     }

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use empreinte::diagnostic::{Diagnostic, codes, expected};
 use empreinte::factors::UserFactor;
 use empreinte::fleet::request::{
-    Confidence, Correction, Dependence, ElectricityOverride, FleetOptions, Include, Line, Method, ScreenEstimate,
+    Confidence, Correction, Dependence, ElectricityOverride, FleetOptions, Include, Line, Method,
+    ScreenEstimate,
 };
 use empreinte::indicator::Indicator;
 use empreinte_import::inventory::{self, ImportReport, ReadOptions};
@@ -129,7 +130,11 @@ pub fn fleet_options(args: &OptionArgs, corrections: Vec<Correction>) -> Result<
         indicators: indicators(&args.indicators)?,
         confidence: (!args.confidence.is_empty()).then(|| Confidence::Several(args.confidence.clone())),
         lifetime_factor: args.lifetime_factor,
-        dependence: if args.dependence.as_deref() == Some("full") { Dependence::Full } else { Dependence::Shared },
+        dependence: if args.dependence.as_deref() == Some("full") {
+            Dependence::Full
+        } else {
+            Dependence::Shared
+        },
         include: Some(include),
         min_score: args.min_score,
         mapping: corrections,
@@ -157,7 +162,8 @@ pub fn indicator(code: &str) -> Result<Indicator, Failure> {
     Indicator::from_code(code).ok_or_else(|| {
         let codes_known: Vec<_> = Indicator::ALL.iter().map(|indicator| indicator.code()).collect();
         let nearest = empreinte::text::nearest(code, codes_known.iter().copied()).unwrap_or_default();
-        let refusal = Diagnostic::new(&codes::VALUE_UNKNOWN).with("found", code).with("field", "--indicators");
+        let refusal =
+            Diagnostic::new(&codes::VALUE_UNKNOWN).with("found", code).with("field", "--indicators");
         refusal.with("nearest", nearest).with("expected", codes_known.join(", ")).into()
     })
 }

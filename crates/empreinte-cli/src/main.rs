@@ -4,6 +4,7 @@
 
 mod args;
 mod command;
+mod delivery;
 mod exit;
 mod failure;
 mod help;

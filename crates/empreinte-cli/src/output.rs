@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use comfy_table::{CellAlignment, ContentArrangement, Table as Drawn, presets};
+use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table as Drawn, TableStyle};
 use empreinte::Lang;
 use empreinte::diagnostic::{Diagnostic, Severity};
 
@@ -13,6 +13,9 @@ use crate::terminal;
 
 /// Diagnostics shown of one code before the rest is counted.
 const SHOWN_OF_A_CODE: usize = 3;
+
+/// One line below the header, nothing else between the reader and the figures.
+const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
 
 /// Writes bytes to a file, or to standard output without one.
 pub fn write(path: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
@@ -27,7 +30,7 @@ pub fn write(path: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
 /// A table for the terminal: the first column to the left, those named to the right.
 pub fn draw(header: &[&str], rows: &[Vec<String>], right: &[usize]) -> String {
     let mut table = Drawn::new();
-    table.load_preset(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    table.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic);
     table.set_width(terminal::width());
     table.set_header(header.iter().map(|text| sanitised(text)));
     for row in rows {

@@ -1,7 +1,6 @@
 //! The terminal and its language.
 
 use std::ffi::OsString;
-use std::io::IsTerminal;
 
 use empreinte::Lang;
 
@@ -13,7 +12,8 @@ const DEFAULT_WIDTH: u16 = 100;
 pub fn language(words: &[OsString]) -> Lang {
     let words: Vec<_> = words.iter().filter_map(|word| word.to_str()).collect();
     let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
-    let apart = words.iter().zip(words.iter().skip(1)).find(|(word, _)| **word == "--lang").map(|(_, value)| *value);
+    let apart =
+        words.iter().zip(words.iter().skip(1)).find(|(word, _)| **word == "--lang").map(|(_, value)| *value);
     let asked = joined.or(apart).and_then(Lang::from_locale);
     asked.or_else(|| sys_locale::get_locale().as_deref().and_then(Lang::from_locale)).unwrap_or_default()
 }
@@ -24,12 +24,7 @@ pub fn width() -> u16 {
     of_environment.filter(|&columns| columns >= 40).unwrap_or(DEFAULT_WIDTH)
 }
 
-/// Whether standard output is a person's terminal.
-pub fn is_person() -> bool {
-    std::io::stdout().is_terminal()
-}
-
 /// Today's date, ISO 8601.
 pub fn today() -> String {
-    jiff::Zoned::now().date().to_string()
+    jiff::ZonedDateTime::now().date().to_string()
 }

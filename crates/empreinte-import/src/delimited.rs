@@ -195,14 +195,21 @@ impl Tokenizer {
             .is_some_and(|end| bytes.get(..end).is_some_and(|first| first.contains(&self.separator)))
     }
 
-    /// Whether a record that spans lines makes more sense as one line: only then does the line have as many cells as
-    /// the header.
+    /// Whether a record that spans lines makes more sense as one line: its first line alone has as many cells as the
+    /// header while the record has not, or the next line has as many too and a mark may have swallowed it.
     fn one_line_is_better(&self, window: &[u8], last: bool, cells: &[Cell<'_>], swallows: bool) -> bool {
         let Some(expected) = self.expected else { return false };
-        let Some((line, _)) = tolerant::first_line(window, last) else { return false };
-        let mut alone = Vec::new();
-        tolerant::split(line, self.separator, &mut alone);
-        fits(alone.len(), expected) && (swallows || !fits(cells.len(), expected))
+        let is_full = |line: &[u8]| {
+            let mut alone = Vec::new();
+            tolerant::split(line, self.separator, &mut alone);
+            alone.len() == expected
+        };
+        let Some((line, used)) = tolerant::first_line(window, last) else { return false };
+        if !is_full(line) {
+            return false;
+        }
+        let next = window.get(used..).and_then(|rest| tolerant::first_line(rest, last));
+        !fits(cells.len(), expected) || (swallows && next.is_some_and(|(next, _)| is_full(next)))
     }
 
     /// Reads one physical line with marks where they make sense.

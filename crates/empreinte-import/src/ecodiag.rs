@@ -7,11 +7,13 @@ use std::collections::BTreeMap;
 use empreinte::Error;
 use empreinte::diagnostic::{Diagnostic, Location, codes};
 use empreinte::fleet::request::{Line, NameCells, Origin};
+use empreinte::lang::Text;
 use serde_json::Value;
 
 use crate::cells::number;
 use crate::inventory::{ImportReport, Inventory, Profile, whole_file};
 use crate::text_file;
+use crate::tree::expected;
 
 /// Reads a list.
 ///
@@ -22,7 +24,7 @@ pub(crate) fn read(file: &str, bytes: &[u8]) -> Result<Inventory, Error> {
     let text = text_file::without_comments(written);
     let root: Value = serde_json::from_str(&text).map_err(|error| syntax(file, &error))?;
     let mut list = List::new(file, &text);
-    let Some(root) = root.as_object() else { return Err(list.invalid(1, "$", "{\"devices\": [...]}")) };
+    let Some(root) = root.as_object() else { return Err(list.invalid(1, "$", expected::DEVICES)) };
     for key in root.keys().filter(|key| !["devices", "kWh2CO2"].contains(&key.as_str())) {
         let note = Diagnostic::new(&codes::ECODIAG_KEY_IGNORED).with("found", shown(key));
         list.notes.push(note.at(Location::line(file, list.line_of(key))));
@@ -31,13 +33,13 @@ pub(crate) fn read(file: &str, bytes: &[u8]) -> Result<Inventory, Error> {
         Some(Value::Array(entries)) => {
             for entry in entries {
                 let Some(entry) = entry.as_object() else {
-                    return Err(list.invalid(list.line, &shown(&entry.to_string()), "{\"name\": quantity}"));
+                    return Err(list.invalid(list.line, &shown(&entry.to_string()), expected::DEVICES));
                 };
                 list.entries(entry)?;
             }
         }
         Some(Value::Object(entries)) => list.entries(entries)?,
-        _ => return Err(list.invalid(1, "devices", "[{\"name\": quantity}, ...]")),
+        _ => return Err(list.invalid(1, "devices", expected::DEVICES)),
     }
     let intensity = match root.get("kWh2CO2") {
         None | Some(Value::Null) => None,
@@ -47,7 +49,7 @@ pub(crate) fn read(file: &str, bytes: &[u8]) -> Result<Inventory, Error> {
                 return Err(list.invalid(
                     list.line_of("kWh2CO2"),
                     &shown(&value.to_string()),
-                    "kgCO2e/kWh >= 0",
+                    expected::INTENSITY,
                 ));
             }
         },
@@ -109,11 +111,11 @@ impl<'a> List<'a> {
         }
     }
 
-    fn invalid(&self, line: u64, found: &str, expected: &str) -> Error {
+    fn invalid(&self, line: u64, found: &str, expected: Text) -> Error {
         let place = Location::line(self.file, line);
         Diagnostic::new(&codes::ECODIAG_INVALID)
             .with("found", found)
-            .with("expected", expected)
+            .with_text("expected", expected)
             .at(place)
             .into()
     }
@@ -140,8 +142,7 @@ impl<'a> List<'a> {
             self.advance(name);
             self.rows += 1;
             let Some(amounts) = amounts(value) else {
-                let expected = "quantity, {\"nb\": quantity, \"lifetime\": years}";
-                return Err(self.invalid(self.line, &shown(&format!("{name}: {value}")), expected));
+                return Err(self.invalid(self.line, &shown(&format!("{name}: {value}")), expected::QUANTITY));
             };
             self.pairs += u64::from(amounts.is_pair);
             self.entry(name, &amounts);
@@ -195,8 +196,10 @@ impl<'a> List<'a> {
 
     fn finish(mut self, intensity: Option<f64>) -> Inventory {
         let place = || whole_file(self.file);
-        let mut notes =
-            vec![Diagnostic::new(&codes::ECODIAG_LIST_READ).with("count", self.pairs).at(place())];
+        let mut notes = vec![Diagnostic::new(&codes::ECODIAG_LIST_READ).at(place())];
+        if self.pairs > 0 {
+            notes.push(Diagnostic::new(&codes::ECODIAG_PAIR_READ).with("count", self.pairs).at(place()));
+        }
         notes.extend(intensity.map(|value| {
             Diagnostic::new(&codes::ECODIAG_INTENSITY_READ)
                 .with("value", value)

@@ -12,6 +12,9 @@ use crate::roles::{self, Role};
 /// Lines among which the header is looked for.
 pub(crate) const HEADER_ROWS: usize = 20;
 
+/// Quality of a header that is clear enough not to look for another.
+pub(crate) const GOOD_HEADER: f64 = 2.5;
+
 /// A line of the sample.
 #[derive(Debug, Clone)]
 pub(crate) struct SampleRow {
@@ -23,7 +26,7 @@ pub(crate) struct SampleRow {
 
 impl SampleRow {
     fn is_blank(&self) -> bool {
-        self.cells.iter().all(|cell| cell.trim().is_empty())
+        !self.cells.iter().any(|cell| cell.contains(char::is_alphanumeric))
     }
 
     fn states_separator(&self) -> bool {
@@ -60,6 +63,9 @@ pub(crate) fn find(file: &str, rows: &[SampleRow], options: &ReadOptions) -> Res
         let quality = quality(row, options);
         if best.is_none_or(|(most, _)| quality > most) {
             best = Some((quality, position));
+        }
+        if quality >= GOOD_HEADER {
+            break;
         }
     }
     let Some((quality, position)) = best else {

@@ -94,10 +94,13 @@ pub(crate) fn score(header: &str, role: Role) -> u8 {
     words::score(&words::Header::read(header), role)
 }
 
+/// Longest cell that may be a header, in bytes.
+const LONGEST_HEADER: usize = 160;
+
 /// How well a line reads as a header: the sum of the best fits, at most one column a role.
 pub(crate) fn header_quality<'a>(cells: impl Iterator<Item = &'a str>) -> f64 {
     let mut best = [0_u8; Role::ALL.len()];
-    for cell in cells.take(200) {
+    for cell in cells.take(200).filter(|cell| cell.len() <= LONGEST_HEADER) {
         let header = words::Header::read(cell);
         let fits = Role::ALL.into_iter().map(|role| words::score(&header, role));
         let Some((role, fit)) = fits.enumerate().max_by_key(|&(role, fit)| (fit, std::cmp::Reverse(role)))

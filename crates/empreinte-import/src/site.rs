@@ -4,9 +4,11 @@
 
 mod fleet;
 
+use empreinte::diagnostic::expected;
 use empreinte::fleet::FleetOptions;
 use empreinte::{Error, Lang};
 
+use crate::tree::expected::ACCOUNT_YEAR;
 use crate::tree::{Source, Table};
 
 pub use fleet::FleetSection;
@@ -82,10 +84,10 @@ impl SiteCard {
         let card = Self {
             name: table.text("name")?,
             location: table.text("location")?,
-            year: table.integer("year", 1990..=2100)?,
-            headcount: table.number("headcount", "> 0", above_zero)?,
-            area_m2: table.number("area_m2", "> 0", above_zero)?,
-            workstations: table.number("workstations", "> 0", above_zero)?,
+            year: table.integer("year", ACCOUNT_YEAR, 1990..=2100)?,
+            headcount: table.number("headcount", expected::ABOVE_ZERO, above_zero)?,
+            area_m2: table.number("area_m2", expected::ABOVE_ZERO, above_zero)?,
+            workstations: table.number("workstations", expected::ABOVE_ZERO, above_zero)?,
             lang: lang(&mut table)?,
         };
         table.finish()?;

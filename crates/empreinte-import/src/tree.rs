@@ -4,6 +4,7 @@
 //! turn out wrong later. So files of the user are read with [`Table`]: what is not asked for is refused by
 //! [`Table::finish`].
 
+pub(crate) mod expected;
 mod parse;
 mod table;
 
@@ -11,6 +12,7 @@ use std::ops::Range;
 
 use empreinte::Error;
 use empreinte::diagnostic::{Diagnostic, Location, codes};
+use empreinte::lang::Text;
 
 use crate::text_file;
 
@@ -88,11 +90,11 @@ impl Node {
     }
 
     /// Refuses the value of a field.
-    fn refuse(&self, source: &Source<'_>, field: &str, expected: &str) -> Error {
+    fn refuse(&self, source: &Source<'_>, field: &str, expected: Text) -> Error {
         Diagnostic::new(&codes::VALUE_TYPE_WRONG)
             .with("field", field)
             .with("found", self.shown())
-            .with("expected", expected)
+            .with_text("expected", expected)
             .at(source.place(self.span.as_ref()).with_field(field))
             .into()
     }

@@ -4,12 +4,13 @@ use empreinte::Error;
 use empreinte::diagnostic::{Diagnostic, Location, codes};
 use empreinte::factors::UserFactor;
 use empreinte::factors::user::UserFactorOrigin;
+use empreinte::lang::Text;
 
 use crate::cells::number;
 use crate::delimited::separator;
 use crate::inventory::whole_file;
 use crate::text_file;
-use crate::tree::{Source, Table};
+use crate::tree::{Source, Table, expected};
 
 /// Columns of a CSV file, in the order of messages. The first four are needed.
 const COLUMNS: [&str; 10] =
@@ -44,12 +45,12 @@ fn row(name: &str, mut table: Table<'_>) -> Result<UserFactor, Error> {
     let any = |_: f64| true;
     let factor = UserFactor {
         id: table.required_text("id")?,
-        value: table.number("value", "0.0", any)?.ok_or_else(|| table.missing("value"))?,
+        value: table.number("value", expected::NUMBER, any)?.ok_or_else(|| table.missing("value"))?,
         unit: table.required_text("unit")?,
         source: table.required_text("source")?,
-        low: table.number("low", "0.0", any)?,
-        high: table.number("high", "0.0", any)?,
-        year: table.integer("year", 1900..=2200)?,
+        low: table.number("low", expected::NUMBER, any)?,
+        high: table.number("high", expected::NUMBER, any)?,
+        year: table.integer("year", expected::YEAR, 1900..=2200)?,
         geo: table.text("geo")?,
         licence: table.text("licence")?,
         note: table.text("note")?,
@@ -147,7 +148,7 @@ impl Header {
         if let Some((position, cell)) =
             record.iter().enumerate().skip(last + 1).find(|(_, cell)| !cell.is_empty())
         {
-            return Err(wrong(name, line, position, "", cell, "\"\""));
+            return Err(wrong(name, line, position, "", cell, expected::NOTHING));
         }
         let text = |column: &str| {
             self.position(column).and_then(|at| record.get(at)).filter(|cell| !cell.is_empty())
@@ -158,13 +159,15 @@ impl Header {
         };
         let figure = |column: &'static str| {
             let Some(cell) = text(column) else { return Ok(None) };
-            number_in(cell).map(Some).ok_or_else(|| wrong(name, line, place_of(column), column, cell, "0.0"))
+            number_in(cell)
+                .map(Some)
+                .ok_or_else(|| wrong(name, line, place_of(column), column, cell, expected::NUMBER))
         };
         let year = match text("year") {
             None => None,
             Some(cell) => {
                 let year = cell.parse().ok().filter(|year| (1900..=2200).contains(year));
-                Some(year.ok_or_else(|| wrong(name, line, place_of("year"), "year", cell, "1900..2200"))?)
+                Some(year.ok_or_else(|| wrong(name, line, place_of("year"), "year", cell, expected::YEAR))?)
             }
         };
         Ok(UserFactor {
@@ -195,12 +198,12 @@ fn missing(name: &str, line: u64, column: &str, position: Option<usize>) -> Erro
     Diagnostic::new(&codes::KEY_MISSING).with("field", column).at(place.with_field(column)).into()
 }
 
-fn wrong(name: &str, line: u64, position: usize, column: &str, found: &str, expected: &str) -> Error {
+fn wrong(name: &str, line: u64, position: usize, column: &str, found: &str, expected: Text) -> Error {
     let found: String = found.chars().take(60).collect();
     Diagnostic::new(&codes::VALUE_TYPE_WRONG)
         .with("field", column)
         .with("found", found)
-        .with("expected", expected)
+        .with_text("expected", expected)
         .at(Location::line(name, line).with_column(number_of(position)).with_field(column))
         .into()
 }

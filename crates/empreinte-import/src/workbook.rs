@@ -72,11 +72,13 @@ fn read_sheets(file: &str, bytes: &[u8], kind: Kind, options: &ReadOptions) -> R
         let note = Diagnostic::new(&codes::SHEET_IGNORED).with("sheet", other).with("used", &sheet);
         collector.notes.add(note);
     }
-    let header_line = collector.header_line();
+    let (header_line, expected) = (collector.header_line(), collector.expected_cells());
     book.rows(&sheet, &mut |line, cells| {
         if line > header_line {
+            let written = cells.iter().map(|cell| Cell { bytes: cell.as_bytes(), doubled: false });
+            // A sheet does not write the empty cells at the end of a row.
             let cells: Vec<Cell<'_>> =
-                cells.iter().map(|cell| Cell { bytes: cell.as_bytes(), doubled: false }).collect();
+                written.chain(std::iter::repeat(Cell::default())).take(cells.len().max(expected)).collect();
             collector.row(line, &cells)?;
         }
         Ok(Flow::On)

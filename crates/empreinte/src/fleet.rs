@@ -4,6 +4,7 @@
 //! ([`Fleet`], which can be frozen and replayed); [`assess`] is arithmetic on columns and gives a [`FleetResult`].
 
 pub mod accounting;
+pub mod anonymise;
 pub mod assess;
 pub mod assessment;
 pub mod breakdown;
@@ -11,11 +12,11 @@ pub mod compare;
 pub mod engine;
 pub mod equivalence;
 pub mod explain;
+pub(crate) mod names;
 pub mod request;
 pub mod resolve;
 pub mod resolved;
 pub mod result;
-pub(crate) mod names;
 mod screens;
 pub mod settings;
 

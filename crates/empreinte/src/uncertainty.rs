@@ -164,8 +164,13 @@ mod tests {
     fn laptops(models: usize) -> Estimate {
         let error = ErrorParts { method: Some(0.2), model: Some(0.56), unit: None };
         let each = 200.0 / models as f64;
-        let lines = (0..models)
-            .map(|draw| Contribution { value: 260.0 * each, error, source: "s", draw, unit_square: 0.0 });
+        let lines = (0..models).map(|draw| Contribution {
+            value: 260.0 * each,
+            error,
+            source: "s",
+            draw,
+            unit_square: 0.0,
+        });
         total(lines, Sharing::Shared)
     }
 

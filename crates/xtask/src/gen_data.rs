@@ -7,6 +7,7 @@ mod factors;
 mod gases;
 mod lists;
 mod normalisation;
+mod notes;
 mod notices;
 mod odbl;
 mod sources;

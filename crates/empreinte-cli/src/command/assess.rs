@@ -3,20 +3,17 @@
 use std::path::Path;
 
 use empreinte::Lang;
-use empreinte::diagnostic::{Diagnostic, codes};
+use empreinte::diagnostic::{Diagnostic, Location, codes};
 use empreinte::factors::Factors;
-use empreinte::fleet::result::LineStatus;
-use empreinte::fleet::{Assessment, FleetRequest};
-use empreinte::json::Versions;
+use empreinte::fleet::FleetRequest;
 use empreinte::json::snapshot::Snapshot;
-use empreinte::report::{CsvStyle, ImportedFile, Report, ReportContext};
-use empreinte_import::inventory::ImportReport;
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use crate::args::{AssessArgs, Format, OutputArgs};
+use crate::args::AssessArgs;
+use crate::delivery::Job;
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::{input, output, terminal};
+use crate::{input, output};
 
 /// Assesses inventories, or replays a result.
 pub fn run(args: &AssessArgs, lang: Lang) -> Result<Exit, Failure> {
@@ -29,126 +26,8 @@ pub fn run(args: &AssessArgs, lang: Lang) -> Result<Exit, Failure> {
     options.lang = lang;
     options.electricity = options.electricity.or(inventories.electricity);
     let request = FleetRequest { options, lines: inventories.lines };
-    let mut assessment = Assessment::new(request, &Factors::bundled())?;
-    assessment.diagnostics.splice(0..0, inventories.diagnostics);
-    let context = context(None, &inventories.reports, &args.output);
-    deliver(&assessment, &inventories.reports, &context, &args.output, lang)
-}
-
-/// What a report needs beside the assessment.
-pub fn context(site_name: Option<String>, reports: &[ImportReport], output: &OutputArgs) -> ReportContext {
-    let files = reports.iter().map(|report| ImportedFile {
-        name: report.file.clone(),
-        format: report.format.clone(),
-        rows: report.rows,
-        quantity: report.quantity,
-    });
-    ReportContext {
-        site_name,
-        files: files.collect(),
-        command: command_line(),
-        generated_on: terminal::today(),
-        anonymise: output.anonymise,
-    }
-}
-
-/// The command as it was typed, for whoever re-runs it.
-fn command_line() -> String {
-    let words = std::env::args().skip(1).map(|word| {
-        if word.contains(' ') || word.is_empty() { format!("'{word}'") } else { word }
-    });
-    std::iter::once("empreinte".to_owned()).chain(words).collect::<Vec<_>>().join(" ")
-}
-
-/// Writes the result in the form asked for, then says what a reader must know.
-pub fn deliver(
-    assessment: &Assessment,
-    reports: &[ImportReport],
-    context: &ReportContext,
-    output_args: &OutputArgs,
-    lang: Lang,
-) -> Result<Exit, Failure> {
-    let path = output_args.output.as_deref();
-    let format = output_args.format();
-    let text = match format {
-        Format::Json => format!("{}\n", json_answer(assessment, reports, lang)?),
-        Format::Html => Report::new(assessment, context)?.to_html(lang),
-        Format::Md => Report::new(assessment, context)?.to_markdown(lang),
-        Format::Csv => {
-            let style = if output_args.decimal_comma { CsvStyle::Comma } else { CsvStyle::Point };
-            Report::new(assessment, context)?.to_csv(lang, style)
-        }
-        Format::Table => tables(&Report::new(assessment, context)?, lang),
-    };
-    output::write(path, text.as_bytes())?;
-    if format != Format::Json || path.is_some() {
-        output::diagnose(&assessment.diagnostics, lang);
-        hint_unrecognised(assessment, reports, lang);
-    }
-    if let Some(path) = path {
-        wrote(path, lang);
-    }
-    let counted = assessment.result.coverage.of(LineStatus::Counted).lines;
-    Ok(if counted == 0 { Exit::NothingCounted } else { Exit::Done })
-}
-
-fn wrote(path: &Path, lang: Lang) {
-    match lang {
-        Lang::En => eprintln!("wrote {}", path.display()),
-        Lang::Fr => eprintln!("écrit : {}", path.display()),
-    }
-}
-
-/// The tables of a report, one below the other.
-fn tables(report: &Report, lang: Lang) -> String {
-    let mut text = String::new();
-    for table in report.to_table(lang) {
-        text.push_str(&format!("\n{}\n", output::sanitised(&table.title)));
-        let header: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
-        let right: Vec<usize> =
-            table.columns.iter().enumerate().filter(|(_, column)| column.right).map(|(index, _)| index).collect();
-        if !table.rows.is_empty() {
-            text.push_str(&output::draw(&header, &table.rows, &right));
-        }
-        for note in &table.notes {
-            text.push_str(&format!("{}\n", output::sanitised(note)));
-        }
-    }
-    text
-}
-
-/// The answer of the JSON door, with what was read of the files.
-fn json_answer(assessment: &Assessment, reports: &[ImportReport], lang: Lang) -> Result<Value, Failure> {
-    let mut ok = serde_json::to_value(empreinte::json::fleet::answer(assessment)?).unwrap_or_default();
-    if let Some(fields) = ok.as_object_mut() {
-        fields.insert("import".to_owned(), serde_json::to_value(reports).unwrap_or_default());
-    }
-    let diagnostics: Vec<_> = assessment.diagnostics.iter().map(|note| note.to_wire(lang)).collect();
-    Ok(json!({
-        "schema": empreinte::json::SCHEMA,
-        "ok": ok,
-        "diagnostics": diagnostics,
-        "versions": Versions::of(&assessment.factors),
-    }))
-}
-
-/// How to bring unrecognised lines in.
-fn hint_unrecognised(assessment: &Assessment, reports: &[ImportReport], lang: Lang) {
-    let coverage = &assessment.result.coverage;
-    let missing = coverage.of(LineStatus::Unrecognised);
-    let Some(report) = reports.first().filter(|_| missing.lines > 0) else { return };
-    let (lines, all) = (missing.lines, coverage.all.lines);
-    let share = 100.0 * missing.quantity / coverage.all.quantity;
-    let file = &report.file;
-    match lang {
-        Lang::En => eprintln!(
-            "UNRECOGNISED {lines} of {all} lines ({share:.1} % of quantity): empreinte recognise {file} --save mapping.toml"
-        ),
-        Lang::Fr => eprintln!(
-            "NON RECONNU : {lines} lignes sur {all} ({} % de la quantité) : empreinte recognise {file} --save correspondance.toml",
-            format!("{share:.1}").replace('.', ",")
-        ),
-    }
+    let job = Job { site_name: None, anonymise: args.output.anonymise, lang };
+    job.run(request, inventories.reports, inventories.diagnostics, &args.output)
 }
 
 /// The snapshot within a JSON result.
@@ -156,7 +35,7 @@ pub fn snapshot(path: &Path) -> Result<(Snapshot, Value), Failure> {
     let text = input::read_text(path)?;
     let name = path.display().to_string();
     let refuse = |detail: String| {
-        let place = empreinte::diagnostic::Location { file: Some(name.clone()), ..Default::default() };
+        let place = Location { file: Some(name.clone()), ..Location::default() };
         Failure::from(Diagnostic::new(&codes::RESULT_INVALID).with("detail", detail).at(place))
     };
     let value: Value = serde_json::from_str(&text).map_err(|error| refuse(error.to_string()))?;
@@ -190,10 +69,14 @@ fn replay(path: &Path, lang: Lang) -> Result<Exit, Failure> {
 fn print_moved(snapshot: &Snapshot, lang: Lang) -> Result<(), Failure> {
     let (totals, factors) = snapshot.moved(&Factors::bundled())?;
     let (header, factor_header) = match lang {
-        Lang::En => (["indicator", "recorded", "with today's data", "difference"], ["factor", "recorded", "today", ""]),
-        Lang::Fr => {
-            (["indicateur", "enregistré", "avec les données du jour", "écart"], ["facteur", "enregistré", "aujourd’hui", ""])
-        }
+        Lang::En => (
+            ["indicator", "recorded", "with today's data", "difference"],
+            ["factor", "recorded", "today", ""],
+        ),
+        Lang::Fr => (
+            ["indicateur", "enregistré", "avec les données du jour", "écart"],
+            ["facteur", "enregistré", "aujourd’hui", ""],
+        ),
     };
     let rows: Vec<_> = totals
         .iter()

@@ -4,13 +4,12 @@ use std::path::{Path, PathBuf};
 
 use empreinte::Lang;
 use empreinte::diagnostic::{Diagnostic, Location, codes};
-use empreinte::factors::Factors;
+use empreinte::fleet::FleetRequest;
 use empreinte::fleet::request::Include;
-use empreinte::fleet::{Assessment, FleetRequest};
 use empreinte_import::site;
 
-use super::assess::{context, deliver};
 use crate::args::AuditArgs;
+use crate::delivery::Job;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::input;
@@ -50,9 +49,7 @@ pub fn run(args: &AuditArgs, asked: Option<Lang>, of_system: Lang) -> Result<Exi
         Include::Snapshot,
     ]);
     let request = FleetRequest { options, lines: inventories.lines };
-    let mut assessment = Assessment::new(request, &Factors::bundled())?;
-    assessment.diagnostics.splice(0..0, inventories.diagnostics);
-    let mut context = context(site.site.name.clone(), &inventories.reports, &args.output);
-    context.anonymise |= fleet.anonymise;
-    deliver(&assessment, &inventories.reports, &context, &args.output, lang)
+    let job =
+        Job { site_name: site.site.name.clone(), anonymise: args.output.anonymise || fleet.anonymise, lang };
+    job.run(request, inventories.reports, inventories.diagnostics, &args.output)
 }

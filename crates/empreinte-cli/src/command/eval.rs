@@ -13,7 +13,8 @@ use crate::failure::Failure;
 pub fn run(args: &EvalArgs) -> Result<Exit, Failure> {
     let input: Box<dyn Read> = match &args.file {
         Some(path) => {
-            let file = File::open(path).map_err(|error| Failure::unreadable(&path.display().to_string(), &error))?;
+            let file =
+                File::open(path).map_err(|error| Failure::unreadable(&path.display().to_string(), &error))?;
             Box::new(file)
         }
         None => Box::new(std::io::stdin()),
@@ -82,7 +83,9 @@ mod tests {
 
     #[test]
     fn one_request_may_span_lines() {
-        let found = answers("{\"schema\": 1,\n \"kind\": \"factors\", \"id\": 3,\n \"find\": {\"id\": \"nothing\"}}\n");
+        let found = answers(
+            "{\"schema\": 1,\n \"kind\": \"factors\", \"id\": 3,\n \"find\": {\"id\": \"nothing\"}}\n",
+        );
         assert_eq!(found.len(), 1);
         assert_eq!(found[0]["error"]["code"], "FACTOR_UNKNOWN");
         assert_eq!(found[0]["id"], 3);
@@ -90,7 +93,8 @@ mod tests {
 
     #[test]
     fn a_faulty_line_does_not_stop_the_others() {
-        let found = answers("{\"schema\": 1, \"kind\": \"x\", \"id\": 1}\n{nonsense\n\n{\"schema\": 2, \"id\": 3}\n");
+        let found =
+            answers("{\"schema\": 1, \"kind\": \"x\", \"id\": 1}\n{nonsense\n\n{\"schema\": 2, \"id\": 3}\n");
         let codes: Vec<_> = found.iter().map(|answer| answer["error"]["code"].as_str().unwrap()).collect();
         assert_eq!(codes, ["KIND_UNKNOWN", "JSON_SYNTAX", "SCHEMA_VERSION_UNSUPPORTED"]);
         assert_eq!(found[2]["id"], 3);

@@ -21,13 +21,14 @@ use crate::{input, output};
 pub fn run(args: &ExplainArgs, lang: Lang) -> Result<Exit, Failure> {
     let (file, line) = split_target(&args.target)?;
     let indicator = input::indicator(&args.indicator)?;
-    let (fleet, result) = if file.extension().is_some_and(|extension| extension == "json") && is_result(&file)? {
-        let (snapshot, _) = snapshot(&file)?;
-        let result = snapshot.replay();
-        (snapshot.fleet, result)
-    } else {
-        of_inventory(args, &file)?
-    };
+    let (fleet, result) =
+        if file.extension().is_some_and(|extension| extension == "json") && is_result(&file)? {
+            let (snapshot, _) = snapshot(&file)?;
+            let result = snapshot.replay();
+            (snapshot.fleet, result)
+        } else {
+            of_inventory(args, &file)?
+        };
     let index = find(&fleet, &file, &line).ok_or_else(|| unknown(&fleet, &line))?;
     let Some(explanation) = explain(&fleet, &result, index, indicator, lang) else {
         return Err(unknown(&fleet, &line));
@@ -65,7 +66,8 @@ fn of_inventory(args: &ExplainArgs, file: &Path) -> Result<(Fleet, FleetResult),
     let mut options = input::fleet_options(&args.options, corrections)?;
     options.indicators = None;
     options.electricity = options.electricity.or(inventories.electricity);
-    let assessment = Assessment::new(FleetRequest { options, lines: inventories.lines }, &Factors::bundled())?;
+    let assessment =
+        Assessment::new(FleetRequest { options, lines: inventories.lines }, &Factors::bundled())?;
     Ok((assessment.fleet, assessment.result))
 }
 
@@ -84,18 +86,24 @@ fn find(fleet: &Fleet, file: &Path, line: &str) -> Option<usize> {
             resolved.origin.iter().any(|origin| origin.file == name && origin.lines.contains(&number))
         })
     };
-    by_id.or_else(|| number.and_then(of_file)).or_else(|| number.and_then(|number| fleet.lines.iter().position(holds(number))))
+    by_id
+        .or_else(|| number.and_then(of_file))
+        .or_else(|| number.and_then(|number| fleet.lines.iter().position(holds(number))))
 }
 
 fn unknown(fleet: &Fleet, line: &str) -> Failure {
-    let nearest = empreinte::text::nearest(line, fleet.lines.iter().map(|line| line.id.as_str())).unwrap_or_default();
+    let nearest =
+        empreinte::text::nearest(line, fleet.lines.iter().map(|line| line.id.as_str())).unwrap_or_default();
     Diagnostic::new(&codes::LINE_NOT_FOUND).with("found", line).with("nearest", nearest).into()
 }
 
 /// Sources of the figures of an explanation, each once.
 fn sources<'a>(fleet: &'a Fleet, explanation: &Explanation) -> Vec<&'a Source> {
     let used = |source: &&Source| {
-        explanation.steps.iter().any(|step| step.provenance.as_ref().is_some_and(|found| found.source == source.id))
+        explanation
+            .steps
+            .iter()
+            .any(|step| step.provenance.as_ref().is_some_and(|found| found.source == source.id))
     };
     fleet.sources.iter().filter(used).collect()
 }
@@ -119,14 +127,34 @@ fn print(fleet: &Fleet, explanation: &Explanation, lang: Lang) {
                 ("computed", Lang::Fr) => "calculé",
                 (from, _) => from,
             };
-            vec![step.what.clone(), step.formula.clone(), step.value.to_string(), step.unit.clone(), from.to_owned()]
+            vec![
+                step.what.clone(),
+                step.formula.clone(),
+                step.value.to_string(),
+                step.unit.clone(),
+                from.to_owned(),
+            ]
         })
         .collect();
     if !rows.is_empty() {
         print!("{}", output::draw(&header, &rows, &[2]));
     }
-    for source in sources(fleet, explanation) {
-        let licence = if source.licence.is_empty() { String::new() } else { format!(" ({})", source.licence) };
-        println!("[{}] {}{licence} {}", source.id, source.citation, source.url);
+    for (factor, source) in factors(fleet, explanation) {
+        let licence =
+            if source.licence.is_empty() { String::new() } else { format!(" ({})", source.licence) };
+        println!("{factor}: {}{licence} {}", output::sanitised(&source.citation), source.url);
     }
+}
+
+/// The factors of an explanation with their sources, each once.
+fn factors<'a>(fleet: &'a Fleet, explanation: &'a Explanation) -> Vec<(&'a str, &'a Source)> {
+    let mut found: Vec<(&str, &Source)> = Vec::new();
+    for provenance in explanation.steps.iter().filter_map(|step| step.provenance.as_ref()) {
+        let source = fleet.sources.iter().find(|source| source.id == provenance.source);
+        if let Some(source) = source.filter(|_| found.iter().all(|(factor, _)| *factor != provenance.factor))
+        {
+            found.push((&provenance.factor, source));
+        }
+    }
+    found
 }

@@ -1,8 +1,8 @@
 //! `empreinte factors`: every figure with its source.
 
 use empreinte::Lang;
-use empreinte::factors::rows::{FactorQuery, FactorRow, all, find};
 use empreinte::factors::Factors;
+use empreinte::factors::rows::{FactorQuery, FactorRow, all, find};
 use empreinte::provenance::{Grade, Layer, Source};
 use serde_json::{Value, json};
 
@@ -86,7 +86,8 @@ fn show(factors: &Factors, id: &str, as_json: bool, lang: Lang) -> Result<Exit, 
         print_json(&json!({"row": row, "source": source}))?;
         return Ok(Exit::Done);
     }
-    let text: String = facts(row, &source, lang).into_iter().map(|(name, fact)| format!("{name:<14} {fact}\n")).collect();
+    let text: String =
+        facts(row, &source, lang).into_iter().map(|(name, fact)| format!("{name:<14} {fact}\n")).collect();
     output::write(None, text.as_bytes())?;
     Ok(Exit::Done)
 }
@@ -119,7 +120,11 @@ fn facts(row: &FactorRow, source: &Source, lang: Lang) -> Vec<(&'static str, Str
         ("licence", "licence", row.licence.clone()),
         ("address", "adresse", source.url.clone()),
         ("notice", "mention", source.notice.clone()),
-        ("remark", "remarque", row.note.clone()),
+        (
+            "remark",
+            "remarque",
+            if lang == Lang::Fr && !row.note_fr.is_empty() { row.note_fr.clone() } else { row.note.clone() },
+        ),
     ];
     let named = facts.into_iter().map(|(en, fr, fact)| (if lang == Lang::Fr { fr } else { en }, fact));
     named.filter(|(_, fact)| !fact.trim().is_empty()).collect()
@@ -141,7 +146,9 @@ fn sources(factors: &Factors, as_json: bool, lang: Lang) -> Result<Exit, Failure
     };
     let cells: Vec<_> = sources
         .iter()
-        .map(|source| vec![source.id.clone(), source.citation.clone(), source.licence.clone(), source.notice.clone()])
+        .map(|source| {
+            vec![source.id.clone(), source.citation.clone(), source.licence.clone(), source.notice.clone()]
+        })
         .collect();
     output::write(None, output::draw(&header, &cells, &[]).as_bytes())?;
     Ok(Exit::Done)
@@ -149,11 +156,13 @@ fn sources(factors: &Factors, as_json: bool, lang: Lang) -> Result<Exit, Failure
 
 /// Rows that a release must look at: old, overridden, not verified.
 fn check(factors: &Factors, years: i32, as_json: bool, lang: Lang) -> Result<Exit, Failure> {
-    let this_year: i32 = terminal::today().split('-').next().and_then(|year| year.parse().ok()).unwrap_or_default();
+    let this_year: i32 =
+        terminal::today().split('-').next().and_then(|year| year.parse().ok()).unwrap_or_default();
     let rows = all(factors);
     // Of a series the latest year alone can be out of date: earlier years are history.
     let latest = |row: &FactorRow| {
-        let later = |other: &&FactorRow| other.table == row.table && other.geo == row.geo && other.unit == row.unit;
+        let later =
+            |other: &&FactorRow| other.table == row.table && other.geo == row.geo && other.unit == row.unit;
         row.table != "electricity" || rows.iter().filter(later).all(|other| other.year <= row.year)
     };
     let is_old = |row: &&FactorRow| row.year.is_some_and(|year| this_year - year > years) && latest(row);
@@ -166,7 +175,9 @@ fn check(factors: &Factors, years: i32, as_json: bool, lang: Lang) -> Result<Exi
         print_json(&json!({"old": old, "overridden": overridden, "unverified": unverified}))?;
     } else {
         let titles = match lang {
-            Lang::En => [format!("older than {years} years"), "overridden".to_owned(), "not verified".to_owned()],
+            Lang::En => {
+                [format!("older than {years} years"), "overridden".to_owned(), "not verified".to_owned()]
+            }
             Lang::Fr => [format!("plus de {years} ans"), "remplacées".to_owned(), "non vérifiées".to_owned()],
         };
         let mut text = String::new();

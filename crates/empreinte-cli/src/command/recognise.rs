@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use empreinte::Lang;
 use empreinte::factors::Factors;
 use empreinte::fleet::request::{Correction, NameCells};
-use empreinte::json::recognise::{RecogniseOptions, RecogniseRequest, RecognisedItem, answer};
+use empreinte::json::options::CommonOptions;
+use empreinte::json::recognise::{RecogniseRequest, RecognisedItem, answer};
 use empreinte_import::mapping::{self, Mapping};
 use serde_json::json;
 
@@ -19,16 +20,12 @@ struct Name {
     cells: NameCells,
     quantity: f64,
     item: RecognisedItem,
-    corrected: Option<Correction>,
+    corrected: bool,
 }
 
 impl Name {
-    fn device_type(&self) -> &str {
-        self.corrected.as_ref().map_or(self.item.device_type, |correction| &correction.device_type)
-    }
-
-    fn score(&self) -> f64 {
-        if self.corrected.is_some() { 1.0 } else { self.item.score }
+    fn is_unknown(&self) -> bool {
+        self.item.device_type == "unknown"
     }
 }
 
@@ -43,7 +40,7 @@ pub fn run(args: &RecogniseArgs, lang: Lang) -> Result<Exit, Failure> {
         }
     }
     let names = recognise(quantities, &corrections, lang)?;
-    let unsure = |name: &&Name| name.score() < args.sure || name.device_type() == "unknown";
+    let unsure = |name: &&Name| name.item.score < args.sure || name.is_unknown();
     if let Some(path) = &args.save {
         let saved = save(&names, corrections, args.sure);
         let mapping = Mapping { columns: read_options.saved_columns, corrections: saved };
@@ -51,7 +48,7 @@ pub fn run(args: &RecogniseArgs, lang: Lang) -> Result<Exit, Failure> {
     }
     let shown: Vec<&Name> = names.iter().filter(|name| args.all || unsure(name)).collect();
     if args.json {
-        let items: Vec<_> = shown.iter().map(|name| json!({"text": name.cells, "quantity": name.quantity, "recognition": name.item, "correction": name.corrected})).collect();
+        let items: Vec<_> = shown.iter().map(|name| json!({"text": name.cells, "quantity": name.quantity, "recognition": name.item, "corrected": name.corrected})).collect();
         output::write(None, format!("{}\n", json!({"schema": 1, "ok": {"items": items}})).as_bytes())?;
     } else {
         print(&shown, &names, lang)?;
@@ -65,7 +62,7 @@ fn recognise(
     corrections: &[Correction],
     lang: Lang,
 ) -> Result<Vec<Name>, Failure> {
-    let options = RecogniseOptions { lang, reference: None };
+    let options = CommonOptions { lang, mapping: corrections.to_vec(), ..CommonOptions::default() };
     let request =
         RecogniseRequest { items: quantities.keys().cloned().collect(), alternatives: Some(2), options };
     let items = answer(&request, &Factors::bundled())?.items;
@@ -73,21 +70,23 @@ fn recognise(
         .into_iter()
         .zip(items)
         .map(|((cells, quantity), item)| {
-            let corrected = corrections.iter().find(|correction| correction.fits(&cells)).cloned();
+            let corrected = corrections.iter().any(|correction| correction.fits(&cells));
             Name { cells, quantity, item, corrected }
         })
         .collect();
-    let rank = |name: &Name| if name.device_type() == "unknown" { -1.0 } else { name.score() };
-    names.sort_by(|a, b| rank(a).total_cmp(&rank(b)).then(b.quantity.total_cmp(&a.quantity)).then(a.cells.cmp(&b.cells)));
+    let rank = |name: &Name| if name.is_unknown() { -1.0 } else { name.item.score };
+    names.sort_by(|a, b| {
+        rank(a).total_cmp(&rank(b)).then(b.quantity.total_cmp(&a.quantity)).then(a.cells.cmp(&b.cells))
+    });
     Ok(names)
 }
 
 /// The corrections given, and the unsure names with what they are taken for now, to be edited.
 fn save(names: &[Name], corrections: Vec<Correction>, sure: f64) -> Vec<Correction> {
-    let unsure = names.iter().filter(|name| name.corrected.is_none() && (name.score() < sure || name.device_type() == "unknown"));
+    let unsure = names.iter().filter(|name| !name.corrected && (name.item.score < sure || name.is_unknown()));
     let proposed = unsure.map(|name| Correction {
         text: name.cells.clone(),
-        device_type: name.item.device_type.to_owned(),
+        device_type: name.item.device_type.clone(),
         model: None,
     });
     corrections.into_iter().chain(proposed).collect()
@@ -105,9 +104,9 @@ fn print(shown: &[&Name], all: &[Name], lang: Lang) -> Result<(), Failure> {
             vec![
                 name.cells.label(),
                 name.quantity.to_string(),
-                name.device_type().to_owned(),
+                name.item.device_type.clone(),
                 name.item.family.unwrap_or_default().to_owned(),
-                format!("{:.2}", name.score()),
+                format!("{:.2}", name.item.score),
                 name.item.reason.clone(),
                 others.join(", "),
             ]

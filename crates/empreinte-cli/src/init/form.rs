@@ -22,27 +22,54 @@ const PARTS: &[Part] = &[
         title: Text { en: "The site", fr: "Le site" },
         items: &[
             Item {
-                what: Text { en: "Country where the electricity is used", fr: "Pays où l’électricité est consommée" },
+                what: Text {
+                    en: "Country where the electricity is used",
+                    fr: "Pays où l’électricité est consommée",
+                },
                 who: Text { en: "known by all", fr: "connu de tous" },
-                unblocks: Text { en: "the use phase; without it the world’s mix is taken and said", fr: "la phase d’usage ; à défaut le mix mondial est pris et signalé" },
+                unblocks: Text {
+                    en: "the use phase; without it the world’s mix is taken and said",
+                    fr: "la phase d’usage ; à défaut le mix mondial est pris et signalé",
+                },
                 needed: true,
             },
             Item {
                 what: Text { en: "Calendar year of the account", fr: "Année civile du bilan" },
                 who: Text { en: "whoever asks for the account", fr: "qui demande le bilan" },
-                unblocks: Text { en: "the electricity of the year, ages, purchases of the year", fr: "l’électricité de l’année, les âges, les achats de l’année" },
+                unblocks: Text {
+                    en: "the electricity of the year, ages, purchases of the year",
+                    fr: "l’électricité de l’année, les âges, les achats de l’année",
+                },
                 needed: true,
             },
             Item {
-                what: Text { en: "Persons (full-time equivalents) and floor area in m2", fr: "Personnes (équivalents temps plein) et surface en m2" },
-                who: Text { en: "human resources, building manager", fr: "ressources humaines, gestionnaire du bâtiment" },
-                unblocks: Text { en: "results per person and per m2 beside the total", fr: "les résultats par personne et par m2 à côté du total" },
+                what: Text {
+                    en: "Persons (full-time equivalents) and floor area in m2",
+                    fr: "Personnes (équivalents temps plein) et surface en m2",
+                },
+                who: Text {
+                    en: "human resources, building manager",
+                    fr: "ressources humaines, gestionnaire du bâtiment",
+                },
+                unblocks: Text {
+                    en: "results per person and per m2 beside the total",
+                    fr: "les résultats par personne et par m2 à côté du total",
+                },
                 needed: false,
             },
             Item {
-                what: Text { en: "Electricity contract, if it has a factor of its own (kgCO2e/kWh)", fr: "Contrat d’électricité, s’il a un facteur propre (kgCO2e/kWh)" },
-                who: Text { en: "energy buyer, building manager", fr: "acheteur d’énergie, gestionnaire du bâtiment" },
-                unblocks: Text { en: "your own factor in place of the country’s", fr: "votre propre facteur à la place de celui du pays" },
+                what: Text {
+                    en: "Electricity contract, if it has a factor of its own (kgCO2e/kWh)",
+                    fr: "Contrat d’électricité, s’il a un facteur propre (kgCO2e/kWh)",
+                },
+                who: Text {
+                    en: "energy buyer, building manager",
+                    fr: "acheteur d’énergie, gestionnaire du bâtiment",
+                },
+                unblocks: Text {
+                    en: "your own factor in place of the country’s",
+                    fr: "votre propre facteur à la place de celui du pays",
+                },
                 needed: false,
             },
         ],
@@ -51,47 +78,100 @@ const PARTS: &[Part] = &[
         title: Text { en: "The equipment", fr: "Les équipements" },
         items: &[
             Item {
-                what: Text { en: "Inventory of the equipment in use: type, brand, model, quantity", fr: "Inventaire des équipements en service : type, marque, modèle, quantité" },
-                who: Text { en: "IT service: export of GLPI, OCS or a spreadsheet", fr: "service informatique : export de GLPI, d’OCS ou d’un tableur" },
-                unblocks: Text { en: "everything: making and use by type of equipment", fr: "tout : fabrication et usage par type d’équipement" },
+                what: Text {
+                    en: "Inventory of the equipment in use: type, brand, model, quantity",
+                    fr: "Inventaire des équipements en service : type, marque, modèle, quantité",
+                },
+                who: Text {
+                    en: "IT service: export of GLPI, OCS or a spreadsheet",
+                    fr: "service informatique : export de GLPI, d’OCS ou d’un tableur",
+                },
+                unblocks: Text {
+                    en: "everything: making and use by type of equipment",
+                    fr: "tout : fabrication et usage par type d’équipement",
+                },
                 needed: true,
             },
             Item {
-                what: Text { en: "Purchase date of each line (the year is enough)", fr: "Date d’achat de chaque ligne (l’année suffit)" },
-                who: Text { en: "IT service, purchasing, accounts (fixed assets)", fr: "service informatique, achats, comptabilité (immobilisations)" },
-                unblocks: Text { en: "purchases of the year (flux), ages, implied lifetimes", fr: "les achats de l’année (flux), les âges, les durées de vie implicites" },
+                what: Text {
+                    en: "Purchase date of each line (the year is enough)",
+                    fr: "Date d’achat de chaque ligne (l’année suffit)",
+                },
+                who: Text {
+                    en: "IT service, purchasing, accounts (fixed assets)",
+                    fr: "service informatique, achats, comptabilité (immobilisations)",
+                },
+                unblocks: Text {
+                    en: "purchases of the year (flux), ages, implied lifetimes",
+                    fr: "les achats de l’année (flux), les âges, les durées de vie implicites",
+                },
                 needed: false,
             },
             Item {
-                what: Text { en: "Status: in use, spare, on loan, in repair, retired, second-hand", fr: "Statut : en service, en réserve, prêté, en réparation, réformé, d’occasion" },
+                what: Text {
+                    en: "Status: in use, spare, on loan, in repair, retired, second-hand",
+                    fr: "Statut : en service, en réserve, prêté, en réparation, réformé, d’occasion",
+                },
                 who: Text { en: "IT service", fr: "service informatique" },
-                unblocks: Text { en: "leaving out what is retired, and the first life of what is second-hand", fr: "laisser de côté le réformé, et la première vie de l’occasion" },
+                unblocks: Text {
+                    en: "leaving out what is retired, and the first life of what is second-hand",
+                    fr: "laisser de côté le réformé, et la première vie de l’occasion",
+                },
                 needed: false,
             },
             Item {
-                what: Text { en: "Screens, docking stations and phones, often missing from inventories", fr: "Écrans, stations d’accueil et téléphones, souvent absents des inventaires" },
-                who: Text { en: "IT service, a walk through the offices", fr: "service informatique, une visite des bureaux" },
-                unblocks: Text { en: "a count in place of an estimate", fr: "un décompte à la place d’une estimation" },
+                what: Text {
+                    en: "Screens, docking stations and phones, often missing from inventories",
+                    fr: "Écrans, stations d’accueil et téléphones, souvent absents des inventaires",
+                },
+                who: Text {
+                    en: "IT service, a walk through the offices",
+                    fr: "service informatique, une visite des bureaux",
+                },
+                unblocks: Text {
+                    en: "a count in place of an estimate",
+                    fr: "un décompte à la place d’une estimation",
+                },
                 needed: false,
             },
             Item {
-                what: Text { en: "Yearly electricity of the largest machines, measured (kWh)", fr: "Électricité annuelle des plus grosses machines, mesurée (kWh)" },
-                who: Text { en: "system administrators: wattmeter, PDU, management card", fr: "administrateurs systèmes : wattmètre, PDU, carte de gestion" },
-                unblocks: Text { en: "measured use in place of an average", fr: "un usage mesuré à la place d’une moyenne" },
+                what: Text {
+                    en: "Yearly electricity of the largest machines, measured (kWh)",
+                    fr: "Électricité annuelle des plus grosses machines, mesurée (kWh)",
+                },
+                who: Text {
+                    en: "system administrators: wattmeter, PDU, management card",
+                    fr: "administrateurs systèmes : wattmètre, PDU, carte de gestion",
+                },
+                unblocks: Text {
+                    en: "measured use in place of an average",
+                    fr: "un usage mesuré à la place d’une moyenne",
+                },
                 needed: false,
             },
             Item {
-                what: Text { en: "How long equipment is really kept, by type (years)", fr: "Durée réelle de conservation, par type (années)" },
-                who: Text { en: "IT service, retirement records", fr: "service informatique, registres de réforme" },
-                unblocks: Text { en: "your lifetimes in place of the reference’s", fr: "vos durées de vie à la place de celles de la référence" },
+                what: Text {
+                    en: "How long equipment is really kept, by type (years)",
+                    fr: "Durée réelle de conservation, par type (années)",
+                },
+                who: Text {
+                    en: "IT service, retirement records",
+                    fr: "service informatique, registres de réforme",
+                },
+                unblocks: Text {
+                    en: "your lifetimes in place of the reference’s",
+                    fr: "vos durées de vie à la place de celles de la référence",
+                },
                 needed: false,
             },
         ],
     },
 ];
 
-const TITLE: Text =
-    Text { en: "Data to collect for an environmental footprint", fr: "Données à réunir pour une empreinte environnementale" };
+const TITLE: Text = Text {
+    en: "Data to collect for an environmental footprint",
+    fr: "Données à réunir pour une empreinte environnementale",
+};
 const HEADER: [Text; 5] = [
     Text { en: "What", fr: "Quoi" },
     Text { en: "Who holds it", fr: "Qui le détient" },
@@ -127,7 +207,8 @@ pub fn markdown(lang: Lang) -> String {
 
 /// The form as one printable page.
 pub fn html(lang: Lang) -> String {
-    let header: String = HEADER.iter().map(|cell| format!("<th scope=\"col\">{}</th>", cell.get(lang))).collect();
+    let header: String =
+        HEADER.iter().map(|cell| format!("<th scope=\"col\">{}</th>", cell.get(lang))).collect();
     let parts: String = PARTS
         .iter()
         .map(|part| {

@@ -50,6 +50,9 @@ pub(crate) fn parse(cell: &str) -> DateCell {
     if cell.starts_with("0000-00-00") || super::number::is_blank_word(cell) {
         return DateCell::Blank;
     }
+    if !cell.bytes().any(|byte| byte.is_ascii_digit()) {
+        return DateCell::Unreadable;
+    }
     // A date is short; a long text is not searched for one.
     let cell: String = cell.chars().take(80).collect();
     let parts = parts(&cell);

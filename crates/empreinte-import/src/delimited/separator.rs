@@ -12,9 +12,6 @@ pub(crate) const NONE: u8 = 0x1F;
 /// Records that are looked at.
 const RECORDS: usize = 100;
 
-/// Quality of a header that is clear enough not to look for another.
-const GOOD_HEADER: f64 = 1.8;
-
 /// The separator that spreadsheets state in a first line `sep=;`.
 pub(crate) fn stated(sample: &[u8]) -> Option<u8> {
     let rest = sample.strip_prefix(b"sep=").or_else(|| sample.strip_prefix(b"SEP="))?;
@@ -39,14 +36,19 @@ pub(crate) fn choose(
     }
     let whole_lines = Reading::of(sample, last, NONE, limits, &header_quality);
     let mut best = (whole_lines.map_or(0.0, |reading| reading.quality), NONE);
+    let mut too_wide = None;
     for candidate in CANDIDATES {
-        let Some(reading) = Reading::of(sample, last, candidate, limits, &header_quality) else { continue };
+        let Some(reading) = Reading::of(sample, last, candidate, limits, &header_quality) else {
+            too_wide = too_wide.or(Some(candidate));
+            continue;
+        };
         let score = reading.score();
         if score > best.0 {
             best = (score, candidate);
         }
     }
-    best.1
+    // A line beyond every limit is to be refused for what it is, not read as one column.
+    if best.0 > 0.0 { best.1 } else { too_wide.unwrap_or(best.1) }
 }
 
 /// A sample read with one separator.
@@ -58,7 +60,7 @@ struct Reading {
 }
 
 impl Reading {
-    /// Reads a sample; `None` beyond a limit and without records.
+    /// Reads a sample; `None` beyond a limit.
     fn of(
         sample: &[u8],
         last: bool,
@@ -81,14 +83,14 @@ impl Reading {
             let makes_columns = separator == NONE || cells.len() > 1;
             if makes_columns
                 && reading.widths.len() < crate::layout::HEADER_ROWS
-                && reading.quality < GOOD_HEADER
+                && reading.quality < crate::layout::GOOD_HEADER
             {
                 reading.quality = reading.quality.max(header_quality(&cells));
             }
             reading.widths.push(cells.len());
             tokenizer.expect(reading.widths.first().copied().unwrap_or(1));
         }
-        (!reading.widths.is_empty()).then_some(reading)
+        Some(reading)
     }
 
     /// How well the separator fits, 0 when it does not make columns.
@@ -96,7 +98,7 @@ impl Reading {
         let usual = most_frequent(&self.widths);
         let agreeing = self.widths.iter().filter(|&&width| width == usual).count();
         #[expect(clippy::cast_precision_loss, reason = "at most a hundred records")]
-        let agreement = agreeing as f64 / self.widths.len() as f64;
+        let agreement = agreeing as f64 / self.widths.len().max(1) as f64;
         // The header says most, agreement settles what it leaves open; without a header agreement must be clear.
         if self.quality > 0.0 {
             self.quality + if usual > 1 { agreement } else { 0.0 }

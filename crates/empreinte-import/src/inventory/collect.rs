@@ -1,12 +1,12 @@
 //! Rows to lines: cells read by the role of their column, identical rows merged.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use empreinte::Error;
 use empreinte::diagnostic::{Code, Diagnostic, Location, codes};
 use empreinte::fleet::request::{Line, NameCells, Origin};
 
-use super::columns::{Interner, LONGEST_TEXT, Memo, text_of};
+use super::columns::{HashMap, Interner, LONGEST_TEXT, Memo, text_of};
 use super::notes::Notes;
 use super::report::DateOrder;
 use super::serials::Serials;
@@ -21,22 +21,76 @@ use crate::{Limits, Role};
 /// Largest number of devices one row may stand for.
 const LARGEST_QUANTITY: f64 = 1e9;
 
-/// What makes two rows the same line: numbers of texts, year, and amounts by their bits.
+/// What makes two rows the same line: numbers of texts, year, and the number of their details.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Key {
     names: [u32; 4],
     year: Option<i32>,
+    details: usize,
+}
+
+/// What few rows differ in: amounts by their bits, so that they can be compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+struct Details {
     status: Option<&'static str>,
     energy: Option<u64>,
     lifetime: Option<u64>,
     country: u32,
 }
 
-/// A line in the making.
-struct Draft {
-    key: Key,
-    quantity: f64,
-    lines: Vec<u64>,
+/// Lines in the making. What every row touches is kept small and apart: rows of a large inventory come in any order,
+/// and each visit of a line that is not in the cache costs as much as reading the row.
+#[derive(Default)]
+struct Drafts {
+    by_key: HashMap<Key, u32>,
+    keys: Vec<Key>,
+    quantities: Vec<f64>,
+    /// Line of the file and number of the draft, row by row.
+    rows: Vec<(u64, u32)>,
+}
+
+impl Drafts {
+    /// Takes a row; `false` when it would be one line more than `most`.
+    fn add(&mut self, key: Key, quantity: f64, line: u64, most: usize) -> bool {
+        let next = self.keys.len();
+        let number = match self.by_key.get(&key) {
+            Some(number) => *number,
+            None => {
+                let Some(number) = u32::try_from(next).ok().filter(|_| next < most) else { return false };
+                self.by_key.insert(key, number);
+                self.keys.push(key);
+                self.quantities.push(0.0);
+                number
+            }
+        };
+        if let Some(total) = usize::try_from(number).ok().and_then(|number| self.quantities.get_mut(number)) {
+            *total += quantity;
+        }
+        self.rows.push((line, number));
+        true
+    }
+
+    /// Key, quantity and file lines of each line, in the order of their first rows.
+    fn finish(self) -> impl Iterator<Item = (Key, f64, Vec<u64>)> {
+        let mut counts = vec![0_usize; self.keys.len()];
+        let position = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+        for (_, number) in &self.rows {
+            if let Some(count) = counts.get_mut(position(*number)) {
+                *count += 1;
+            }
+        }
+        let mut lines: Vec<Vec<u64>> = counts.into_iter().map(Vec::with_capacity).collect();
+        for (line, number) in &self.rows {
+            if let Some(lines) = lines.get_mut(position(*number)) {
+                lines.push(*line);
+            }
+        }
+        self.keys
+            .into_iter()
+            .zip(self.quantities)
+            .zip(lines)
+            .map(|((key, quantity), lines)| (key, quantity, lines))
+    }
 }
 
 /// How often dates showed which order.
@@ -65,8 +119,9 @@ pub(crate) struct Collector {
     lifetime_in_months: bool,
     serials: Serials,
     orders: Orders,
-    drafts: Vec<Draft>,
-    by_key: HashMap<Key, usize>,
+    details: Vec<Details>,
+    by_details: HashMap<Details, usize>,
+    drafts: Drafts,
     rows: u64,
     rows_with_year: u64,
     dropped: u64,
@@ -103,8 +158,9 @@ impl Collector {
             lifetime_in_months: amount::is_in_months(layout.header_of(Role::Lifetime)),
             serials: Serials::new(options.limits.serials),
             orders: Orders::default(),
-            drafts: Vec::new(),
-            by_key: HashMap::new(),
+            details: Vec::new(),
+            by_details: HashMap::default(),
+            drafts: Drafts::default(),
             rows: 0,
             rows_with_year: 0,
             dropped: 0,
@@ -168,30 +224,33 @@ impl Collector {
             self.dropped += 1;
             return Ok(());
         };
-        let key = Key {
-            names: [Role::Type, Role::Brand, Role::Model, Role::Designation]
-                .map(|role| self.text(role, line, cells)),
-            year,
+        let names = [Role::Type, Role::Brand, Role::Model, Role::Designation];
+        let names = names.map(|role| self.text(role, line, cells));
+        let details = self.details(line, cells);
+        let key = Key { names, year, details };
+        self.merge(key, quantity, line)
+    }
+
+    /// The number of a row's details.
+    fn details(&mut self, line: u64, cells: &[Cell<'_>]) -> usize {
+        let details = Details {
             status: self.status(line, cells),
             energy: self.energy(line, cells).map(f64::to_bits),
             lifetime: self.lifetime(line, cells).map(f64::to_bits),
             country: self.text(Role::Country, line, cells),
         };
-        self.merge(key, quantity, line)
+        *self.by_details.entry(details).or_insert_with(|| {
+            self.details.push(details);
+            self.details.len() - 1
+        })
     }
 
     fn merge(&mut self, key: Key, quantity: f64, line: u64) -> Result<(), Error> {
-        if let Some(draft) = self.by_key.get(&key).and_then(|&position| self.drafts.get_mut(position)) {
-            draft.quantity += quantity;
-            draft.lines.push(line);
+        let most = self.limits.distinct_lines;
+        if self.texts.bytes() <= self.limits.text_bytes && self.drafts.add(key, quantity, line, most) {
             return Ok(());
         }
-        if self.drafts.len() >= self.limits.distinct_lines || self.texts.bytes() > self.limits.text_bytes {
-            return Err(self.refusal(&codes::TOO_MANY_DISTINCT_LINES, self.drafts.len(), line));
-        }
-        self.by_key.insert(key, self.drafts.len());
-        self.drafts.push(Draft { key, quantity, lines: vec![line] });
-        Ok(())
+        Err(self.refusal(&codes::TOO_MANY_DISTINCT_LINES, self.drafts.keys.len(), line))
     }
 
     fn refusal(&self, code: &'static Code, limit: impl ToString, line: u64) -> Error {
@@ -389,10 +448,10 @@ impl Collector {
             sheet: form.sheet,
             header_line: Some(self.layout.header_line).filter(|&line| line > 0),
             rows: self.rows,
-            quantity: self.drafts.iter().map(|draft| draft.quantity).sum(),
+            quantity: self.drafts.quantities.iter().sum(),
             rows_with_purchase_year: self.rows_with_year,
             rows_dropped: self.dropped,
-            lines: u64::try_from(self.drafts.len()).unwrap_or(u64::MAX),
+            lines: u64::try_from(self.drafts.keys.len()).unwrap_or(u64::MAX),
             columns: header(&self.layout.choice.columns),
             runner_up: header(&self.layout.choice.runner_up),
             unused: unused.map(|(_, name)| name.clone()).collect(),
@@ -402,7 +461,7 @@ impl Collector {
             electricity_kgco2e_per_kwh: None,
         };
         let drafts = std::mem::take(&mut self.drafts);
-        let lines = drafts.into_iter().map(|draft| self.line(draft)).collect();
+        let lines = drafts.finish().map(|(key, quantity, lines)| self.line(key, quantity, lines)).collect();
         Inventory { lines, report, diagnostics: self.notes.finish() }
     }
 
@@ -419,19 +478,19 @@ impl Collector {
         }
     }
 
-    fn line(&self, draft: Draft) -> Line {
-        let Draft { key, quantity, lines } = draft;
+    fn line(&self, key: Key, quantity: f64, lines: Vec<u64>) -> Line {
         let [type_cell, brand, model, designation] =
             key.names.map(|number| self.texts.text(number).to_owned());
-        let country = self.texts.text(key.country);
+        let details = self.details.get(key.details).copied().unwrap_or_default();
+        let country = self.texts.text(details.country);
         Line {
             text: Some(NameCells { type_cell, brand, model, designation }),
             quantity: Some(quantity),
             purchase_year: key.year,
-            lifetime_years: key.lifetime.map(f64::from_bits),
-            energy_kwh_per_year: key.energy.map(f64::from_bits),
+            lifetime_years: details.lifetime.map(f64::from_bits),
+            energy_kwh_per_year: details.energy.map(f64::from_bits),
             location: (!country.is_empty()).then(|| country.to_owned()),
-            status: key.status.map(str::to_owned),
+            status: details.status.map(str::to_owned),
             origin: vec![Origin { file: self.file.clone(), lines }],
             ..Line::default()
         }

@@ -1,13 +1,18 @@
 //! Cells of one column turned into values, each different cell once.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::HashMap as StdHashMap;
 
 use empreinte::Lang;
+use foldhash::fast::RandomState;
 use memchr::memmem;
 
 use crate::delimited::Cell;
 use crate::encoding;
+
+/// Maps of cells: looked up for every cell of a file, which is what the time of an import goes into, so with a faster
+/// hash than the standard one. Their order reaches no result.
+pub(crate) type HashMap<K, V> = StdHashMap<K, V, RandomState>;
 
 /// Different cells of a column that are remembered.
 const MEMORY: usize = 65_536;
@@ -72,8 +77,8 @@ impl Interner {
     pub(crate) fn new() -> Self {
         let empty: Box<str> = "".into();
         Self {
-            raw: HashMap::new(),
-            numbers: HashMap::from([(empty.clone(), 0)]),
+            raw: HashMap::default(),
+            numbers: HashMap::from_iter([(empty.clone(), 0)]),
             texts: vec![empty],
             bytes: 0,
             signs: Signs::default(),
@@ -136,7 +141,7 @@ pub(crate) struct Memo<T> {
 
 impl<T: Copy> Memo<T> {
     pub(crate) fn new(read: fn(&str, Option<Lang>) -> T, lang: Option<Lang>) -> Self {
-        Self { seen: HashMap::new(), read, lang }
+        Self { seen: HashMap::default(), read, lang }
     }
 
     /// The value of a cell, and whether it is seen for the first time.

@@ -1,10 +1,11 @@
 //! Serial numbers: duplicates are found, and nothing else is kept of them.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
 
 use empreinte::diagnostic::{Diagnostic, codes};
 use empreinte::text;
+
+use foldhash::quality::RandomState;
 
 use super::notes::Notes;
 use crate::cells::number;
@@ -30,93 +31,76 @@ const PLACEHOLDERS: [&str; 14] = [
 /// Pairs of lines that a report shows.
 const SHOWN: usize = 20;
 
-/// Where each serial number first stood. Only a keyed hash of each is kept: two of two million collide with a
+/// A keyed hash of every serial number, with its line. Nothing else is kept: two of two million numbers collide with a
 /// probability of one in ten million.
 pub(crate) struct Serials {
-    seen: HashMap<u64, First>,
+    seen: Vec<(u64, u64)>,
     hasher: RandomState,
     scratch: Vec<u8>,
-    pairs: Vec<(u64, u64)>,
-    duplicated: u64,
     limit: usize,
     full: bool,
 }
 
-struct First {
-    line: u64,
-    again: bool,
-}
-
 impl Serials {
     pub(crate) fn new(limit: usize) -> Self {
-        Self {
-            seen: HashMap::new(),
-            hasher: RandomState::new(),
-            scratch: Vec::new(),
-            pairs: Vec::new(),
-            duplicated: 0,
-            limit,
-            full: false,
-        }
+        Self { seen: Vec::new(), hasher: RandomState::default(), scratch: Vec::new(), limit, full: false }
     }
 
     /// Notes the serial number of a line.
     pub(crate) fn add(&mut self, serial: &[u8], line: u64) {
         let serial = serial.trim_ascii();
-        if serial.len() < 4 {
+        if is_placeholder(serial) {
+            return;
+        }
+        if self.seen.len() >= self.limit {
+            self.full = true;
             return;
         }
         self.scratch.clear();
         self.scratch.extend(serial.iter().map(u8::to_ascii_uppercase));
-        let hash = self.hasher.hash_one(&self.scratch);
-        let known = self.seen.len();
-        match self.seen.get_mut(&hash) {
-            Some(first) if !is_placeholder(serial) => {
-                self.duplicated += u64::from(!first.again);
-                first.again = true;
-                if self.pairs.len() < SHOWN {
-                    self.pairs.push((first.line, line));
-                }
-            }
-            Some(_) => {}
-            None if known >= self.limit => self.full = true,
-            None => {
-                self.seen.insert(hash, First { line, again: false });
-            }
-        }
+        self.seen.push((self.hasher.hash_one(&self.scratch), line));
     }
 
     /// Reports duplicates; gives how many serial numbers are concerned.
-    pub(crate) fn finish(self, notes: &mut Notes) -> u64 {
-        if self.duplicated > 0 {
-            let mut lines: Vec<String> =
-                self.pairs.iter().map(|(first, again)| format!("{first} = {again}")).collect();
-            if self.pairs.len() == SHOWN {
+    pub(crate) fn finish(mut self, notes: &mut Notes) -> u64 {
+        self.seen.sort_unstable();
+        let mut pairs = Vec::new();
+        let mut duplicated = 0;
+        for group in self.seen.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
+            duplicated += 1;
+            let lines = group.iter().map(|(_, line)| *line);
+            pairs.extend(lines.clone().zip(lines.skip(1)));
+        }
+        if duplicated > 0 {
+            // By line, since hashes have no order that anyone should see.
+            pairs.sort_unstable();
+            let shown = pairs.iter().take(SHOWN).map(|(first, again)| format!("{first} = {again}"));
+            let mut lines: Vec<String> = shown.collect();
+            if pairs.len() > SHOWN {
                 lines.push("…".to_owned());
             }
-            notes.add(
-                Diagnostic::new(&codes::SERIAL_DUPLICATED)
-                    .with("count", self.duplicated)
-                    .with("lines", lines.join(", ")),
-            );
+            let note = Diagnostic::new(&codes::SERIAL_DUPLICATED).with("count", duplicated);
+            notes.add(note.with("lines", lines.join(", ")));
         }
         if self.full {
             notes.add(Diagnostic::new(&codes::SERIAL_CHECK_STOPPED).with("limit", self.limit));
         }
-        self.duplicated
+        duplicated
     }
 }
 
-/// Whether a serial number says that there is none.
+/// Whether a serial number says that there is none: too short, one sign repeated, or words without a figure.
 fn is_placeholder(serial: &[u8]) -> bool {
-    let serial = String::from_utf8_lossy(serial);
-    let mut figures = serial.bytes().filter(u8::is_ascii_alphanumeric);
-    let first = figures.next();
-    let one_sign = figures.all(|byte| Some(byte) == first);
-    one_sign
-        || serial.starts_with("123456")
-        || number::is_blank_word(&serial)
-        || PLACEHOLDERS.contains(&text::fold(&serial).as_str())
+    let mut signs = serial.iter().filter(|byte| byte.is_ascii_alphanumeric());
+    let first = signs.next();
+    if serial.len() < 4 || serial.starts_with(b"123456") || signs.all(|byte| Some(byte) == first) {
+        return true;
+    }
+    if serial.iter().any(u8::is_ascii_digit) {
+        return false;
+    }
+    let words = String::from_utf8_lossy(serial);
+    number::is_blank_word(&words) || PLACEHOLDERS.contains(&text::fold(&words).as_str())
 }
 
 #[cfg(test)]
@@ -142,6 +126,6 @@ mod tests {
         let mut notes = Notes::new("f.csv");
         assert_eq!(serials.finish(&mut notes), 1);
         let message = notes.finish()[0].message(empreinte::Lang::En);
-        assert!(message.contains("2 = 3, 2 = 4"), "{message}");
+        assert!(message.contains("2 = 3, 3 = 4"), "{message}");
     }
 }

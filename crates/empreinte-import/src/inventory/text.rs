@@ -51,6 +51,9 @@ impl TextReader {
         };
         let separator = separator::choose(text, last, limits, quality);
         let rows = sample_rows(file, text, last, separator, limits)?;
+        if rows.is_empty() && !last {
+            return Err(too_long(file, 1, Limits { line_bytes: sample.len(), ..limits }));
+        }
         let layout = layout::find(file, &rows, options)?;
         let collector = Collector::new(file, layout, options);
         let mut tokenizer = Tokenizer::new(separator, limits);

@@ -16,38 +16,46 @@ pub(crate) struct Choice {
     pub(crate) runner_up: BTreeMap<Role, usize>,
 }
 
+/// Rows of the sample that are looked into.
+const ROWS: usize = 60;
+
 /// What a column of the sample holds.
-struct Content {
-    filled: usize,
-    dates: usize,
-    numbers: usize,
+struct Content<'a> {
+    cells: Vec<&'a str>,
 }
 
-impl Content {
-    fn of(rows: &[&[String]], column: usize) -> Self {
-        let mut content = Self { filled: 0, dates: 0, numbers: 0 };
-        let cells = rows.iter().filter_map(|row| row.get(column)).filter(|cell| !number::is_blank_word(cell));
-        for cell in cells {
-            content.filled += 1;
-            content.dates += usize::from(date::parse(cell).year().is_some());
-            content.numbers += usize::from(number::parse(cell, None).is_some());
-        }
-        content
+impl<'a> Content<'a> {
+    fn of(rows: &[&'a [String]], column: usize) -> Self {
+        let cells = rows.iter().take(ROWS).filter_map(|row| row.get(column)).map(String::as_str);
+        Self { cells: cells.filter(|cell| !number::is_blank_word(cell)).collect() }
     }
 
-    fn share(&self, of: usize) -> f64 {
-        #[expect(clippy::cast_precision_loss, reason = "a sample of some hundred rows")]
-        let share = of as f64 / self.filled.max(1) as f64;
+    fn share(&self, fits: impl Fn(&str) -> bool) -> f64 {
+        let fitting = self.cells.iter().filter(|cell| fits(cell)).count();
+        #[expect(clippy::cast_precision_loss, reason = "a sample of some dozen rows")]
+        let share = fitting as f64 / self.cells.len().max(1) as f64;
         share
+    }
+
+    fn dates(&self) -> f64 {
+        self.share(|cell| date::parse(cell).year().is_some())
+    }
+
+    fn numbers(&self) -> f64 {
+        self.share(|cell| number::parse(cell, None).is_some())
     }
 
     /// How far the content bears out a role, as a factor of the header's score.
     fn bears_out(&self, role: Role) -> f64 {
         match role {
-            Role::PurchaseDate | Role::Quantity | Role::Energy | Role::Lifetime if self.filled == 0 => 0.3,
-            Role::PurchaseDate => 0.2 + 0.8 * self.share(self.dates),
-            Role::Quantity | Role::UserCount => 0.2 + 0.8 * self.share(self.numbers),
-            Role::Type | Role::Model | Role::Designation | Role::Brand if self.filled == 0 => 0.5,
+            Role::PurchaseDate | Role::Quantity | Role::Energy | Role::Lifetime if self.cells.is_empty() => {
+                0.3
+            }
+            Role::PurchaseDate => 0.2 + 0.8 * self.dates(),
+            Role::Quantity | Role::UserCount => 0.2 + 0.8 * self.numbers(),
+            Role::Type | Role::Model | Role::Designation | Role::Brand if self.cells.is_empty() => 0.5,
+            // A column of bare numbers counts rows or codes devices.
+            Role::Type | Role::Designation => 1.0 - 0.9 * self.numbers(),
             _ => 1.0,
         }
     }
@@ -68,7 +76,10 @@ pub(crate) fn choose(
     for (column, header) in prepared.iter().enumerate() {
         let content = Content::of(rows, column);
         for role in Role::ALL.into_iter().filter(|&role| role != Role::Country) {
-            let mut score = f64::from(words::score(header, role)) * content.bears_out(role);
+            let mut score = f64::from(words::score(header, role));
+            if score > 0.0 {
+                score *= content.bears_out(role);
+            }
             // A bare "name" is that of a person beside a first name, and that of the host in a tool's export.
             if role == Role::Designation && score <= 30.0 && (has_first_name || hosts_are_named) {
                 score = 0.0;
@@ -101,12 +112,12 @@ pub(crate) fn choose(
 }
 
 /// A column without a telling header whose cells are dates.
-fn reads_as_dates(header: &Header, content: &Content) -> bool {
-    content.filled >= 3
-        && content.share(content.dates) >= 0.8
-        && content.share(content.numbers) < 0.5
+fn reads_as_dates(header: &Header, content: &Content<'_>) -> bool {
+    content.cells.len() >= 3
         && !header.is_other_date()
         && !header.is_personal()
+        && content.dates() >= 0.8
+        && content.numbers() < 0.5
 }
 
 /// A column called just "name" is read only when nothing else names the device.

@@ -102,6 +102,10 @@ const PERSON: [&str; 33] = [
     "lastname",
 ];
 
+/// Words of columns that number or code the device rather than name it.
+const CODES: [&str; 12] =
+    ["tag", "id", "identifiant", "code", "numero", "num", "number", "no", "n", "uuid", "label", "inventaire"];
+
 /// Words that make a date another date than that of purchase.
 const OTHER_DATES: [&str; 41] = [
     "modification",
@@ -307,6 +311,7 @@ pub(crate) fn score(header: &Header, role: Role) -> u8 {
     let blocked = match role {
         Role::PurchaseDate => header.is_other_date() || header.is_personal(),
         Role::UserCount => false,
+        Role::Designation | Role::Type | Role::Brand if has_word(&header.field, &CODES) => true,
         Role::Serial | Role::Lifetime | Role::Energy => {
             header.is_personal() || has_word(&header.field, &["garantie", "warranty"])
         }
@@ -320,6 +325,9 @@ pub(crate) fn score(header: &Header, role: Role) -> u8 {
         return 0;
     }
     let words = header.field.split(' ').count();
+    if words < 2 {
+        return 0;
+    }
     let inside =
         of_role().filter(|(_, phrase, _)| holds_phrase(&header.field, phrase)).map(|(_, phrase, weight)| {
             let extra = words.saturating_sub(phrase.split(' ').count());
@@ -332,12 +340,15 @@ pub(crate) fn score(header: &Header, role: Role) -> u8 {
 
 /// Whether a folded text holds a phrase as whole words.
 fn holds_phrase(text: &str, phrase: &str) -> bool {
-    text.match_indices(phrase).any(|(start, found)| {
-        let before = text.get(..start).is_none_or(|before| before.is_empty() || before.ends_with(' '));
-        let after =
-            text.get(start + found.len()..).is_none_or(|after| after.is_empty() || after.starts_with(' '));
-        before && after
-    })
+    let mut rest = Some(text);
+    while let Some(words) = rest {
+        let after = words.strip_prefix(phrase);
+        if after.is_some_and(|after| after.is_empty() || after.starts_with(' ')) {
+            return true;
+        }
+        rest = words.split_once(' ').map(|(_, rest)| rest);
+    }
+    false
 }
 
 #[cfg(test)]
@@ -389,6 +400,7 @@ mod tests {
         assert_eq!(of("Système d'exploitation - Nom", Role::Designation), 0);
         assert_eq!(of("Modèle de processeur", Role::Model), 0);
         assert!(Role::ALL.into_iter().all(|role| of("Nom de l'utilisateur", role) == 0));
+        assert_eq!(of("Asset Tag", Role::Designation), 0);
         assert!(Header::read("Utilisateur").is_personal());
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use empreinte::diagnostic::expected;
 use empreinte::fleet::request::{Confidence, Dependence, ElectricityOverride, Include, ScreenEstimate};
 use empreinte::fleet::{FleetOptions, Method};
 use empreinte::indicator::Indicator;
@@ -11,6 +12,7 @@ use super::lang;
 use crate::Role;
 use crate::mapping;
 use crate::tree::Table;
+use crate::tree::expected::{A_KWH_OR_MORE, WINDOW};
 
 /// `[fleet]`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -65,16 +67,16 @@ impl FleetSection {
             methods: methods(&mut table)?,
             reference: table.text("reference")?,
             compare_references: table.flag("compare_references")?.unwrap_or(false),
-            lifetime_factor: table.number("lifetime_factor", "> 0", |value| value > 0.0)?,
-            window_years: table.integer("window_years", 1..=50)?,
+            lifetime_factor: table.number("lifetime_factor", expected::ABOVE_ZERO, |value| value > 0.0)?,
+            window_years: table.integer("window_years", WINDOW, 1..=50)?,
             ignore_purchase_year: table.flag("ignore_purchase_year")?.unwrap_or(false),
             written_off: table.flag("written_off")?.unwrap_or(false),
             dependence: dependence(&mut table)?,
             indicators: indicators(&mut table)?,
             confidence: table
-                .numbers("confidence", "0.5 <= x < 1", |value| (0.5..1.0).contains(&value))?
+                .numbers("confidence", expected::CONFIDENCE, |value| (0.5..1.0).contains(&value))?
                 .unwrap_or_default(),
-            min_score: table.number("min_score", "0 <= x <= 1", |value| (0.0..=1.0).contains(&value))?,
+            min_score: table.number("min_score", expected::SHARE, |value| (0.0..=1.0).contains(&value))?,
             mapping: table.text("mapping")?,
             factors: table.text("factors")?,
             columns: table
@@ -155,10 +157,10 @@ fn indicators(table: &mut Table<'_>) -> Result<Vec<Indicator>, Error> {
 fn screens(mut table: Table<'_>) -> Result<ScreenEstimate, Error> {
     let at_least_zero = |value: f64| value >= 0.0;
     let estimate = ScreenEstimate {
-        per_desktop: table.number("per_desktop", ">= 0", at_least_zero)?,
-        per_laptop: table.number("per_laptop", ">= 0", at_least_zero)?,
-        users: table.number("users", ">= 0", at_least_zero)?,
-        screens_per_user: table.number("screens_per_user", ">= 0", at_least_zero)?,
+        per_desktop: table.number("per_desktop", expected::ZERO_OR_ABOVE, at_least_zero)?,
+        per_laptop: table.number("per_laptop", expected::ZERO_OR_ABOVE, at_least_zero)?,
+        users: table.number("users", expected::ZERO_OR_ABOVE, at_least_zero)?,
+        screens_per_user: table.number("screens_per_user", expected::ZERO_OR_ABOVE, at_least_zero)?,
     };
     table.finish()?;
     Ok(estimate)
@@ -167,10 +169,10 @@ fn screens(mut table: Table<'_>) -> Result<ScreenEstimate, Error> {
 fn electricity(mut table: Table<'_>) -> Result<ElectricityOverride, Error> {
     let at_least_zero = |value: f64| value >= 0.0;
     let factors = ElectricityOverride {
-        gwp_kgco2e_per_kwh: table.number("gwp_kgco2e_per_kwh", ">= 0", at_least_zero)?,
-        adpe_kgsbe_per_kwh: table.number("adpe_kgsbe_per_kwh", ">= 0", at_least_zero)?,
-        pe_mj_per_kwh: table.number("pe_mj_per_kwh", ">= 3.6", |value| value >= 3.6)?,
-        water_m3_per_kwh: table.number("water_m3_per_kwh", ">= 0", at_least_zero)?,
+        gwp_kgco2e_per_kwh: table.number("gwp_kgco2e_per_kwh", expected::ZERO_OR_ABOVE, at_least_zero)?,
+        adpe_kgsbe_per_kwh: table.number("adpe_kgsbe_per_kwh", expected::ZERO_OR_ABOVE, at_least_zero)?,
+        pe_mj_per_kwh: table.number("pe_mj_per_kwh", A_KWH_OR_MORE, |value| value >= 3.6)?,
+        water_m3_per_kwh: table.number("water_m3_per_kwh", expected::ZERO_OR_ABOVE, at_least_zero)?,
     };
     table.finish()?;
     Ok(factors)

@@ -3,9 +3,10 @@
 use std::ops::RangeInclusive;
 
 use empreinte::diagnostic::{Diagnostic, Location, codes};
+use empreinte::lang::Text;
 use empreinte::{Error, text};
 
-use super::{Entry, Node, Source, Value};
+use super::{Entry, Node, Source, Value, expected};
 
 /// A table of a file, with the path of its name. Keys are taken one by one; [`Table::finish`] refuses the others.
 pub(crate) struct Table<'a> {
@@ -29,7 +30,7 @@ impl<'a> Table<'a> {
     fn open(source: Source<'a>, path: String, node: &'a Node) -> Result<Self, Error> {
         match &node.value {
             Value::Table(entries) => Ok(Self { source, path, entries, node, known: Vec::new() }),
-            _ => Err(node.refuse(&source, &path, "{...}")),
+            _ => Err(node.refuse(&source, &path, expected::TABLE)),
         }
     }
 
@@ -64,7 +65,7 @@ impl<'a> Table<'a> {
         let Some(node) = self.take(key) else { return Ok(None) };
         match &node.value {
             Value::Text(text) => Ok(Some(text.clone())),
-            _ => Err(node.refuse(&self.source, &self.name(key), "\"...\"")),
+            _ => Err(node.refuse(&self.source, &self.name(key), expected::TEXT)),
         }
     }
 
@@ -90,7 +91,7 @@ impl<'a> Table<'a> {
         let Some(node) = self.take(key) else { return Ok(None) };
         match &node.value {
             Value::Bool(value) => Ok(Some(*value)),
-            _ => Err(node.refuse(&self.source, &self.name(key), "true | false")),
+            _ => Err(node.refuse(&self.source, &self.name(key), expected::FLAG)),
         }
     }
 
@@ -101,7 +102,7 @@ impl<'a> Table<'a> {
     pub(crate) fn number(
         &mut self,
         key: &'static str,
-        expected: &str,
+        expected: Text,
         passes: impl Fn(f64) -> bool,
     ) -> Result<Option<f64>, Error> {
         let Some(node) = self.take(key) else { return Ok(None) };
@@ -112,11 +113,11 @@ impl<'a> Table<'a> {
         &self,
         node: &Node,
         field: &str,
-        expected: &str,
+        expected: Text,
         passes: impl Fn(f64) -> bool,
     ) -> Result<f64, Error> {
         let Value::Number { value, .. } = node.value else {
-            return Err(node.refuse(&self.source, field, "0.0"));
+            return Err(node.refuse(&self.source, field, expected::NUMBER));
         };
         if value.is_finite() && passes(value) {
             return Ok(value);
@@ -124,7 +125,7 @@ impl<'a> Table<'a> {
         let refusal =
             Diagnostic::new(&codes::NUMBER_OUT_OF_RANGE).with("field", field).with("found", node.shown());
         Err(refusal
-            .with("expected", expected)
+            .with_text("expected", expected)
             .at(self.source.place(node.span.as_ref()).with_field(field))
             .into())
     }
@@ -136,12 +137,12 @@ impl<'a> Table<'a> {
     pub(crate) fn integer(
         &mut self,
         key: &'static str,
+        expected: Text,
         range: RangeInclusive<i32>,
     ) -> Result<Option<i32>, Error> {
         let (low, high) = (f64::from(*range.start()), f64::from(*range.end()));
-        let expected = format!("{low}..{high}");
         let number =
-            self.number(key, &expected, |value| value.fract() == 0.0 && low <= value && value <= high)?;
+            self.number(key, expected, |value| value.fract() == 0.0 && low <= value && value <= high)?;
         // Within the range of `i32` by the test above, so that its text is one.
         Ok(number.and_then(|value| format!("{value:.0}").parse().ok()))
     }
@@ -155,7 +156,7 @@ impl<'a> Table<'a> {
         let Some(node) = self.take(key) else { return Ok(None) };
         let one = |node: &Node| match &node.value {
             Value::Text(text) => Ok(text.clone()),
-            _ => Err(node.refuse(&self.source, &field, "[\"...\", ...]")),
+            _ => Err(node.refuse(&self.source, &field, expected::TEXTS)),
         };
         match &node.value {
             Value::List(list) => list.iter().map(one).collect::<Result<_, _>>().map(Some),
@@ -170,7 +171,7 @@ impl<'a> Table<'a> {
     pub(crate) fn numbers(
         &mut self,
         key: &'static str,
-        expected: &str,
+        expected: Text,
         passes: impl Fn(f64) -> bool,
     ) -> Result<Option<Vec<f64>>, Error> {
         let field = self.name(key);
@@ -198,7 +199,7 @@ impl<'a> Table<'a> {
     pub(crate) fn tables(&mut self, key: &'static str) -> Result<Vec<Table<'a>>, Error> {
         let Some(node) = self.take(key) else { return Ok(Vec::new()) };
         let Value::List(list) = &node.value else {
-            return Err(node.refuse(&self.source, &self.name(key), "[[...]]"));
+            return Err(node.refuse(&self.source, &self.name(key), expected::TABLES));
         };
         let path = |position: usize| format!("{}[{position}]", self.name(key));
         list.iter()
@@ -216,7 +217,7 @@ impl<'a> Table<'a> {
             Value::Text(text) => {
                 Ok((entry.key.as_str(), text.as_str(), self.source.place(entry.span.as_ref())))
             }
-            _ => Err(entry.node.refuse(&self.source, &self.name(&entry.key), "\"...\"")),
+            _ => Err(entry.node.refuse(&self.source, &self.name(&entry.key), expected::TEXT)),
         };
         self.entries.iter().map(text).collect()
     }

@@ -102,3 +102,48 @@ fn too_large(file: &str, limits: Limits) -> Error {
     let limit = megabytes(limits.unpacked_bytes);
     Diagnostic::new(&codes::ARCHIVE_TOO_LARGE).with("limit", limit).at(whole_file(file)).into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    /// An archive of some entries.
+    fn archive(entries: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, bytes) in entries {
+            writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+            writer.write_all(bytes).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    fn refused(entries: &[(&str, &[u8])], limits: Limits) -> &'static str {
+        inspect("w", &archive(entries), limits).unwrap_err().code().id
+    }
+
+    #[test]
+    fn an_archive_that_unpacks_to_too_much_is_refused() {
+        let limits = Limits { unpacked_bytes: 1 << 20, ..Limits::default() };
+        let zeros = vec![0; 3 << 20];
+        assert!(archive(&[("a", &zeros)]).len() < 10_000);
+        assert_eq!(refused(&[("xl/workbook.xml", b"<x/>"), ("a", &zeros)], limits), "ARCHIVE_TOO_LARGE");
+        let half = vec![0; 700 << 10];
+        assert_eq!(refused(&[("a", &half), ("b", &half)], limits), "ARCHIVE_TOO_LARGE");
+    }
+
+    #[test]
+    fn cells_that_are_only_announced_are_refused() {
+        let limits = Limits::default();
+        let strings = b"<sst count=\"1\" uniqueCount=\"99999999999999999999\">";
+        assert_eq!(refused(&[("xl/sharedStrings.xml", strings)], limits), "WORKBOOK_TOO_MANY_CELLS");
+        let row = "<table:table-row table:number-rows-repeated=\"900000\"><table:table-cell office:value=\"1\" \
+                   table:number-columns-repeated=\"900\"/></table:table-row>";
+        assert_eq!(refused(&[("content.xml", row.as_bytes())], limits), "WORKBOOK_TOO_MANY_CELLS");
+    }
+
+    #[test]
+    fn an_archive_of_other_things_is_no_workbook() {
+        assert_eq!(refused(&[("readme.txt", b"x")], Limits::default()), "FORMAT_UNKNOWN");
+    }
+}

@@ -218,7 +218,9 @@ impl<'a> Part<'a> {
 fn row(parts: &[Part<'_>], indicator: Indicator, sharing: Sharing) -> ImpactRow {
     let mut missing = std::collections::BTreeMap::new();
     let mut stage_cell = |stage: Stage| {
-        let values = parts.iter().map(|part| (part.sum.quantity, part.embodied(part.figures.embodied(indicator, stage))));
+        let values = parts
+            .iter()
+            .map(|part| (part.sum.quantity, part.embodied(part.figures.embodied(indicator, stage))));
         collect(values, sharing, |gap| {
             if stage != Stage::Unsplit {
                 missing.insert(stage, gap);
@@ -325,7 +327,8 @@ impl Gaps {
 #[must_use]
 pub fn line_impacts(fleet: &Fleet, result: &FleetResult, line: usize) -> Option<Impacts> {
     let resolved = fleet.lines.get(line)?;
-    let (Verdict::Ready { place }, Some(LineStatus::Counted)) = (&resolved.verdict, result.status.get(line)) else {
+    let (Verdict::Ready { place }, Some(LineStatus::Counted)) = (&resolved.verdict, result.status.get(line))
+    else {
         return None;
     };
     let year = resolved.purchase_year.unwrap_or(NO_YEAR);
@@ -358,7 +361,9 @@ fn diagnostics(fleet: &Fleet, result: &FleetResult) -> Vec<Diagnostic> {
     let missing = result.coverage.of(LineStatus::MissingYear);
     if missing.lines > 0 {
         notes.push(
-            Diagnostic::new(&codes::PURCHASE_YEARS_MISSING).with("count", missing.lines).with("method", method.code()),
+            Diagnostic::new(&codes::PURCHASE_YEARS_MISSING)
+                .with("count", missing.lines)
+                .with("method", method.code()),
         );
     }
     notes

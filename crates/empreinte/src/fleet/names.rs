@@ -1,5 +1,6 @@
 //! What each line is: its type as given, a correction of the mapping, or the recognition of its words.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::request::{Correction, Line, NameCells};
@@ -9,9 +10,13 @@ use crate::catalogue::{DeviceType, Reference};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::error::Result;
 use crate::factors::Factors;
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::recognition::{Cells, Product, Recogniser, model_in_reference};
 use crate::text::fold;
+
+/// The reason of a name that the mapping decides.
+pub(crate) const CORRECTED: Text =
+    Text { en: "corrected by the mapping", fr: "corrigé par la correspondance" };
 
 /// What a name turned out to be.
 #[derive(Debug, Clone, Default)]
@@ -34,7 +39,9 @@ pub(super) struct Named {
 
 /// Names looked up so far; repeated names cost a look-up in a table.
 pub(super) struct Names<'p> {
-    recogniser: Recogniser<'p>,
+    factors: &'p Factors,
+    /// Made at the first name: most requests give types, and knowing every product takes time.
+    recogniser: OnceCell<Recogniser<'p>>,
     reference: Reference,
     corrections: Vec<Correction>,
     min_score: f64,
@@ -48,12 +55,12 @@ impl<'p> Names<'p> {
         corrections: &[Correction],
         min_score: f64,
     ) -> Result<Self> {
-        let recogniser = recogniser(factors, reference);
         for correction in corrections.iter().filter(|correction| correction.device_type != "unknown") {
             known_type(&correction.device_type)?;
         }
         let corrections = corrections.to_vec();
-        Ok(Self { recogniser, reference, corrections, min_score, known: BTreeMap::new() })
+        let recogniser = OnceCell::new();
+        Ok(Self { factors, recogniser, reference, corrections, min_score, known: BTreeMap::new() })
     }
 
     /// What a line is, without a type when nothing is sure enough; the error says what is wrong with the line.
@@ -77,7 +84,8 @@ impl<'p> Names<'p> {
             model: &text.model,
             designation: &text.designation,
         };
-        let recognition = self.recogniser.recognise(&cells);
+        let recogniser = self.recogniser.get_or_init(|| recogniser(self.factors, self.reference));
+        let recognition = recogniser.recognise(&cells);
         let model = model_in_reference(self.reference.table_id(), &cells, &recognition);
         let sure = recognition.device_type != "unknown" && recognition.score >= self.min_score;
         let mut named = Named {
@@ -102,7 +110,9 @@ impl<'p> Names<'p> {
 
     /// Applies the first correction that fits.
     fn correct(&self, text: &NameCells, named: &mut Named) {
-        let Some(correction) = self.corrections.iter().find(|correction| correction.fits(text)) else { return };
+        let Some(correction) = self.corrections.iter().find(|correction| correction.fits(text)) else {
+            return;
+        };
         let changes_type = named.device_type.as_deref() != Some(&correction.device_type);
         named.device_type = (correction.device_type != "unknown").then(|| correction.device_type.clone());
         if changes_type {
@@ -115,8 +125,8 @@ impl<'p> Names<'p> {
             score: 1.0,
             family: named.family.clone(),
             product: named.product.clone(),
-            reason_en: "corrected by the mapping".to_owned(),
-            reason_fr: "corrigé par la correspondance".to_owned(),
+            reason_en: CORRECTED.en.to_owned(),
+            reason_fr: CORRECTED.fr.to_owned(),
             corrected: true,
         });
     }

@@ -240,7 +240,8 @@ impl NameCells {
     #[must_use]
     pub fn label(&self) -> String {
         let cells = [&self.type_cell, &self.brand, &self.model, &self.designation];
-        let cells: Vec<&str> = cells.into_iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+        let cells: Vec<&str> =
+            cells.into_iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
         cells.join(" · ")
     }
 }

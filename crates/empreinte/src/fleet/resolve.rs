@@ -3,16 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::names::{Named, Names};
-use super::request::{FleetRequest, Line};
+use super::request::{FleetRequest, Line, Method};
 use super::resolved::{Device, Fleet, Place, ResolvedLine, Settings, Verdict};
 use super::screens;
 use super::settings::settings;
 use crate::catalogue::{DeviceFigures, DeviceType, Reference, figures};
 use crate::diagnostic::{Diagnostic, Location, codes, expected};
 use crate::error::Result;
+use crate::factors::Factors;
 use crate::factors::electricity::{self, ElectricityMix, MixFactor};
 use crate::factors::location::Zone;
-use crate::factors::Factors;
 use crate::indicator::Indicator;
 use crate::lang::Text;
 use crate::provenance::{Absence, Grade, Layer, Provenance};
@@ -56,6 +56,7 @@ pub fn resolve(request: &FleetRequest, factors: &Factors) -> Result<(Fleet, Vec<
         resolver.fleet.lines.push(resolved);
     }
     resolver.note_statuses();
+    resolver.note_missing_lifetimes();
     resolver.note_doubtful_figures();
     resolver.collect_sources();
     Ok((resolver.fleet, resolver.notes))
@@ -114,6 +115,7 @@ impl Resolver<'_> {
         let named = match self.names.of(line) {
             Ok(named) => named,
             Err(note) => {
+                resolved.verdict = Verdict::NotComputed { reason: note.code.id.to_owned() };
                 self.notes.push(note.at(place));
                 return resolved;
             }
@@ -175,6 +177,7 @@ impl Resolver<'_> {
             Diagnostic::new(&codes::LINE_NOT_COMPUTED)
                 .with("reference", self.reference.id())
                 .with("device_type", device_type)
+                .with("others", others_with(self.factors, device_type))
         })?;
         let mix = match line.location.as_deref() {
             Some(location) => self.mix(location).map_err(|error| error.diagnostic().clone())?,
@@ -230,7 +233,9 @@ impl Resolver<'_> {
             draw,
             lifetime_years: line.lifetime_years.or_else(|| own.and_then(|own| own.lifetime_years)),
             lifetime_given: line.lifetime_years.is_some(),
-            energy_kwh_per_year: line.energy_kwh_per_year.or_else(|| own.and_then(|own| own.energy_kwh_per_year)),
+            energy_kwh_per_year: line
+                .energy_kwh_per_year
+                .or_else(|| own.and_then(|own| own.energy_kwh_per_year)),
             energy_given: line.energy_kwh_per_year.is_some(),
             counts_embodied: policy.counts_embodied,
             counts_use: policy.counts_use,
@@ -262,9 +267,11 @@ impl Resolver<'_> {
         let (mut mix, notes) = electricity::mix(self.factors, zone, settings.year, &settings.indicators);
         let overridden = override_mix(&mut mix, settings);
         // A figure that the user gave needs no note on the one it replaces.
-        let said = |note: &Diagnostic| !(overridden.contains(&Indicator::Gwp) && mix.factors.iter().all(|factor| {
-            factor.provenance.layer == Layer::User
-        })) && !self.notes.contains(note);
+        let said = |note: &Diagnostic| {
+            !(overridden.contains(&Indicator::Gwp)
+                && mix.factors.iter().all(|factor| factor.provenance.layer == Layer::User))
+                && !self.notes.contains(note)
+        };
         let notes: Vec<_> = notes.into_iter().filter(said).collect();
         self.notes.extend(notes);
         let known = self.fleet.mixes.iter().position(|other| *other == mix);
@@ -283,7 +290,9 @@ impl Resolver<'_> {
 
     /// Says when a line asked for a model that the reference does not have.
     fn note_model(&mut self, line: &Line, place: usize, location: &Location) {
-        let (Some(asked), Some(device_type)) = (line.model.as_deref(), line.device_type.as_deref()) else { return };
+        let (Some(asked), Some(device_type)) = (line.model.as_deref(), line.device_type.as_deref()) else {
+            return;
+        };
         let models: Vec<_> = empreinte_data::DEVICES
             .iter()
             .filter(|row| row.reference == self.reference.id() && row.device_type == device_type)
@@ -317,16 +326,33 @@ impl Resolver<'_> {
         }
     }
 
+    /// Warns of device types whose making cannot be spread over years, once each.
+    fn note_missing_lifetimes(&mut self) {
+        if self.fleet.settings.method == Method::Flux {
+            return;
+        }
+        let without = self.fleet.devices.iter().filter(|device| device.counts_embodied && device.lifetime_years.is_none());
+        for figures in without.filter_map(|device| self.fleet.figures.get(device.figures)) {
+            let note = Diagnostic::new(&codes::LIFETIME_MISSING)
+                .with("device_type", &figures.device_type)
+                .with("reference", &figures.reference);
+            if !self.notes.contains(&note) {
+                self.notes.push(note);
+            }
+        }
+    }
+
     /// Warns of figures whose grade is C or D and that carry a remark.
     fn note_doubtful_figures(&mut self) {
         for figures in &self.fleet.figures {
             let provenance = &figures.provenance;
             let doubtful = provenance.grade >= Grade::C && provenance.layer == Layer::Core;
-            if doubtful && !provenance.note.is_empty() {
+            let row = empreinte_data::DEVICES.iter().find(|row| row.id == provenance.factor);
+            if let (true, Some(row)) = (doubtful && !provenance.note.is_empty(), row) {
                 self.notes.push(
                     Diagnostic::new(&codes::FIGURE_DOUBTFUL)
                         .with("device", &provenance.factor)
-                        .with("detail", &provenance.note),
+                        .with_text("detail", Text { en: row.note, fr: row.note_fr }),
                 );
             }
         }
@@ -334,11 +360,15 @@ impl Resolver<'_> {
 
     /// Lists every source of the figures and mixes, each once.
     fn collect_sources(&mut self) {
-        let of_figures = self.fleet.figures.iter().flat_map(|figures| {
-            std::iter::once(&figures.provenance).chain(&figures.overrides)
-        });
-        let of_mixes = self.fleet.mixes.iter().flat_map(|mix| mix.factors.iter().map(|factor| &factor.provenance));
-        let mut ids: Vec<&str> = of_figures.chain(of_mixes).map(|provenance| provenance.source.as_str()).collect();
+        let of_figures = self
+            .fleet
+            .figures
+            .iter()
+            .flat_map(|figures| std::iter::once(&figures.provenance).chain(&figures.overrides));
+        let of_mixes =
+            self.fleet.mixes.iter().flat_map(|mix| mix.factors.iter().map(|factor| &factor.provenance));
+        let mut ids: Vec<&str> =
+            of_figures.chain(of_mixes).map(|provenance| provenance.source.as_str()).collect();
         ids.sort_unstable();
         ids.dedup();
         self.fleet.sources = ids.into_iter().map(|id| self.factors.source(id)).collect();
@@ -359,7 +389,10 @@ static IN_USE: empreinte_data::StatusPolicy = empreinte_data::StatusPolicy {
 /// Where a line stands: in its file, else in the request.
 fn place_of(position: usize, line: &Line) -> Location {
     let read = line.origin.first().and_then(|origin| Some((origin.file.clone(), *origin.lines.first()?)));
-    read.map_or_else(|| Location::path(format!("lines[{position}]")), |(file, number)| Location::line(file, number))
+    read.map_or_else(
+        || Location::path(format!("lines[{position}]")),
+        |(file, number)| Location::line(file, number),
+    )
 }
 
 /// Refuses values without meaning; mends a purchase year after the account by reporting it.
@@ -390,7 +423,9 @@ fn check_line(line: &Line, year: i32, resolved: &mut ResolvedLine) -> std::resul
         }
     }
     if let Some(bought) = line.purchase_year.filter(|&bought| bought > year) {
-        return Err(Diagnostic::new(&codes::PURCHASE_YEAR_IN_FUTURE).with("found", bought).with("year", year));
+        return Err(Diagnostic::new(&codes::PURCHASE_YEAR_IN_FUTURE)
+            .with("found", bought)
+            .with("year", year));
     }
     Ok(())
 }
@@ -411,11 +446,21 @@ fn override_mix(mix: &mut ElectricityMix, settings: &Settings) -> Vec<Indicator>
             grade: Grade::B,
             year: None,
             note: String::new(),
+            note_fr: String::new(),
         };
         mix.factors.push(MixFactor { indicator, per_kwh, provenance });
         overridden.push(indicator);
     }
     overridden
+}
+
+/// Ids of the published references that have figures for a type, comma separated; a dash when none has.
+fn others_with(factors: &Factors, device_type: &str) -> String {
+    let query = figures::Query { device_type, ..figures::Query::default() };
+    let known =
+        Reference::COMPARED.into_iter().filter(|&other| figures::find(factors, other, &query).is_some());
+    let ids: Vec<_> = known.map(Reference::id).collect();
+    if ids.is_empty() { "-".to_owned() } else { ids.join(", ") }
 }
 
 /// Whether a type id exists; kept here so that names and lines refuse alike.

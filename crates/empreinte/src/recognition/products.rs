@@ -35,10 +35,12 @@ impl<'p> ProductIndex<'p> {
     /// Adds products. Of several with one name, the first by id counts.
     pub(super) fn extend(&mut self, products: impl IntoIterator<Item = Product<'p>>) {
         for product in products {
-            let key = key(product.maker, product.name);
-            if key.len() >= SHORTEST_NAME && key.bytes().any(|b| b.is_ascii_digit()) {
-                self.longest = self.longest.max(key.len());
-                self.sorted.push((key, product));
+            for name in [product.name, without_type_word(product.name)] {
+                let key = key(product.maker, name);
+                if key.len() >= SHORTEST_NAME && key.bytes().any(|b| b.is_ascii_digit()) {
+                    self.longest = self.longest.max(key.len());
+                    self.sorted.push((key, product));
+                }
             }
         }
         self.sorted.sort_by(|a, b| (&a.0, a.1.id).cmp(&(&b.0, b.1.id)));
@@ -78,6 +80,16 @@ impl<'p> ProductIndex<'p> {
         let at = self.sorted.binary_search_by(|(name, _)| name.as_bytes().cmp(key)).ok()?;
         self.sorted.get(at).map(|(_, product)| *product)
     }
+}
+
+/// Words that sheets put behind a name and inventories leave out.
+const TYPE_WORDS: [&str; 5] = ["monitor", "notebook", "laptop", "desktop", "server"];
+
+/// The name without a type word at its end.
+fn without_type_word(name: &str) -> &str {
+    let shorter =
+        name.rsplit_once(' ').filter(|(_, last)| TYPE_WORDS.contains(&last.to_lowercase().as_str()));
+    shorter.map_or(name, |(name, _)| name)
 }
 
 /// Index of the product's type in the types of the contract.

@@ -145,7 +145,13 @@ impl Builder {
         Ok(())
     }
 
-    fn family(&mut self, tables: &Tables, row: &super::read::LineRow, maker: usize, device_type: usize) -> usize {
+    fn family(
+        &mut self,
+        tables: &Tables,
+        row: &super::read::LineRow,
+        maker: usize,
+        device_type: usize,
+    ) -> usize {
         let name = tables.makers.get(maker).map_or("", |m| m.name.as_str());
         let line = row.line.strip_prefix(name).map_or(row.line.as_str(), str::trim_start).to_owned();
         let id = format!("{}-{}", row.maker, slug(&line)).trim_end_matches('-').to_owned();

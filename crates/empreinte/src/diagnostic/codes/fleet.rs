@@ -8,7 +8,7 @@ codes! { FLEET_CODES:
     "give the line a type, or add it to the mapping file", "donner un type à la ligne, ou l’ajouter au fichier de correspondance";
     LINE_NOT_COMPUTED, Warning,
     "the reference `{reference}` has no figure for `{device_type}`", "la référence `{reference}` n’a pas de chiffre pour `{device_type}`",
-    "choose another reference, or give the figure as a user factor", "choisir une autre référence, ou donner le chiffre comme facteur utilisateur";
+    "give the figure as a user factor, or choose a reference that has one: {others}", "donner le chiffre comme facteur utilisateur, ou choisir une référence qui en a un : {others}";
     LIFETIME_MISSING, Warning,
     "no lifetime is known for `{device_type}` in the reference `{reference}`", "aucune durée de vie connue pour `{device_type}` dans la référence `{reference}`",
     "give `lifetime_years` on the line", "donner `lifetime_years` sur la ligne";

@@ -61,7 +61,7 @@ codes! { IMPORT_CODES:
     "the sheet `{sheet}` is left aside: `{used}` is read", "la feuille `{sheet}` est ignorée : `{used}` est lue",
     "put the inventory on one sheet, or one sheet a file", "mettre l’inventaire sur une feuille, ou une feuille par fichier";
     ENCODING_MIXED, Warning,
-    "{count} different cells are not UTF-8 while others are: they are read as Windows-1252", "{count} cellules différentes ne sont pas en UTF-8 alors que d’autres le sont : elles sont lues en Windows-1252",
+    "some cells are UTF-8 and others are not ({count} different ones): these are read as Windows-1252", "certaines cellules sont en UTF-8 et d’autres non ({count} différentes) : celles-ci sont lues en Windows-1252",
     "save the file again as UTF-8", "enregistrer à nouveau le fichier en UTF-8";
     ENCODING_LOSSY, Warning,
     "some characters of the file cannot be decoded as {encoding} and are replaced", "certains caractères du fichier ne se décodent pas en {encoding} et sont remplacés",
@@ -91,7 +91,7 @@ codes! { IMPORT_CODES:
     "the header stands again here: the line is left aside", "l’en-tête figure à nouveau ici : la ligne est ignorée",
     "nothing: the files were put one behind the other", "rien : les fichiers ont été mis bout à bout";
     HEADER_NOT_FIRST, Note,
-    "the header is not the first line: {count} lines above it are left aside", "l’en-tête n’est pas la première ligne : {count} lignes au-dessus sont ignorées",
+    "the header is not the first line; lines above it that are left aside: {count}", "l’en-tête n’est pas la première ligne ; lignes au-dessus qui sont ignorées : {count}",
     "check the columns that were chosen", "vérifier les colonnes choisies";
     HEADER_ABSENT, Warning,
     "the file has one column without a known header: every line is read as a designation", "le fichier a une colonne sans en-tête connu : chaque ligne est lue comme une désignation",
@@ -115,13 +115,13 @@ codes! { IMPORT_CODES:
     "neither the header nor the cells say that this is kWh per year: the column is left aside", "ni l’en-tête ni les cellules ne disent qu’il s’agit de kWh par an : la colonne est ignorée",
     "write the unit in the header, for instance `kWh/an`", "écrire l’unité dans l’en-tête, par exemple `kWh/an`";
     SERIAL_DUPLICATED, Warning,
-    "{count} serial numbers stand on several lines, which are all counted: {lines}", "{count} numéros de série figurent sur plusieurs lignes, toutes comptées : {lines}",
+    "serial numbers that stand on several lines: {count} (lines {lines}); all these lines are counted", "numéros de série présents sur plusieurs lignes : {count} (lignes {lines}) ; toutes ces lignes sont comptées",
     "remove the lines that describe the same device", "retirer les lignes qui décrivent le même équipement";
     SERIAL_CHECK_STOPPED, Note,
     "duplicate serial numbers were looked for among the first {limit} only", "les numéros de série en double n’ont été cherchés que parmi les {limit} premiers",
     "split the file to check the rest", "découper le fichier pour vérifier le reste";
     REPORTS_LEFT_OUT, Note,
-    "{count} more reports of {id} in this file are left out", "{count} autres signalements {id} dans ce fichier sont omis",
+    "further reports of {id} in this file that are left out: {count}", "autres signalements {id} dans ce fichier qui sont omis : {count}",
     "mend the first ones and read the file again", "corriger les premiers et relire le fichier";
     FILE_SYNTAX, Error,
     "the file is not valid {format}: {detail}", "le fichier n’est pas du {format} valide : {detail}",
@@ -142,8 +142,11 @@ codes! { IMPORT_CODES:
     "EcoDiag has no type or model `{found}`: the words are recognised as a name", "EcoDiag n’a ni type ni modèle `{found}` : les mots sont reconnus comme un nom",
     "did you mean `{nearest}`?", "vouliez-vous dire `{nearest}` ?";
     ECODIAG_LIST_READ, Note,
-    "EcoDiag 1.1.0 cannot read such a list back; {count} entries with a quantity and a lifetime would be counted as not a number: they are read as they were meant", "EcoDiag 1.1.0 ne sait pas relire une telle liste ; {count} entrées avec quantité et durée de vie y vaudraient « pas un nombre » : elles sont lues comme prévu",
+    "EcoDiag 1.1.0 cannot read its own lists back, because a function is missing in it: this one is read", "EcoDiag 1.1.0 ne sait pas relire ses propres listes, car il lui manque une fonction : celle-ci est lue",
     "nothing: the list is complete", "rien : la liste est complète";
+    ECODIAG_PAIR_READ, Note,
+    "entries with a quantity and a lifetime: {count}; EcoDiag takes the pair for the quantity, so that every result is not a number", "entrées avec quantité et durée de vie : {count} ; EcoDiag prend la paire pour la quantité, et aucun résultat n’est un nombre",
+    "nothing: quantity and lifetime are both read", "rien : quantité et durée de vie sont toutes deux lues";
     ECODIAG_LIFETIME_OBJECTIVE, Note,
     "with the method `flux` EcoDiag divides the objective by the window times the ratio; here the ratio acts on the lifetime, so the objective differs when the window is not one year", "avec la méthode `flux`, EcoDiag divise l’objectif par la fenêtre fois le rapport ; ici le rapport agit sur la durée de vie, et l’objectif diffère quand la fenêtre n’est pas d’un an",
     "compare with the method `stock`", "comparer avec la méthode `stock`";

@@ -27,6 +27,9 @@ codes! { JSON_CODES:
     NUMBER_OUT_OF_RANGE, Error,
     "`{field}` is {found}, expected {expected}", "`{field}` vaut {found}, attendu {expected}",
     "correct the value or leave the field out to take the default", "corriger la valeur, ou omettre le champ pour prendre la valeur par défaut";
+    OPTION_IGNORED, Note,
+    "`{option}` has no effect on a request of the kind `{kind}`", "`{option}` est sans effet sur une requête du type `{kind}`",
+    "leave it out", "l’omettre";
     RESULT_INVALID, Error,
     "the file is not a result with a snapshot: {detail}", "le fichier n’est pas un résultat avec son instantané : {detail}",
     "give a JSON file written by `empreinte assess --format json` or `empreinte audit --format json`", "donner un fichier JSON écrit par `empreinte assess --format json` ou `empreinte audit --format json`";
