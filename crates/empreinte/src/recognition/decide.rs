@@ -106,7 +106,7 @@ fn heads_compound(text: &Text, line: &LineHit, not: &NotHit) -> bool {
         .get(usize::from(not.reason))
         .is_some_and(|reason| matches!(reason.id, "power" | "part"));
     let between = text.atoms().get(line.found.end..not.found.start).unwrap_or_default();
-    let near = between.len() <= 3 && between.iter().all(|a| a.end - a.start <= 2 || a.digits);
+    let near = between.len() <= 3 && between.iter().all(|a| a.len() <= 2 || a.digits);
     of_a_device && near && is_last(text, &not.found)
 }
 
@@ -171,7 +171,8 @@ fn with_line(text: &Text, evidence: &Evidence, line: &LineHit) -> Verdict {
         return weak_line(text, evidence, line);
     }
     let words = [model_word, type_word];
-    let open = |w: &WordHit| !line.found.rule.numbered || is_mobile(w.device_type) && is_mobile(line.device_type);
+    let open =
+        |w: &WordHit| !line.found.rule.numbered || is_mobile(w.device_type) && is_mobile(line.device_type);
     if let Some(word) = words.iter().flatten().find(|w| of_family(w) && open(w)) {
         return Verdict::of_line(line, word.device_type, EvidenceKind::LineAndType);
     }
