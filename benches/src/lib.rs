@@ -28,18 +28,15 @@ pub fn places() -> Fleet {
         "external_drive",
         "projector",
     ];
-    let lifetimes = [None, Some(3.0), Some(5.0), Some(8.0)];
-    let locations = ["FR", "DE", "WORLD"];
-    let lines = types.iter().flat_map(|device| {
-        lifetimes.iter().flat_map(move |&lifetime_years| {
-            locations.iter().map(move |location| Line {
-                device_type: Some((*device).to_owned()),
-                lifetime_years,
-                location: Some((*location).to_owned()),
-                ..Line::default()
-            })
-        })
-    });
+    let mut lines = Vec::new();
+    for device in types {
+        for lifetime_years in [None, Some(3.0), Some(5.0), Some(8.0)] {
+            for location in ["FR", "DE", "WORLD"] {
+                let (device_type, location) = (Some(device.to_owned()), Some(location.to_owned()));
+                lines.push(Line { device_type, lifetime_years, location, ..Line::default() });
+            }
+        }
+    }
     let options = FleetOptions {
         year: Some(2024),
         location: Some("FR".to_owned()),
@@ -47,7 +44,7 @@ pub fn places() -> Fleet {
         indicators: Some(vec![Indicator::Gwp, Indicator::Pe, Indicator::Water]),
         ..FleetOptions::default()
     };
-    let request = FleetRequest { options, lines: lines.collect() };
+    let request = FleetRequest { options, lines };
     resolve(&request, &Factors::bundled()).expect("the request is sound").0
 }
 
