@@ -28,10 +28,10 @@ pub fn assess_with(fleet: &Fleet, method: Method) -> FleetResult {
     let columns = LineColumns::new(fleet);
     let sums = columns.sum(fleet, &charge);
     let total = impacts(fleet, &charge, sums.iter().copied().enumerate());
-    let objective = fleet.settings.lifetime_factor.map(|lifetime_factor| {
-        let charge = Charge { lifetime_factor, ..charge };
-        impacts(fleet, &charge, columns.sum(fleet, &charge).into_iter().enumerate())
-    });
+    let objective = fleet
+        .settings
+        .lifetime_factor
+        .map(|lifetime_factor| impacts_at(fleet, &Charge { lifetime_factor, ..charge }));
     let mut result = FleetResult {
         charge,
         total,
@@ -44,6 +44,12 @@ pub fn assess_with(fleet: &Fleet, method: Method) -> FleetResult {
     };
     result.diagnostics = diagnostics(fleet, &result);
     result
+}
+
+/// The impacts of all lines when the year is charged in another way, e.g. with longer lifetimes.
+#[must_use]
+pub fn impacts_at(fleet: &Fleet, charge: &Charge) -> Impacts {
+    impacts(fleet, charge, LineColumns::new(fleet).sum(fleet, charge).into_iter().enumerate())
 }
 
 fn charge_of(fleet: &Fleet, method: Method) -> Charge {
@@ -167,6 +173,22 @@ pub fn impacts(fleet: &Fleet, charge: &Charge, sums: impl Iterator<Item = (usize
     Impacts { rows: rows.collect() }
 }
 
+/// What the making of the counted devices puts into the total of an indicator, one contribution a place that has it.
+#[must_use]
+pub(super) fn making<'a>(
+    fleet: &'a Fleet,
+    result: &'a FleetResult,
+    indicator: Indicator,
+) -> Vec<Contribution<'a>> {
+    let places = result.sums.iter().enumerate().filter(|(_, sum)| sum.quantity > 0.0);
+    let parts = places.filter_map(|(index, &sum)| {
+        let (device, figures, mix) = fleet.place(index)?;
+        let part = Part { sum, device, figures, mix, charge: &result.charge };
+        part.embodied(figures.embodied_total(indicator).ok_or(Absence::NotInSource)).ok()
+    });
+    parts.collect()
+}
+
 /// The lines of one place in a total.
 #[derive(Clone, Copy)]
 struct Part<'a> {
@@ -218,7 +240,9 @@ impl<'a> Part<'a> {
 fn row(parts: &[Part<'_>], indicator: Indicator, sharing: Sharing) -> ImpactRow {
     let mut missing = std::collections::BTreeMap::new();
     let mut stage_cell = |stage: Stage| {
-        let values = parts.iter().map(|part| (part.sum.quantity, part.embodied(part.figures.embodied(indicator, stage))));
+        let values = parts
+            .iter()
+            .map(|part| (part.sum.quantity, part.embodied(part.figures.embodied(indicator, stage))));
         collect(values, sharing, |gap| {
             if stage != Stage::Unsplit {
                 missing.insert(stage, gap);
@@ -325,7 +349,8 @@ impl Gaps {
 #[must_use]
 pub fn line_impacts(fleet: &Fleet, result: &FleetResult, line: usize) -> Option<Impacts> {
     let resolved = fleet.lines.get(line)?;
-    let (Verdict::Ready { place }, Some(LineStatus::Counted)) = (&resolved.verdict, result.status.get(line)) else {
+    let (Verdict::Ready { place }, Some(LineStatus::Counted)) = (&resolved.verdict, result.status.get(line))
+    else {
         return None;
     };
     let year = resolved.purchase_year.unwrap_or(NO_YEAR);
@@ -358,7 +383,9 @@ fn diagnostics(fleet: &Fleet, result: &FleetResult) -> Vec<Diagnostic> {
     let missing = result.coverage.of(LineStatus::MissingYear);
     if missing.lines > 0 {
         notes.push(
-            Diagnostic::new(&codes::PURCHASE_YEARS_MISSING).with("count", missing.lines).with("method", method.code()),
+            Diagnostic::new(&codes::PURCHASE_YEARS_MISSING)
+                .with("count", missing.lines)
+                .with("method", method.code()),
         );
     }
     notes
