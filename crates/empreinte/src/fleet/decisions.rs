@@ -24,6 +24,9 @@ const MOST: usize = 3;
 /// Ratio of the largest to the smallest making of one device above which references are said to disagree.
 const DISAGREEMENT: f64 = 1.5;
 
+/// Share of the quantity without a figure from which finding one comes before what can be weighed in kilograms.
+const WORTH_FIGURES: f64 = 0.1;
+
 /// A decision, with the climate change that it moves in kgCO2e of the account.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "decision", rename_all = "snake_case")]
@@ -41,7 +44,16 @@ pub enum Decision {
         /// What it saves, kgCO2e.
         saved_kgco2e: f64,
     },
-    /// Say what the devices are that are not counted.
+    /// Find figures for recognised types that the reference has none for.
+    FindFigures {
+        /// Device types.
+        device_types: Vec<String>,
+        /// Devices.
+        quantity: f64,
+        /// Devices for whose type another published reference has a figure.
+        elsewhere: f64,
+    },
+    /// Say what the devices are that were not recognised.
     Identify {
         /// Lines.
         lines: u64,
@@ -87,6 +99,7 @@ impl Decision {
     /// What it moves, kgCO2e; 0 where nothing can be said.
     fn weight(&self) -> f64 {
         match *self {
+            Self::FindFigures { .. } => 0.0,
             Self::KeepLonger { saved_kgco2e, .. } => saved_kgco2e,
             Self::Measure { at_stake_kgco2e, .. } | Self::ChooseFigure { at_stake_kgco2e, .. } => {
                 at_stake_kgco2e
@@ -113,11 +126,16 @@ pub fn decisions(
     }
     let longest = by_type.iter().filter_map(|part| keep_longer(fleet, result, part));
     let best = longest.max_by(|a, b| a.weight().total_cmp(&b.weight()));
-    let mut others: Vec<_> = missing(result).into_iter().collect();
+    let mut others = missing(result);
     others.extend(measure(fleet, result));
     others.extend(choose_figure(fleet, result, references));
     others.sort_by(|a, b| b.weight().total_cmp(&a.weight()));
-    best.into_iter().chain(others).take(MOST).collect()
+    let figures = find_figures(fleet, result, references);
+    let (first, last) = match figures {
+        Some((share, decision)) if share >= WORTH_FIGURES => (Some(decision), None),
+        other => (None, other.map(|(_, decision)| decision)),
+    };
+    best.into_iter().chain(first).chain(others).chain(last).take(MOST).collect()
 }
 
 /// What a type saves when it is kept for the objective's lifetime, or a year longer without one.
@@ -151,6 +169,30 @@ fn keep_longer(fleet: &Fleet, result: &FleetResult, part: &Part<DeviceType>) -> 
     })
 }
 
+/// The types that are recognised and have no figure, with their share of the quantity that should be counted.
+fn find_figures(
+    fleet: &Fleet,
+    result: &FleetResult,
+    references: &[ReferenceResult],
+) -> Option<(f64, Decision)> {
+    let mut types: BTreeMap<&str, f64> = BTreeMap::new();
+    for line in &fleet.lines {
+        if let (Verdict::NotComputed { .. }, Some(device_type)) = (&line.verdict, &line.device_type) {
+            *types.entry(device_type).or_default() += line.quantity;
+        }
+    }
+    let quantity: f64 = types.values().sum();
+    let has_figure = |id: &str| {
+        let known = references.iter().flat_map(|reference| &reference.per_device);
+        known.into_iter().any(|(device_type, _)| device_type.id() == id)
+    };
+    let elsewhere = types.iter().filter(|(id, _)| has_figure(id)).map(|(_, quantity)| quantity).sum();
+    let counted = result.coverage.of(LineStatus::Counted).quantity;
+    let device_types = types.into_keys().map(str::to_owned).collect();
+    let decision = Decision::FindFigures { device_types, quantity, elsewhere };
+    (quantity > 0.0).then(|| (quantity / (quantity + counted), decision))
+}
+
 /// The lines that should be counted and are not.
 fn missing(result: &FleetResult) -> Vec<Decision> {
     let counted = result.coverage.of(LineStatus::Counted).quantity;
@@ -158,12 +200,10 @@ fn missing(result: &FleetResult) -> Vec<Decision> {
     let like_the_mean =
         |quantity: f64| total.filter(|_| counted > 0.0).map(|total| total / counted * quantity);
     let unrecognised = result.coverage.of(LineStatus::Unrecognised);
-    let not_computed = result.coverage.of(LineStatus::NotComputed);
     let undated = result.coverage.of(LineStatus::MissingYear);
     let mut found = Vec::new();
-    let (lines, quantity) =
-        (unrecognised.lines + not_computed.lines, unrecognised.quantity + not_computed.quantity);
-    if lines > 0 {
+    if unrecognised.lines > 0 {
+        let (lines, quantity) = (unrecognised.lines, unrecognised.quantity);
         found.push(Decision::Identify { lines, quantity, at_stake_kgco2e: like_the_mean(quantity) });
     }
     if undated.lines > 0 {
@@ -253,6 +293,20 @@ mod tests {
             assert_eq!((lifetime_years, longer_years, quantity), (5.0, years, 10.0));
             assert!((saved_kgco2e - saved).abs() < 1e-9, "{saved_kgco2e} is not {saved}");
         }
+    }
+
+    #[test]
+    fn types_without_a_figure_come_early_when_they_are_many() {
+        // 5 of 15 devices; ADEME has no figure for keyboards.
+        let keyboards =
+            Line { device_type: Some("keyboard".to_owned()), quantity: Some(5.0), ..Line::default() };
+        let found = found(vec![laptops(), keyboards], None);
+        let expected = Decision::FindFigures {
+            device_types: vec!["keyboard".to_owned()],
+            quantity: 5.0,
+            elsewhere: 0.0,
+        };
+        assert_eq!(found.get(1), Some(&expected));
     }
 
     #[test]
