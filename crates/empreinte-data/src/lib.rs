@@ -10,6 +10,7 @@
 mod electricity;
 mod generated;
 mod schema;
+pub mod vocabulary;
 
 pub use electricity::*;
 pub use generated::*;

@@ -81,6 +81,8 @@ pub struct Factor {
     pub verified: bool,
     /// What a reader must know, in English; empty if nothing.
     pub note: &'static str,
+    /// The same in French.
+    pub note_fr: &'static str,
 }
 
 /// A place with its own electricity figures.
@@ -171,6 +173,8 @@ pub struct DeviceFigure {
     pub grade: Grade,
     /// What a reader must know, in English; empty if nothing.
     pub note: &'static str,
+    /// The same in French.
+    pub note_fr: &'static str,
     /// Impacts of one device over its whole life without use: places from and before which its
     /// [`crate::DEVICE_IMPACTS`] stand; see [`DeviceFigure::impact_cells`].
     pub impacts: (u32, u32),

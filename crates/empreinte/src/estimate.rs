@@ -98,7 +98,10 @@ impl Estimate {
     /// A value with one lognormal law around it.
     #[must_use]
     pub fn lognormal(mean: f64, cv: f64) -> Self {
-        Self { value: mean, spread: Spread::Probability { unknown: 0.0, parts: vec![Lognormal { mean, cv }] } }
+        Self {
+            value: mean,
+            spread: Spread::Probability { unknown: 0.0, parts: vec![Lognormal { mean, cv }] },
+        }
     }
 
     /// The central interval at a confidence in ]0, 1[; `None` where no range is known or none is needed.

@@ -132,11 +132,16 @@ pub(crate) fn user_provenance(row: &UserFactor) -> Provenance {
     Provenance {
         factor: row.id.clone(),
         source: format!("user: {}", row.source),
-        locator: row.origin.as_ref().map(|origin| format!("{}:{}", origin.file, origin.line)).unwrap_or_default(),
+        locator: row
+            .origin
+            .as_ref()
+            .map(|origin| format!("{}:{}", origin.file, origin.line))
+            .unwrap_or_default(),
         layer: Layer::User,
         grade: Grade::B,
         year: row.year,
         note: row.note.clone().unwrap_or_default(),
+        note_fr: String::new(),
     }
 }
 

@@ -5,6 +5,7 @@
 
 pub mod accounting;
 pub mod ages;
+pub mod anonymise;
 pub mod assess;
 pub mod assessment;
 pub mod breakdown;

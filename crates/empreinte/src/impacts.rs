@@ -39,7 +39,6 @@ pub struct ImpactRow {
 
 impl ImpactRow {
     /// The cell of a stage.
-    #[must_use]
     pub fn stage(&self, stage: Stage) -> &Cell {
         let [manufacturing, distribution, usage, end_of_life, unsplit] = &self.stages;
         match stage {
@@ -54,7 +53,8 @@ impl ImpactRow {
     /// The row with every value and bound times a number.
     #[must_use]
     pub fn scaled(&self, factor: f64) -> Self {
-        let scale = |cell: &Cell| cell.as_ref().map(|estimate| estimate.scaled(factor)).map_err(|&reason| reason);
+        let scale =
+            |cell: &Cell| cell.as_ref().map(|estimate| estimate.scaled(factor)).map_err(|&reason| reason);
         Self {
             indicator: self.indicator,
             stages: self.stages.each_ref().map(scale),

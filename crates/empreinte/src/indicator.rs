@@ -105,7 +105,8 @@ mod tests {
 
     #[test]
     fn codes_are_those_of_the_contract_and_lead_back() {
-        let contract = "gwp adpe pe water adpf ap ctue ctuh_c ctuh_nc ept epf epm ir lu odp pm pocp wu energy";
+        let contract =
+            "gwp adpe pe water adpf ap ctue ctuh_c ctuh_nc ept epf epm ir lu odp pm pocp wu energy";
         let mut expected: Vec<_> = contract.split(' ').collect();
         let mut found: Vec<_> = Indicator::ALL.iter().map(|i| i.code()).collect();
         expected.sort_unstable();

@@ -14,6 +14,7 @@ pub mod answer;
 mod decode;
 pub mod factors;
 pub mod fleet;
+pub mod options;
 pub mod recognise;
 #[cfg(feature = "schema")]
 pub mod schema;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 
 /// Maturity of a figure, printed beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -28,7 +28,10 @@ impl Grade {
                 en: "older primary source, or good second-hand copy",
                 fr: "source primaire plus ancienne, ou bonne copie de seconde main",
             },
-            Self::C => Text { en: "estimate, proxy or doubtful figure", fr: "estimation, approximation ou chiffre douteux" },
+            Self::C => Text {
+                en: "estimate, proxy or doubtful figure",
+                fr: "estimation, approximation ou chiffre douteux",
+            },
             Self::D => Text { en: "unverified constant", fr: "constante non vérifiée" },
         }
     }
@@ -93,9 +96,23 @@ pub struct Provenance {
     /// Year it stands for, where it has one.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub year: Option<i32>,
-    /// What a reader must know; empty if nothing.
+    /// What a reader must know, in English; empty if nothing.
     #[serde(skip_serializing_if = "String::is_empty", default)]
     pub note: String,
+    /// The same in French.
+    #[serde(skip_serializing_if = "String::is_empty", default)]
+    pub note_fr: String,
+}
+
+impl Provenance {
+    /// What a reader must know, in a language; a user's own words are the same in both.
+    #[must_use]
+    pub fn note(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Fr if !self.note_fr.is_empty() => &self.note_fr,
+            _ => &self.note,
+        }
+    }
 }
 
 /// Why a figure is absent. A closed list; absence is never 0.
@@ -154,9 +171,13 @@ impl Absence {
         match self {
             Self::NotInSource => Text { en: "not in source", fr: "absent de la source" },
             Self::MergedInSource => Text { en: "merged in source", fr: "agrégé dans la source" },
-            Self::UnreliableAtSource => Text { en: "unreliable at source", fr: "signalé peu fiable par la source" },
+            Self::UnreliableAtSource => {
+                Text { en: "unreliable at source", fr: "signalé peu fiable par la source" }
+            }
             Self::NoOpenFactor => Text { en: "no open factor known", fr: "aucun facteur ouvert connu" },
-            Self::PlaceholderInSource => Text { en: "placeholder in source", fr: "valeur de remplissage dans la source" },
+            Self::PlaceholderInSource => {
+                Text { en: "placeholder in source", fr: "valeur de remplissage dans la source" }
+            }
             Self::PackNotLoaded => Text { en: "pack not loaded", fr: "paquet de données non chargé" },
             Self::YearTooFar => Text { en: "year too far", fr: "année trop éloignée" },
             Self::EnergyUnknown => Text { en: "energy unknown", fr: "consommation inconnue" },

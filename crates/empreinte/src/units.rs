@@ -261,7 +261,9 @@ fn split_number(text: &str) -> Option<(f64, &str)> {
     let text = text.trim();
     let end = text
         .char_indices()
-        .find(|&(i, c)| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '+' | '-') || is_exponent(text, i, c)))
+        .find(|&(i, c)| {
+            !(c.is_ascii_digit() || matches!(c, '.' | ',' | '+' | '-') || is_exponent(text, i, c))
+        })
         .map_or(text.len(), |(i, _)| i);
     let (number, unit) = text.split_at_checked(end)?;
     let value: f64 = number.replace(',', ".").parse().ok()?;

@@ -7,6 +7,7 @@ mod factors;
 mod gases;
 mod lists;
 mod normalisation;
+mod notes;
 mod notices;
 mod odbl;
 mod sources;
@@ -15,6 +16,7 @@ mod tables;
 use sha2::{Digest, Sha256};
 
 use crate::problem::Problem;
+use crate::vocabulary;
 use crate::workspace::{self, Outputs};
 use code::Code;
 use sources::Sources;
@@ -50,6 +52,7 @@ pub fn outputs() -> Result<Outputs, Vec<Problem>> {
     for (name, code) in modules {
         outputs.insert(format!("{CORE}/src/generated/{name}.rs"), code.finish());
     }
+    outputs.insert(format!("{CORE}/src/generated/vocabulary.rs"), vocabulary::code(CORE)?.into_bytes());
     outputs.insert(format!("{CORE}/NOTICE"), notices::core_notice(&sources));
     let (odbl_tables, odbl_release) = (Tables::read(ODBL)?, crate_version(ODBL)?);
     let odbl_sources = Sources::read(ODBL, &odbl_tables)?;

@@ -1,11 +1,16 @@
 //! Commands for those who work on the code: `cargo xtask COMMAND`.
 
+mod cargo;
 mod decimal;
 mod gen_data;
+mod gen_docs;
+mod gen_schemas;
 mod import_data;
 mod pack;
 mod problem;
 mod table;
+mod test;
+mod vocabulary;
 mod workspace;
 
 use std::process::ExitCode;
@@ -16,7 +21,7 @@ use problem::Problem;
 type Command = fn(&[String]) -> Result<(), Vec<Problem>>;
 
 /// Every command with the words it takes and what it does.
-const COMMANDS: [(&str, &str, Command); 2] = [
+const COMMANDS: [(&str, &str, Command); 5] = [
     (
         "import-data",
         "[--check]  repair the raw files of the data crates into their reviewed tables",
@@ -27,6 +32,9 @@ const COMMANDS: [(&str, &str, Command); 2] = [
         "[--check]  check the tables and write the generated code, packs and notices",
         gen_data::run,
     ),
+    ("gen-docs", "[--check]  write the page of every error code", gen_docs::run),
+    ("gen-schemas", "[--check]  write the JSON Schema of every request and answer", gen_schemas::run),
+    ("test", "[STEP...]  check everything, or the steps named", test::run),
 ];
 
 fn main() -> ExitCode {

@@ -16,6 +16,8 @@ mod normalisation;
 mod release;
 #[rustfmt::skip]
 mod sources;
+#[rustfmt::skip]
+pub(crate) mod vocabulary;
 
 pub use devices::*;
 pub use electricity::*;

@@ -6,4 +6,4 @@
 pub const DATA_RELEASE: &str = "2026.1.0";
 
 /// SHA-256 of the reviewed tables and their list of sources, in hexadecimal.
-pub const CONTENT_SHA256: &str = "0260e576df54b4ae3ea754e1de9efd9a133cbd78d2ece3d20534decc237e5163";
+pub const CONTENT_SHA256: &str = "53b9b97ce4e79cd20220614e3d64f8ad50e124903427bfbfb731ae8bdd245d92";

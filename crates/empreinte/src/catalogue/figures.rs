@@ -95,6 +95,7 @@ impl DeviceFigures {
                 grade: Grade::B,
                 year: None,
                 note: String::new(),
+                note_fr: String::new(),
             },
             overrides: Vec::new(),
         }
@@ -218,6 +219,7 @@ pub(crate) fn from_row(row: &empreinte_data::DeviceFigure) -> DeviceFigures {
         grade: row.grade.into(),
         year: None,
         note: row.note.to_owned(),
+        note_fr: row.note_fr.to_owned(),
     };
     let (start, end) = row.impacts;
     let run = empreinte_data::DEVICE_IMPACTS.get(start as usize..end as usize).unwrap_or_default();
@@ -262,7 +264,8 @@ fn of_user(factors: &Factors, query: &Query<'_>) -> Option<DeviceFigures> {
     models.into_iter().find_map(|model| {
         let mut figures = DeviceFigures::new("user", query.device_type, model).with_user_rows(factors);
         let provenance = figures.overrides.first()?.clone();
-        figures.provenance = Provenance { factor: format!("user/{}/{model}", query.device_type), ..provenance };
+        figures.provenance =
+            Provenance { factor: format!("user/{}/{model}", query.device_type), ..provenance };
         figures.specificity = Specificity::User;
         Some(figures)
     })

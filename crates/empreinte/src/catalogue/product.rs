@@ -5,13 +5,22 @@ use crate::estimate::ErrorParts;
 use crate::factors::Pack;
 use crate::factors::pack::{CategoryStatistic, Product};
 use crate::indicator::Indicator;
+use crate::lang::Text;
 use crate::provenance::{Absence, Grade, Layer, Provenance};
 use crate::stage::Stage;
 
 /// Stages whose shares add up to the whole within this tolerance are kept apart; else the embodied figure is unsplit.
 const SPLIT_TOLERANCE: f64 = 0.02;
 
-const NOTE_ERROR: &str = "the error stated by the maker is taken as one relative standard deviation";
+const NO_NOTE: Text = Text { en: "", fr: "" };
+const ERROR_NOTE: Text = Text {
+    en: "the error stated by the maker is taken as one relative standard deviation",
+    fr: "l’erreur indiquée par le fabricant est prise pour un écart-type relatif",
+};
+const MEAN_NOTE: Text = Text {
+    en: "mean of manufacturers’ sheets; not to be used to compare makers",
+    fr: "moyenne de fiches de fabricants ; à ne pas utiliser pour comparer des fabricants",
+};
 
 /// The figures of one product's sheet.
 ///
@@ -31,7 +40,7 @@ pub fn of_product(product: &Product) -> DeviceFigures {
         format!("{} {}", product.maker, product.name),
         Grade::B,
         product.report_year,
-        if product.relative_error.is_some() { NOTE_ERROR } else { "" },
+        if product.relative_error.is_some() { ERROR_NOTE } else { NO_NOTE },
     );
     match stages(product) {
         Some(stages) => {
@@ -86,7 +95,7 @@ pub fn of_statistic(statistic: &CategoryStatistic) -> DeviceFigures {
         format!("mean of {} sheets of {} makers", statistic.sheets, statistic.makers),
         Grade::C,
         None,
-        "mean of manufacturers' sheets; not to be used to compare makers",
+        MEAN_NOTE,
     );
     unsplit(&mut figures, Ok(statistic.mean_embodied_kgco2e));
     figures
@@ -96,7 +105,7 @@ fn statistic_name(statistic: &CategoryStatistic) -> String {
     if statistic.family.is_empty() { String::new() } else { statistic.family.clone() }
 }
 
-fn provenance(factor: &str, locator: String, grade: Grade, year: Option<u32>, note: &str) -> Provenance {
+fn provenance(factor: &str, locator: String, grade: Grade, year: Option<u32>, note: Text) -> Provenance {
     Provenance {
         factor: factor.to_owned(),
         source: SOURCE.to_owned(),
@@ -104,7 +113,8 @@ fn provenance(factor: &str, locator: String, grade: Grade, year: Option<u32>, no
         layer: Layer::Odbl,
         grade,
         year: year.and_then(|year| i32::try_from(year).ok()),
-        note: note.to_owned(),
+        note: note.en.to_owned(),
+        note_fr: note.fr.to_owned(),
     }
 }
 

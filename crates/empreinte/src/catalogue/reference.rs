@@ -22,7 +22,8 @@ pub enum Reference {
 
 impl Reference {
     /// All references, in the order of reports.
-    pub const ALL: [Self; 5] = [Self::MostSpecific, Self::Ademe2026, Self::Pcf2023, Self::Ecodiag2022, Self::User];
+    pub const ALL: [Self; 5] =
+        [Self::MostSpecific, Self::Ademe2026, Self::Pcf2023, Self::Ecodiag2022, Self::User];
 
     /// The published references that are compared side by side.
     pub const COMPARED: [Self; 3] = [Self::Ademe2026, Self::Pcf2023, Self::Ecodiag2022];

@@ -9,10 +9,12 @@ pub const ZERO_OR_ABOVE: Text = Text { en: "0 or above", fr: "0 ou plus" };
 /// A share.
 pub const SHARE: Text = Text { en: "a number from 0 to 1", fr: "un nombre de 0 à 1" };
 /// A confidence.
-pub const CONFIDENCE: Text = Text { en: "a number from 0.5 and below 1", fr: "un nombre d’au moins 0,5 et inférieur à 1" };
+pub const CONFIDENCE: Text =
+    Text { en: "a number from 0.5 and below 1", fr: "un nombre d’au moins 0,5 et inférieur à 1" };
 /// One or more.
 pub const ONE_OR_MORE: Text = Text { en: "1 or more", fr: "1 ou plus" };
 /// A finite number.
 pub const FINITE: Text = Text { en: "a finite number", fr: "un nombre fini" };
 /// A value within the range that the row itself states.
-pub const WITHIN_ITS_RANGE: Text = Text { en: "a value between its `low` and `high`", fr: "une valeur entre ses `low` et `high`" };
+pub const WITHIN_ITS_RANGE: Text =
+    Text { en: "a value between its `low` and `high`", fr: "une valeur entre ses `low` et `high`" };

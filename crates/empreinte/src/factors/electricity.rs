@@ -9,6 +9,7 @@ use super::Factors;
 use super::location::Zone;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::indicator::Indicator;
+use crate::lang::Text;
 use crate::provenance::{Absence, Grade, Layer, Provenance};
 
 /// A year without a figure takes the nearest within this many years.
@@ -151,7 +152,12 @@ impl Derivation<'_> {
 
 /// The electricity of a zone in a year for some indicators, with what was taken in place of what was asked.
 #[must_use]
-pub fn mix(factors: &Factors, zone: Zone, year: i32, indicators: &[Indicator]) -> (ElectricityMix, Vec<Diagnostic>) {
+pub fn mix(
+    factors: &Factors,
+    zone: Zone,
+    year: i32,
+    indicators: &[Indicator],
+) -> (ElectricityMix, Vec<Diagnostic>) {
     let mut mix =
         ElectricityMix { location: zone.id().to_owned(), year, factors: Vec::new(), absent: Vec::new() };
     let mut notes = Vec::new();
@@ -198,9 +204,20 @@ fn factor(
     })
 }
 
-const WATER_METHOD: &str = "derived from generation shares: median water consumption by technology with cooling \
-                            towers, reservoir evaporation included";
-const PRIMARY_ENERGY_METHOD: &str = "derived from generation shares: physical energy content";
+const INTENSITY_METHOD: Text = Text {
+    en: "intensity of generation over the life cycle, without grid losses",
+    fr: "intensité de la production en cycle de vie, sans les pertes du réseau",
+};
+const WATER_METHOD: Text = Text {
+    en: "derived from generation shares: median water consumption by technology with cooling towers, reservoir \
+         evaporation included",
+    fr: "dérivé des parts de production : consommation d’eau médiane par technologie avec tours de refroidissement, \
+         évaporation des retenues comprise",
+};
+const PRIMARY_ENERGY_METHOD: Text = Text {
+    en: "derived from generation shares: physical energy content",
+    fr: "dérivé des parts de production : contenu énergétique physique",
+};
 
 fn intensity(zone: Zone, year: u16) -> Option<f64> {
     empreinte_data::electricity_intensity(zone.index(), year)
@@ -221,11 +238,11 @@ fn intensity_factor(found: &Found<f64>) -> MixFactor {
     MixFactor {
         indicator: Indicator::Gwp,
         per_kwh: found.value / 1000.0,
-        provenance: provenance(found, Indicator::Gwp, source, Grade::B, "intensity of generation, life cycle"),
+        provenance: provenance(found, Indicator::Gwp, source, Grade::B, INTENSITY_METHOD),
     }
 }
 
-fn derived_factor<T>(found: &Found<T>, indicator: Indicator, per_kwh: f64, method: &str) -> MixFactor {
+fn derived_factor<T>(found: &Found<T>, indicator: Indicator, per_kwh: f64, method: Text) -> MixFactor {
     let source = if found.zone.is_aggregate() {
         empreinte_data::SHARES_SOURCE_AGGREGATES
     } else {
@@ -234,7 +251,13 @@ fn derived_factor<T>(found: &Found<T>, indicator: Indicator, per_kwh: f64, metho
     MixFactor { indicator, per_kwh, provenance: provenance(found, indicator, source, Grade::C, method) }
 }
 
-fn provenance<T>(found: &Found<T>, indicator: Indicator, source: u16, grade: Grade, note: &str) -> Provenance {
+fn provenance<T>(
+    found: &Found<T>,
+    indicator: Indicator,
+    source: u16,
+    grade: Grade,
+    note: Text,
+) -> Provenance {
     Provenance {
         factor: factor_id(found.zone.id(), found.year, indicator),
         source: super::bundled_source_id(source).to_owned(),
@@ -242,7 +265,8 @@ fn provenance<T>(found: &Found<T>, indicator: Indicator, source: u16, grade: Gra
         layer: Layer::Core,
         grade,
         year: Some(found.year),
-        note: note.to_owned(),
+        note: note.en.to_owned(),
+        note_fr: note.fr.to_owned(),
     }
 }
 

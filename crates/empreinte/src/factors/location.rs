@@ -18,7 +18,8 @@ impl Zone {
     pub fn find(code: &str) -> Option<Self> {
         let code = code.trim().to_ascii_uppercase();
         let by_id = empreinte_data::ZONES.binary_search_by(|zone| zone.id.cmp(&code)).ok();
-        let by_alpha2 = || empreinte_data::ZONES.iter().position(|zone| code.len() == 2 && zone.alpha2 == code);
+        let by_alpha2 =
+            || empreinte_data::ZONES.iter().position(|zone| code.len() == 2 && zone.alpha2 == code);
         let index = by_id.or_else(by_alpha2)?;
         Some(Self { index, row: empreinte_data::ZONES.get(index)? })
     }

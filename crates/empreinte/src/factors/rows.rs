@@ -51,9 +51,12 @@ pub struct FactorRow {
     pub verified: bool,
     /// Layer it is in.
     pub layer: Layer,
-    /// Remark.
+    /// Remark, in English or in the user's words.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// Remark in French.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub note_fr: String,
     /// Value of the bundled row that a user's row replaces.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub overrides: Option<f64>,
@@ -148,6 +151,7 @@ fn single_row(row: &empreinte_data::Factor) -> FactorRow {
         verified: row.verified,
         layer: Layer::Core,
         note: row.note.to_owned(),
+        note_fr: row.note_fr.to_owned(),
         overrides: None,
     }
 }
@@ -160,7 +164,8 @@ fn electricity_rows(factors: &Factors, query: &FactorQuery) -> Result<Vec<Factor
         None => empreinte_data::ZONES.iter().filter_map(|zone| Zone::find(zone.id)).collect(),
     };
     let (first, last) = empreinte_data::ELECTRICITY_YEARS;
-    let years: Vec<i32> = query.year.map_or_else(|| (first..=last).map(i32::from).collect(), |year| vec![year]);
+    let years: Vec<i32> =
+        query.year.map_or_else(|| (first..=last).map(i32::from).collect(), |year| vec![year]);
     let mut rows = Vec::new();
     for zone in zones {
         for &year in &years {
@@ -195,6 +200,7 @@ fn mix_row(factors: &Factors, factor: &electricity::MixFactor) -> FactorRow {
         verified: true,
         layer: provenance.layer,
         note: provenance.note.clone(),
+        note_fr: provenance.note_fr.clone(),
         overrides: None,
     }
 }
@@ -232,6 +238,7 @@ fn rows_of_device(factors: &Factors, device: &DeviceFigures) -> Vec<FactorRow> {
         verified: provenance.grade < Grade::D,
         layer: provenance.layer,
         note: provenance.note.clone(),
+        note_fr: provenance.note_fr.clone(),
         overrides: None,
     };
     let mut rows: Vec<_> = device
@@ -288,6 +295,7 @@ fn overlay(factors: &Factors, rows: &mut Vec<FactorRow>, query: &FactorQuery) {
             verified: true,
             layer: Layer::User,
             note: provenance.note,
+            note_fr: provenance.note_fr,
             overrides,
         });
     }

@@ -121,7 +121,8 @@ impl Target {
         if first == "electricity" {
             let year_is_known = third == "any" || third.parse::<u16>().is_ok();
             let zone_is_known = super::location::Zone::find(second).is_some();
-            return (year_is_known && zone_is_known).then(|| Indicator::from_code(rest).map(Self::Electricity))?;
+            return (year_is_known && zone_is_known)
+                .then(|| Indicator::from_code(rest).map(Self::Electricity))?;
         }
         let reference = first == "user" || empreinte_data::REFERENCES.iter().any(|row| row.id == first);
         let device_type = empreinte_data::DEVICE_TYPES.iter().any(|row| row.id == second);
@@ -197,9 +198,8 @@ fn at(error: Error, place: Location) -> Error {
 
 /// Refuses a row that cannot be used; gives the note that it replaces a bundled figure.
 fn check(row: &UserFactor) -> Result<Option<Diagnostic>> {
-    let target = Target::of(&row.id).ok_or_else(|| {
-        refusal(&codes::USER_FACTOR_ID_UNKNOWN, "id").with("found", &row.id)
-    })?;
+    let target = Target::of(&row.id)
+        .ok_or_else(|| refusal(&codes::USER_FACTOR_ID_UNKNOWN, "id").with("found", &row.id))?;
     if row.source.trim().is_empty() {
         return Err(refusal(&codes::USER_FACTOR_SOURCE_MISSING, "source").into());
     }
@@ -218,7 +218,11 @@ fn check(row: &UserFactor) -> Result<Option<Diagnostic>> {
     };
     if let Some(wanted) = wanted {
         let refusal = refusal(&codes::NUMBER_OUT_OF_RANGE, "value");
-        return Err(refusal.with("field", "value").with("found", row.value).with_text("expected", wanted).into());
+        return Err(refusal
+            .with("field", "value")
+            .with("found", row.value)
+            .with_text("expected", wanted)
+            .into());
     }
     match target {
         Target::Electricity(Indicator::Pe) if row.value < 3.6 => {

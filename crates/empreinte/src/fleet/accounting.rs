@@ -65,7 +65,8 @@ pub fn accounting(result: &FleetResult) -> Vec<Category> {
     for rule in empreinte_data::ACCOUNTING {
         let amount = amounts.iter().find(|(name, _)| *name == rule.amount).and_then(|(_, amount)| *amount);
         let Some(amount) = amount else { continue };
-        let same = |category: &&mut Category| category.scheme == rule.scheme && category.category == rule.category;
+        let same =
+            |category: &&mut Category| category.scheme == rule.scheme && category.category == rule.category;
         match found.iter_mut().find(same) {
             Some(category) => category.gwp_kgco2e += amount,
             None => found.push(Category {

@@ -89,7 +89,12 @@ fn workplaces(fleet: &Fleet, result: &FleetResult) -> f64 {
 
 /// The lines that weigh most for an indicator, largest first, with their share of the total.
 #[must_use]
-pub fn top_lines(fleet: &Fleet, result: &FleetResult, indicator: Indicator, most: usize) -> Vec<(usize, f64)> {
+pub fn top_lines(
+    fleet: &Fleet,
+    result: &FleetResult,
+    indicator: Indicator,
+    most: usize,
+) -> Vec<(usize, f64)> {
     let value = |line: usize| Some(line_impacts(fleet, result, line)?.total(indicator)?.value);
     let mut lines: Vec<_> = (0..fleet.lines.len()).filter_map(|line| Some((line, value(line)?))).collect();
     lines.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));

@@ -62,7 +62,8 @@ pub fn methods(fleet: &Fleet) -> Methods {
     let reconciliation = by_type(fleet, stock).into_iter().map(|part| {
         let device_type = part.key;
         let window = f64::from(fleet.settings.window_years);
-        let purchases = bought.iter().find(|part| part.key == device_type).map_or(0.0, |part| part.quantity) / window;
+        let purchases =
+            bought.iter().find(|part| part.key == device_type).map_or(0.0, |part| part.quantity) / window;
         Reconciliation {
             device_type: device_type.id(),
             in_use: part.quantity,

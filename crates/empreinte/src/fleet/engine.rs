@@ -189,7 +189,9 @@ pub fn per_line(
                     if charge.counts(year) { charge.years_of(lifetime, year) } else { f64::INFINITY }
                 }));
             }
-            _ => years.extend(places.iter().map(|&place| by_place.get(place as usize).copied().unwrap_or(f64::INFINITY))),
+            _ => years.extend(
+                places.iter().map(|&place| by_place.get(place as usize).copied().unwrap_or(f64::INFINITY)),
+            ),
         }
         for (indicator, rates) in indicators.iter().enumerate() {
             values.clear();
@@ -242,10 +244,14 @@ mod tests {
 
     #[test]
     fn sums_are_those_of_the_lines() {
-        let columns = Columns { place: &[0, 1, 0], quantity: &[2.0, 3.0, 5.0], purchase_year: &[2020, 2015, 2010] };
+        let columns =
+            Columns { place: &[0, 1, 0], quantity: &[2.0, 3.0, 5.0], purchase_year: &[2020, 2015, 2010] };
         let lifetimes = [Some(5.0), Some(4.0)];
         let stock = sum_by_place(&columns, &lifetimes, &STOCK);
-        assert_eq!(stock.iter().map(|sum| (sum.quantity, sum.charged)).collect::<Vec<_>>(), [(7.0, 1.4), (3.0, 0.75)]);
+        assert_eq!(
+            stock.iter().map(|sum| (sum.quantity, sum.charged)).collect::<Vec<_>>(),
+            [(7.0, 1.4), (3.0, 0.75)]
+        );
         // Age at the end of 2023: 3, 8, 13 years: 2/5 + 5/13 and 3/8.
         let age = sum_by_place(&columns, &lifetimes, &Charge { method: Method::Age, ..STOCK });
         assert!((age[0].charged - (0.4 + 5.0 / 13.0)).abs() < 1e-15);
@@ -257,7 +263,9 @@ mod tests {
         let columns = Columns { place: &[0, 1, 0, 9], quantity: &[2.0, 3.0, 5.0, 1.0], purchase_year: &[] };
         let rates = [Rates { embodied: &[100.0, 10.0], usage: &[1.0, 2.0] }];
         let mut found = Vec::new();
-        per_line(&columns, &[Some(5.0), Some(4.0)], &STOCK, &rates, &mut |_, values| found.extend_from_slice(values));
+        per_line(&columns, &[Some(5.0), Some(4.0)], &STOCK, &rates, &mut |_, values| {
+            found.extend_from_slice(values)
+        });
         assert_eq!(found, [42.0, 13.5, 105.0, 0.0]);
     }
 }

@@ -70,7 +70,10 @@ const ECODIAG: [(&str, f64, &str, Text); 2] = [
         "coal_kg",
         3.0,
         "kg",
-        Text { en: "of coal burnt for this electricity (EcoDiag)", fr: "de charbon brûlés pour cette électricité (EcoDiag)" },
+        Text {
+            en: "of coal burnt for this electricity (EcoDiag)",
+            fr: "de charbon brûlés pour cette électricité (EcoDiag)",
+        },
     ),
     (
         "solar_panel_m2",
@@ -96,7 +99,8 @@ pub fn equivalences(fleet: &Fleet, result: &FleetResult, factors: &Factors) -> V
 fn say(saying: &Saying, result: &FleetResult, factors: &Factors) -> Option<Equivalence> {
     let total = result.total.total(saying.indicator)?.value;
     let per_unit: f64 = saying.factors.iter().map(|id| factors.value(id)).sum::<Option<f64>>()?;
-    let source = saying.factors.first().and_then(|id| bundled_factor(id)).map(|row| bundled_source_id(row.source));
+    let source =
+        saying.factors.first().and_then(|id| bundled_factor(id)).map(|row| bundled_source_id(row.source));
     Some(Equivalence {
         id: saying.id,
         value: total / per_unit,

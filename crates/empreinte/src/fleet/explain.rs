@@ -129,7 +129,14 @@ fn steps(
     }
     if let Ok(embodied) = &row.embodied {
         let making = figures.embodied_total(indicator)?;
-        let formula = charge(&mut steps, result, device.lifetime_years, device.lifetime_given, resolved.purchase_year, figures.provenance.clone());
+        let formula = charge(
+            &mut steps,
+            result,
+            device.lifetime_years,
+            device.lifetime_given,
+            resolved.purchase_year,
+            figures.provenance.clone(),
+        );
         steps.computed(
             Text { en: "making charged to the year", fr: "fabrication imputée à l’année" },
             format!("{quantity} × {making} {formula}"),
@@ -142,20 +149,23 @@ fn steps(
     {
         let provenance = &figures.provenance;
         steps.input(ENERGY, energy, "kWh/year", device.energy_given, Some(provenance));
-        let factor = mix.factors.iter().find(|factor| factor.indicator == indicator).map(|factor| &factor.provenance);
+        let factor =
+            mix.factors.iter().find(|factor| factor.indicator == indicator).map(|factor| &factor.provenance);
         steps.input(PER_KWH, per_kwh, &format!("{unit}/kWh"), false, factor);
         let formula = format!("{quantity} × {energy} × {per_kwh}");
         steps.computed(Text { en: "a year of use", fr: "une année d’usage" }, formula, usage.value, unit);
     }
     if let Ok(total) = &row.total {
-        let formula = [&row.embodied, row.stage(Stage::Use)].map(|cell| cell.as_ref().ok().map(|part| part.value.to_string()));
+        let formula = [&row.embodied, row.stage(Stage::Use)]
+            .map(|cell| cell.as_ref().ok().map(|part| part.value.to_string()));
         let formula = formula.into_iter().flatten().collect::<Vec<_>>().join(" + ");
         steps.computed(Text { en: "total", fr: "total" }, formula, total.value, unit);
     }
     Some(steps.list)
 }
 
-const ENERGY: Text = Text { en: "electricity of one device in a year", fr: "électricité d’un équipement sur un an" };
+const ENERGY: Text =
+    Text { en: "electricity of one device in a year", fr: "électricité d’un équipement sur un an" };
 const PER_KWH: Text = Text { en: "electricity factor", fr: "facteur d’électricité" };
 
 /// Adds the divisor's inputs; gives the end of the formula.
@@ -179,6 +189,12 @@ fn charge(
         return format!("/ {lifetime}");
     }
     let age = charge.age(purchase_year.unwrap_or(NO_YEAR));
-    steps.input(Text { en: "age at the end of the year", fr: "âge à la fin de l’année" }, age, "year", true, None);
+    steps.input(
+        Text { en: "age at the end of the year", fr: "âge à la fin de l’année" },
+        age,
+        "year",
+        true,
+        None,
+    );
     format!("/ {}", charge.years(lifetime, purchase_year.unwrap_or(NO_YEAR)))
 }

@@ -1,17 +1,21 @@
 //! What each line is: its type as given, a correction of the mapping, or the recognition of its words.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::request::{Correction, Line, NameCells};
-use super::resolve::known_type;
 use super::resolved::RecognitionNote;
 use crate::catalogue::{DeviceType, Reference};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::error::Result;
 use crate::factors::Factors;
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::recognition::{Cells, Product, Recogniser, model_in_reference};
 use crate::text::fold;
+
+/// The reason of a name that the mapping decides.
+pub(crate) const CORRECTED: Text =
+    Text { en: "corrected by the mapping", fr: "corrigé par la correspondance" };
 
 /// What a name turned out to be.
 #[derive(Debug, Clone, Default)]
@@ -34,24 +38,13 @@ pub(super) struct Named {
 
 /// Names looked up so far; repeated names cost a look-up in a table.
 pub(super) struct Names<'p> {
-    recogniser: Recogniser<'p>,
+    factors: &'p Factors,
+    /// Made at the first name: most requests give types, and knowing every product takes time.
+    recogniser: OnceCell<Recogniser<'p>>,
     reference: Reference,
-    corrections: Vec<(FoldedCells, Correction)>,
+    corrections: Vec<Correction>,
     min_score: f64,
     known: BTreeMap<NameCells, Named>,
-}
-
-/// Cells folded for comparison; an empty one fits any.
-struct FoldedCells([String; 4]);
-
-impl FoldedCells {
-    fn new(cells: &NameCells) -> Self {
-        Self([&cells.type_cell, &cells.brand, &cells.model, &cells.designation].map(|cell| fold(cell)))
-    }
-
-    fn fits(&self, other: &Self) -> bool {
-        self.0.iter().zip(&other.0).all(|(wanted, found)| wanted.is_empty() || wanted == found)
-    }
 }
 
 impl<'p> Names<'p> {
@@ -61,24 +54,21 @@ impl<'p> Names<'p> {
         corrections: &[Correction],
         min_score: f64,
     ) -> Result<Self> {
-        let recogniser = recogniser(factors, reference);
-        let mut checked = Vec::new();
-        for correction in corrections {
-            if correction.device_type != "unknown" {
-                known_type(&correction.device_type)?;
-            }
-            checked.push((FoldedCells::new(&correction.text), correction.clone()));
+        for correction in corrections.iter().filter(|correction| correction.device_type != "unknown") {
+            DeviceType::parse(&correction.device_type)?;
         }
-        Ok(Self { recogniser, reference, corrections: checked, min_score, known: BTreeMap::new() })
+        let corrections = corrections.to_vec();
+        let recogniser = OnceCell::new();
+        Ok(Self { factors, recogniser, reference, corrections, min_score, known: BTreeMap::new() })
     }
 
     /// What a line is, without a type when nothing is sure enough; the error says what is wrong with the line.
-    pub(super) fn of(&mut self, line: &Line) -> std::result::Result<Named, Diagnostic> {
+    pub(super) fn of(&mut self, line: &Line) -> Result<Named> {
         if let Some(id) = &line.device_type {
-            let device_type = known_type(id).map_err(|error| error.diagnostic().clone())?;
+            let device_type = DeviceType::parse(id)?;
             return Ok(given(device_type, line.model.as_deref()));
         }
-        let Some(text) = &line.text else { return Err(Diagnostic::new(&codes::LINE_EMPTY)) };
+        let Some(text) = &line.text else { return Err(Diagnostic::new(&codes::LINE_EMPTY).into()) };
         if !self.known.contains_key(text) {
             let named = self.recognise(text);
             self.known.insert(text.clone(), named);
@@ -93,7 +83,8 @@ impl<'p> Names<'p> {
             model: &text.model,
             designation: &text.designation,
         };
-        let recognition = self.recogniser.recognise(&cells);
+        let recogniser = self.recogniser.get_or_init(|| recogniser(self.factors, self.reference));
+        let recognition = recogniser.recognise(&cells);
         let model = model_in_reference(self.reference.table_id(), &cells, &recognition);
         let sure = recognition.device_type != "unknown" && recognition.score >= self.min_score;
         let mut named = Named {
@@ -118,8 +109,9 @@ impl<'p> Names<'p> {
 
     /// Applies the first correction that fits.
     fn correct(&self, text: &NameCells, named: &mut Named) {
-        let cells = FoldedCells::new(text);
-        let Some((_, correction)) = self.corrections.iter().find(|(wanted, _)| wanted.fits(&cells)) else { return };
+        let Some(correction) = self.corrections.iter().find(|correction| correction.fits(text)) else {
+            return;
+        };
         let changes_type = named.device_type.as_deref() != Some(&correction.device_type);
         named.device_type = (correction.device_type != "unknown").then(|| correction.device_type.clone());
         if changes_type {
@@ -132,8 +124,8 @@ impl<'p> Names<'p> {
             score: 1.0,
             family: named.family.clone(),
             product: named.product.clone(),
-            reason_en: "corrected by the mapping".to_owned(),
-            reason_fr: "corrigé par la correspondance".to_owned(),
+            reason_en: CORRECTED.en.to_owned(),
+            reason_fr: CORRECTED.fr.to_owned(),
             corrected: true,
         });
     }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::factors::UserFactor;
 use crate::indicator::Indicator;
 use crate::lang::Lang;
+use crate::text::fold;
 
 /// How the making of a device is spread over years (`docs/methodology/fleet.md`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
@@ -239,7 +240,8 @@ impl NameCells {
     #[must_use]
     pub fn label(&self) -> String {
         let cells = [&self.type_cell, &self.brand, &self.model, &self.designation];
-        let cells: Vec<&str> = cells.into_iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+        let cells: Vec<&str> =
+            cells.into_iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
         cells.join(" · ")
     }
 }
@@ -257,6 +259,20 @@ pub struct Correction {
     /// Model of the reference.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub model: Option<String>,
+}
+
+impl Correction {
+    /// Whether it applies to some cells: compared without case, accents and spacing, and an empty cell fits any.
+    #[must_use]
+    pub fn fits(&self, cells: &NameCells) -> bool {
+        let pairs = [
+            (&self.text.type_cell, &cells.type_cell),
+            (&self.text.brand, &cells.brand),
+            (&self.text.model, &cells.model),
+            (&self.text.designation, &cells.designation),
+        ];
+        pairs.iter().all(|(wanted, found)| wanted.trim().is_empty() || fold(wanted) == fold(found))
+    }
 }
 
 /// Lines of a file that an inventory line stands for.

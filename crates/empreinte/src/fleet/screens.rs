@@ -45,7 +45,10 @@ pub(super) fn lines(fleet: &Fleet, estimate: Option<&ScreenEstimate>) -> Screens
                 found.lines.push(line(number, fleet.settings.year));
             }
         }
-        None if computers > 0.0 && screens == 0.0 && fleet.settings.indicators.as_slice() != [Indicator::Energy] => {
+        None if computers > 0.0
+            && screens == 0.0
+            && fleet.settings.indicators.as_slice() != [Indicator::Energy] =>
+        {
             found.notes.push(Diagnostic::new(&codes::NO_SCREENS).with("computers", computers));
         }
         None if screens > 0.0 && screens < FEW * (PER_DESKTOP * desktops + PER_LAPTOP * laptops) => {

@@ -48,7 +48,10 @@ pub fn settings(options: &FleetOptions, factors: &Factors) -> Result<(Settings, 
         location,
         electricity: options.electricity,
         indicators: options.indicators.clone().unwrap_or_else(|| Indicator::DEFAULT.to_vec()),
-        confidence: options.confidence.as_ref().map_or_else(|| vec![DEFAULT_CONFIDENCE], |given| given.levels()),
+        confidence: options
+            .confidence
+            .as_ref()
+            .map_or_else(|| vec![DEFAULT_CONFIDENCE], |given| given.levels()),
         lifetime_factor: options.lifetime_factor,
         dependence: options.dependence,
         include: options.include.clone().unwrap_or_default(),
@@ -65,7 +68,8 @@ pub fn settings(options: &FleetOptions, factors: &Factors) -> Result<(Settings, 
 pub fn latest_full_year() -> i32 {
     let (first, last) = empreinte_data::ELECTRICITY_YEARS;
     let world = Zone::find("WORLD").map(Zone::index);
-    let full = |&year: &u16| world.and_then(|world| empreinte_data::electricity_intensity(world, year)).is_some();
+    let full =
+        |&year: &u16| world.and_then(|world| empreinte_data::electricity_intensity(world, year)).is_some();
     i32::from((first..=last).rev().find(full).unwrap_or(last))
 }
 

@@ -13,8 +13,11 @@ use crate::text;
 /// `JSON_SYNTAX` with line and column.
 pub(crate) fn parse(text: &str) -> Result<Value> {
     serde_json::from_str(text).map_err(|error| {
-        let place =
-            Location { line: Some(error.line() as u64), column: Some(error.column() as u64), ..Location::default() };
+        let place = Location {
+            line: Some(error.line() as u64),
+            column: Some(error.column() as u64),
+            ..Location::default()
+        };
         let detail = error.to_string();
         let detail = detail.split(" at line ").next().unwrap_or_default();
         Diagnostic::new(&codes::JSON_SYNTAX)
@@ -59,11 +62,20 @@ fn refusal(message: &str, path: &str) -> Error {
     let diagnostic = if message.starts_with("unknown field") {
         Diagnostic::new(&codes::FIELD_UNKNOWN).with("found", found).with("nearest", nearest)
     } else if message.starts_with("unknown variant") {
-        Diagnostic::new(&codes::VALUE_UNKNOWN).with("found", found).with("nearest", nearest).with("field", field)
+        Diagnostic::new(&codes::VALUE_UNKNOWN)
+            .with("found", found)
+            .with("nearest", nearest)
+            .with("field", field)
     } else if message.starts_with("missing field") {
-        return Diagnostic::new(&codes::FIELD_MISSING).with("field", found).at(Location::path(join(path, found))).into();
+        return Diagnostic::new(&codes::FIELD_MISSING)
+            .with("field", found)
+            .at(Location::path(join(path, found)))
+            .into();
     } else {
-        return Diagnostic::new(&codes::FIELD_INVALID).with("detail", message).at(Location::path(path)).into();
+        return Diagnostic::new(&codes::FIELD_INVALID)
+            .with("detail", message)
+            .at(Location::path(path))
+            .into();
     };
     diagnostic.with("expected", known.join(", ")).at(Location::path(path)).into()
 }

@@ -5,9 +5,9 @@ use serde_json::{Map, Value};
 
 use super::{Computed, Versions, decode};
 use crate::error::Result;
+use crate::factors::Factors;
 use crate::factors::rows::{FactorQuery, FactorRow, find};
-use crate::factors::{Factors, UserFactor};
-use crate::lang::Lang;
+use crate::json::options::CommonOptions;
 use crate::provenance::Source;
 
 /// A request of the kind `factors`.
@@ -18,18 +18,7 @@ pub struct FactorsRequest {
     /// What to find.
     pub find: FactorQuery,
     /// Options.
-    pub options: FactorsOptions,
-}
-
-/// Options of the kind `factors`.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
-pub struct FactorsOptions {
-    /// Language of messages.
-    pub lang: Lang,
-    /// Your own rows, over the bundled ones.
-    pub factors: Vec<UserFactor>,
+    pub options: CommonOptions,
 }
 
 /// The `ok` of the kind `factors`.
@@ -58,7 +47,8 @@ pub fn answer(query: &FactorQuery, factors: &Factors) -> Result<FactorsAnswer> {
 /// Evaluates the fields of a request.
 pub(crate) fn evaluate(fields: Map<String, Value>, factors: &Factors) -> Result<Computed> {
     let request: FactorsRequest = decode::request(fields)?;
-    let (factors, diagnostics) = factors.clone().with_user(&request.options.factors)?;
+    let (factors, mut diagnostics) = factors.clone().with_user(&request.options.factors)?;
+    diagnostics.extend(request.options.without_effect("factors", &["factors"]));
     let answer = answer(&request.find, &factors)?;
     Ok(Computed {
         ok: serde_json::to_value(answer).unwrap_or_default(),

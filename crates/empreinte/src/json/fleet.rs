@@ -12,6 +12,7 @@ use super::snapshot::Snapshot;
 use super::{Computed, Versions, decode};
 use crate::error::Result;
 use crate::factors::Factors;
+use crate::fleet::Assessment;
 use crate::fleet::accounting::accounting;
 use crate::fleet::assess::line_impacts;
 use crate::fleet::breakdown::{by_purchase_year, by_type, intensities};
@@ -20,7 +21,6 @@ use crate::fleet::equivalence::equivalences;
 use crate::fleet::request::{FleetRequest, Include};
 use crate::fleet::resolved::{Fleet, Verdict};
 use crate::fleet::result::{FleetResult, LineStatus};
-use crate::fleet::Assessment;
 use crate::impacts::Impacts;
 
 /// What is included when a request does not say.
@@ -46,7 +46,8 @@ pub(crate) fn evaluate(fields: Map<String, Value>, factors: &Factors) -> Result<
 pub fn answer(assessment: &Assessment) -> Result<FleetAnswer> {
     let Assessment { request, fleet, result, factors, .. } = assessment;
     let settings = &fleet.settings;
-    let include = if request.options.include.is_some() { settings.include.as_slice() } else { &DEFAULT_INCLUDE };
+    let include =
+        if request.options.include.is_some() { settings.include.as_slice() } else { &DEFAULT_INCLUDE };
     let wants = |part: Include| include.contains(&part);
     let wire = |impacts: &Impacts| impacts.to_wire(&settings.confidence);
     Ok(FleetAnswer {
@@ -160,7 +161,8 @@ fn compared(results: Vec<ReferenceResult>, confidence: &[f64]) -> ReferencesAnsw
     for row in results.iter().flat_map(|result| &result.total.rows) {
         if let Ok(total) = &row.total {
             let value = total.value;
-            let known = range.entry(row.indicator.code()).or_insert(ReferenceRange { low: value, high: value });
+            let known =
+                range.entry(row.indicator.code()).or_insert(ReferenceRange { low: value, high: value });
             known.low = known.low.min(value);
             known.high = known.high.max(value);
         }
@@ -169,7 +171,11 @@ fn compared(results: Vec<ReferenceResult>, confidence: &[f64]) -> ReferencesAnsw
         reference: result.reference.id(),
         total: result.total.to_wire(confidence),
         counted_share: result.counted_share,
-        gwp_kgco2e_per_device: result.per_device.iter().map(|(device_type, kg)| (device_type.id(), *kg)).collect(),
+        gwp_kgco2e_per_device: result
+            .per_device
+            .iter()
+            .map(|(device_type, kg)| (device_type.id(), *kg))
+            .collect(),
     });
     ReferencesAnswer { results: results.collect(), range }
 }
@@ -186,4 +192,3 @@ fn electricity(fleet: &Fleet) -> Vec<ElectricityAnswer> {
         })
         .collect()
 }
-

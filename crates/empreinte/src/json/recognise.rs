@@ -3,12 +3,13 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::options::CommonOptions;
 use super::{Computed, Versions, decode};
-use crate::catalogue::Reference;
+use crate::catalogue::{DeviceType, Reference};
 use crate::error::Result;
 use crate::factors::Factors;
-use crate::fleet::names::recogniser;
-use crate::fleet::request::NameCells;
+use crate::fleet::names::{CORRECTED, recogniser};
+use crate::fleet::request::{Correction, NameCells};
 use crate::lang::Lang;
 use crate::recognition::{Cells, Recogniser, Recognition, model_in_reference};
 
@@ -25,18 +26,7 @@ pub struct RecogniseRequest {
     /// Most alternatives wanted for each; 3 by default.
     pub alternatives: Option<usize>,
     /// Options.
-    pub options: RecogniseOptions,
-}
-
-/// Options of the kind `recognise`.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
-pub struct RecogniseOptions {
-    /// Language of reasons.
-    pub lang: Lang,
-    /// Reference whose models are wanted; `most-specific` by default.
-    pub reference: Option<String>,
+    pub options: CommonOptions,
 }
 
 /// The `ok` of the kind `recognise`.
@@ -53,9 +43,9 @@ pub struct RecogniseAnswer {
 pub struct RecognisedItem {
     /// Device type; `unknown` when nothing is sure enough.
     #[serde(rename = "type")]
-    pub device_type: &'static str,
+    pub device_type: String,
     /// Model of the reference; `null` for the type's own figures.
-    pub model: Option<&'static str>,
+    pub model: Option<String>,
     /// Id of the maker's line.
     pub family: Option<&'static str>,
     /// Maker.
@@ -91,11 +81,39 @@ pub struct AlternativeItem {
 /// # Errors
 /// `REFERENCE_UNKNOWN`.
 pub fn answer(request: &RecogniseRequest, factors: &Factors) -> Result<RecogniseAnswer> {
-    let reference = request.options.reference.as_deref().map_or(Ok(Reference::MostSpecific), Reference::parse)?;
+    let reference =
+        request.options.reference.as_deref().map_or(Ok(Reference::MostSpecific), Reference::parse)?;
     let recogniser = recogniser(factors, reference);
     let most = request.alternatives.unwrap_or(DEFAULT_ALTERNATIVES);
-    let items = request.items.iter().map(|item| recognise(&recogniser, item, reference, most, request.options.lang));
+    let corrections = &request.options.mapping;
+    for correction in corrections.iter().filter(|correction| correction.device_type != "unknown") {
+        DeviceType::parse(&correction.device_type)?;
+    }
+    let lang = request.options.lang;
+    let items = request.items.iter().map(|item| {
+        let found = recognise(&recogniser, item, reference, most, lang);
+        match corrections.iter().find(|correction| correction.fits(item)) {
+            Some(correction) => found.corrected(correction, lang),
+            None => found,
+        }
+    });
     Ok(RecogniseAnswer { items: items.collect() })
+}
+
+impl RecognisedItem {
+    /// The item with what a correction of the mapping says.
+    fn corrected(mut self, correction: &Correction, lang: Lang) -> Self {
+        if self.device_type != correction.device_type {
+            (self.family, self.product, self.model) = (None, None, None);
+        }
+        self.device_type.clone_from(&correction.device_type);
+        if correction.model.is_some() {
+            self.model.clone_from(&correction.model);
+        }
+        self.score = 1.0;
+        CORRECTED.get(lang).clone_into(&mut self.reason);
+        self
+    }
 }
 
 fn recognise(
@@ -113,8 +131,8 @@ fn recognise(
     };
     let found: Recognition<'_> = recogniser.recognise(&cells);
     RecognisedItem {
-        device_type: found.device_type,
-        model: model_in_reference(reference.table_id(), &cells, &found),
+        device_type: found.device_type.to_owned(),
+        model: model_in_reference(reference.table_id(), &cells, &found).map(str::to_owned),
         family: found.family.map(|family| family.id),
         maker: found.maker,
         product: found.product.map(|product| product.id.to_owned()),
@@ -139,7 +157,7 @@ pub(crate) fn evaluate(fields: Map<String, Value>, factors: &Factors) -> Result<
     let request: RecogniseRequest = decode::request(fields)?;
     Ok(Computed {
         ok: serde_json::to_value(answer(&request, factors)?).unwrap_or_default(),
-        diagnostics: Vec::new(),
+        diagnostics: request.options.without_effect("recognise", &["mapping", "reference"]),
         lang: request.options.lang,
         versions: Versions::of(factors),
     })

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::code::{Code, number, optional, text};
 use super::collect;
 use super::factors::grade;
+use super::notes::Notes;
 use super::sources::Sources;
 use super::tables::Tables;
 use crate::problem::Problem;
@@ -42,12 +43,13 @@ pub fn code(tables: &Tables, sources: &Sources) -> Result<Code, Vec<Problem>> {
         collect(tables.get("device_types")?.rows().map(|row| row.required("id")))?.into_iter().collect();
     let references: BTreeSet<&str> =
         collect(tables.get("references")?.rows().map(|row| row.required("id")))?.into_iter().collect();
+    let notes = Notes::read(tables)?;
     let mut devices = Vec::new();
     for (reference, table) in tables.starting("devices_") {
         if !references.contains(reference) {
             return Err(vec![Problem::file(&table.file, format!("`{reference}` is not in references.csv"))]);
         }
-        devices.extend(reference_devices(reference, table, &types, sources)?);
+        devices.extend(reference_devices(reference, table, &types, sources, &notes)?);
     }
     devices.sort_by(|a: &Device, b| a.id.cmp(&b.id));
     let mut first = 0;
@@ -75,12 +77,13 @@ fn reference_devices(
     table: &Table,
     types: &BTreeSet<&str>,
     sources: &Sources,
+    notes: &Notes,
 ) -> Result<Vec<Device>, Vec<Problem>> {
     let impacts: Vec<&str> =
         table.header().iter().map(String::as_str).filter(|name| name.contains(':')).collect();
     let columns: Vec<&str> = COLUMNS.iter().copied().chain(impacts.iter().copied()).collect();
     table.expect_columns(&columns)?;
-    let devices = collect(table.rows().map(|row| device(&row, reference, &impacts, types, sources)))?;
+    let devices = collect(table.rows().map(|row| device(&row, reference, &impacts, types, sources, notes)))?;
     let mut ids = BTreeSet::new();
     let mut defaults: BTreeMap<&str, usize> = BTreeMap::new();
     for device in &devices {
@@ -104,6 +107,7 @@ fn device(
     impacts: &[&str],
     types: &BTreeSet<&str>,
     sources: &Sources,
+    notes: &Notes,
 ) -> Result<Device, Problem> {
     let (device_type, model) = (row.required("device_type")?, row.required("model")?);
     if !types.contains(device_type) {
@@ -124,7 +128,7 @@ fn device(
     let literal = format!(
         "DeviceFigure {{ id: {}, reference: {}, device_type: {}, model: {}, is_type_default: {is_type_default}, \
          name_en: {}, name_fr: {}, lifetime_years: {}, energy_kwh_per_year: {}, cv_method: {}, cv_model: {}, \
-         source: {}, locator: {}, grade: {}, note: {}, impacts: @RUN@ }}",
+         source: {}, locator: {}, grade: {}, note: {}, note_fr: {}, impacts: @RUN@ }}",
         text(&id),
         text(reference),
         text(device_type),
@@ -138,7 +142,8 @@ fn device(
         sources.of_row(row)?,
         text(row.required("locator")?),
         grade(row)?,
-        text(row.text("note")?)
+        text(row.text("note")?),
+        text(&notes.french(row)?)
     );
     let impacts = impacts.iter().map(|column| impact(row, column)).collect::<Result<_, _>>()?;
     Ok(Device { id, device_type: device_type.to_owned(), is_type_default, literal, impacts })

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::code::{Code, number, optional, optional_year, text};
 use super::collect;
+use super::notes::Notes;
 use super::sources::Sources;
 use super::tables::Tables;
 use crate::import_data::FACTOR_COLUMNS;
@@ -14,10 +15,11 @@ use crate::table::Row;
 pub fn code(tables: &Tables, sources: &Sources) -> Result<Code, Vec<Problem>> {
     let mut factors: BTreeMap<String, String> = BTreeMap::new();
     let mut problems = Vec::new();
+    let notes = Notes::read(tables)?;
     for (name, table) in tables.starting("factors_") {
         table.expect_columns(&FACTOR_COLUMNS)?;
         for row in table.rows() {
-            match factor(&row, name, sources) {
+            match factor(&row, name, sources, &notes) {
                 Ok((id, _)) if factors.contains_key(&id) => {
                     problems.push(row.problem("id", format!("`{id}` occurs twice over all tables")));
                 }
@@ -37,7 +39,7 @@ pub fn code(tables: &Tables, sources: &Sources) -> Result<Code, Vec<Problem>> {
     Ok(code)
 }
 
-fn factor(row: &Row<'_>, table: &str, sources: &Sources) -> Result<(String, String), Problem> {
+fn factor(row: &Row<'_>, table: &str, sources: &Sources, notes: &Notes) -> Result<(String, String), Problem> {
     let id = row.required("id")?;
     let (value, low, high) = (row.required_number("value")?, row.number("low")?, row.number("high")?);
     let inside = low.is_none_or(|low| low.to_f64() <= value.to_f64())
@@ -47,7 +49,7 @@ fn factor(row: &Row<'_>, table: &str, sources: &Sources) -> Result<(String, Stri
     }
     let literal = format!(
         "Factor {{ id: {}, table: {}, value: {}, low: {}, high: {}, unit: {}, year: {}, geo: {}, source: {}, \
-         locator: {}, grade: {}, verified: {}, note: {} }}",
+         locator: {}, grade: {}, verified: {}, note: {}, note_fr: {} }}",
         text(id),
         text(table),
         number(value),
@@ -60,7 +62,8 @@ fn factor(row: &Row<'_>, table: &str, sources: &Sources) -> Result<(String, Stri
         text(row.required("locator")?),
         grade(row)?,
         row.flag("verified")?,
-        text(row.text("note")?)
+        text(row.text("note")?),
+        text(&notes.french(row)?)
     );
     Ok((id.to_owned(), literal))
 }

@@ -8,7 +8,7 @@ codes! { FLEET_CODES:
     "give the line a type, or add it to the mapping file", "donner un type à la ligne, ou l’ajouter au fichier de correspondance";
     LINE_NOT_COMPUTED, Warning,
     "the reference `{reference}` has no figure for `{device_type}`", "la référence `{reference}` n’a pas de chiffre pour `{device_type}`",
-    "choose another reference, or give the figure as a user factor", "choisir une autre référence, ou donner le chiffre comme facteur utilisateur";
+    "give the figure as a user factor, or choose a reference that has one: {others}", "donner le chiffre comme facteur utilisateur, ou choisir une référence qui en a un : {others}";
     LIFETIME_MISSING, Warning,
     "no lifetime is known for `{device_type}` in the reference `{reference}`", "aucune durée de vie connue pour `{device_type}` dans la référence `{reference}`",
     "give `lifetime_years` on the line", "donner `lifetime_years` sur la ligne";
@@ -32,7 +32,7 @@ codes! { FLEET_CODES:
     "add the years, or set `ignore_purchase_year`", "ajouter les années, ou activer `ignore_purchase_year`";
     PURCHASE_YEAR_IN_FUTURE, Warning,
     "bought in {found}, after the year of the account {year}", "achat en {found}, après l’année du bilan {year}",
-    "check the date, or the year of the account", "vérifier la date, ou l’année du bilan";
+    "it is counted as new; check the date, or give the year of the account", "elle est comptée comme neuve ; vérifier la date, ou donner l’année du bilan";
     OPTION_WITHOUT_EFFECT, Note,
     "`{option}` has no effect with the method `{method}`", "`{option}` est sans effet avec la méthode `{method}`",
     "leave it out, or choose another method", "l’omettre, ou choisir une autre méthode";

@@ -27,4 +27,19 @@ codes! { JSON_CODES:
     NUMBER_OUT_OF_RANGE, Error,
     "`{field}` is {found}, expected {expected}", "`{field}` vaut {found}, attendu {expected}",
     "correct the value or leave the field out to take the default", "corriger la valeur, ou omettre le champ pour prendre la valeur par défaut";
+    OPTION_IGNORED, Note,
+    "`{option}` has no effect on a request of the kind `{kind}`", "`{option}` est sans effet sur une requête du type `{kind}`",
+    "leave it out", "l’omettre";
+    RESULT_INVALID, Error,
+    "the file is not a result with a snapshot: {detail}", "le fichier n’est pas un résultat avec son instantané : {detail}",
+    "give a JSON file written by `empreinte assess --format json` or `empreinte audit --format json`", "donner un fichier JSON écrit par `empreinte assess --format json` ou `empreinte audit --format json`";
+    TARGET_UNREADABLE, Error,
+    "`{found}` names no file and line", "`{found}` ne désigne pas un fichier et une ligne",
+    "write FILE:LINE, for instance `glpi.csv:118`, or RESULT.json:ID", "écrire FICHIER:LIGNE, par exemple `glpi.csv:118`, ou RÉSULTAT.json:ID";
+    LINE_NOT_FOUND, Error,
+    "no line `{found}` is in the inventory", "aucune ligne `{found}` dans l’inventaire",
+    "the header is line 1, and empty lines hold nothing; did you mean `{nearest}`?", "l’en-tête est la ligne 1, et les lignes vides ne contiennent rien ; vouliez-vous dire `{nearest}` ?";
+    SITE_WITHOUT_FLEET, Error,
+    "the site file has no `[fleet]`", "le fichier de site n’a pas de `[fleet]`",
+    "name its inventories under `[fleet]`, `inventories = [\"inventory.csv\"]`; `empreinte init` writes an example", "nommer ses inventaires sous `[fleet]`, `inventories = [\"inventory.csv\"]` ; `empreinte init` écrit un exemple";
 }

@@ -1,0 +1,332 @@
+//! The command line: what can be written. Help texts in French are in `help.rs`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Environmental footprint of IT equipment and datacentres
+#[derive(Debug, Parser)]
+#[command(name = "empreinte", version, disable_help_subcommand = true)]
+pub struct Cli {
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+
+    /// Language of everything printed: fr or en (default: that of the system)
+    #[arg(long, global = true, value_name = "LANG", value_parser = ["fr", "en"])]
+    pub lang: Option<String>,
+}
+
+impl Cli {
+    /// Whether a program reads the output.
+    pub fn wants_json(&self) -> bool {
+        match &self.command {
+            Command::Audit(args) => args.output.format() == Format::Json,
+            Command::Assess(args) => args.output.format() == Format::Json,
+            Command::Explain(args) => args.json,
+            Command::Recognise(args) => args.json,
+            Command::Factors(args) => args.json,
+            Command::Eval(_) => true,
+            Command::Init(_) | Command::Schema(_) | Command::Completions(_) => false,
+        }
+    }
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+#[allow(clippy::large_enum_variant, reason = "one value of it exists in a run")]
+pub enum Command {
+    /// Assess a site from its site file and write one report
+    Audit(AuditArgs),
+    /// Assess inventories given as files
+    Assess(AssessArgs),
+    /// Print a commented site file, or a form to collect what it needs
+    Init(InitArgs),
+    /// List, show and check factors and their sources
+    Factors(FactorsArgs),
+    /// Show how the number of one line was made
+    Explain(ExplainArgs),
+    /// Show what the names of an inventory are taken for, unsure ones first
+    Recognise(RecogniseArgs),
+    /// Answer JSON requests, one or one a line
+    Eval(EvalArgs),
+    /// Print the JSON Schemas of requests and answers
+    Schema(SchemaArgs),
+    /// Print the completions of a shell
+    Completions(CompletionsArgs),
+}
+
+/// Form of the output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Tables for a terminal
+    Table,
+    /// The answer of the JSON door with a snapshot
+    Json,
+    /// One row a line of the inventory
+    Csv,
+    /// Report in Markdown
+    Md,
+    /// Report in one HTML file
+    Html,
+}
+
+/// Where and how to write.
+#[derive(Debug, Args)]
+pub struct OutputArgs {
+    /// Form of the output: table, json, csv, md or html (default: by the extension of -o, else table)
+    #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]
+    pub format: Option<Format>,
+    /// File to write (default: the terminal)
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Decimal comma and semicolon in CSV
+    #[arg(long)]
+    pub decimal_comma: bool,
+    /// Leave names and files of the inventory out of the output
+    #[arg(long)]
+    pub anonymise: bool,
+}
+
+impl OutputArgs {
+    /// The form asked for, else that of the extension, else tables.
+    pub fn format(&self) -> Format {
+        let extension = self.output.as_ref().and_then(|path| path.extension()).and_then(|text| text.to_str());
+        self.format.unwrap_or(match extension {
+            Some("json") => Format::Json,
+            Some("csv") => Format::Csv,
+            Some("md") => Format::Md,
+            Some("html" | "htm") => Format::Html,
+            _ => Format::Table,
+        })
+    }
+}
+
+/// Arguments of `audit`.
+#[derive(Debug, Args)]
+pub struct AuditArgs {
+    /// Site file (TOML or JSON); `empreinte init` prints one
+    #[arg(value_name = "SITE")]
+    pub site: PathBuf,
+    /// Output.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// Arguments of `assess`.
+#[derive(Debug, Args)]
+pub struct AssessArgs {
+    /// Inventories: CSV, TSV, XLSX, ODS or EcoDiag's JSON
+    #[arg(value_name = "FILES", required_unless_present = "replay")]
+    pub files: Vec<PathBuf>,
+    /// Compute a JSON result again from what it froze, and say what moved with today's data
+    #[arg(long, value_name = "RESULT", conflicts_with = "files")]
+    pub replay: Option<PathBuf>,
+    /// Options of the method.
+    #[command(flatten)]
+    pub options: OptionArgs,
+    /// Output.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// Options of the method, in the names of the JSON door.
+#[derive(Debug, Clone, Default, Args)]
+pub struct OptionArgs {
+    /// How making is spread over years: stock, flux or age
+    #[arg(long, value_name = "METHOD", value_parser = ["stock", "flux", "age"])]
+    pub method: Option<String>,
+    /// Methods side by side, e.g. stock,flux,age; the first is the headline
+    #[arg(long, value_name = "METHODS", value_delimiter = ',', value_parser = ["stock", "flux", "age"])]
+    pub methods: Vec<String>,
+    /// Calendar year of the account
+    #[arg(long, value_name = "YEAR")]
+    pub year: Option<i32>,
+    /// Country (ISO 3166), aggregate or WORLD, for electricity
+    #[arg(long, value_name = "PLACE")]
+    pub location: Option<String>,
+    /// Reference of device figures: most-specific, ademe-2026, pcf-2023, ecodiag-2022 or user
+    #[arg(long, value_name = "REFERENCE")]
+    pub reference: Option<String>,
+    /// Show the references side by side and the range between them
+    #[arg(long)]
+    pub compare_references: bool,
+    /// Years of the purchase window of flux
+    #[arg(long, value_name = "YEARS")]
+    pub window_years: Option<i32>,
+    /// Flux: count every line whatever its purchase year
+    #[arg(long)]
+    pub ignore_purchase_year: bool,
+    /// Age: making counts nothing beyond the lifetime
+    #[arg(long)]
+    pub written_off: bool,
+    /// Objective: every lifetime times this ratio
+    #[arg(long, value_name = "RATIO")]
+    pub lifetime_factor: Option<f64>,
+    /// Indicators, e.g. gwp,pe,water,energy
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub indicators: Vec<String>,
+    /// Confidences of intervals, e.g. 0.95,0.5
+    #[arg(long, value_name = "LEVELS", value_delimiter = ',')]
+    pub confidence: Vec<f64>,
+    /// How errors depend on one another: shared, or full (EcoDiag's sum of bounds)
+    #[arg(long, value_name = "DEPENDENCE", value_parser = ["shared", "full"])]
+    pub dependence: Option<String>,
+    /// Your own factor of electricity, kgCO2e per kWh
+    #[arg(long, value_name = "KGCO2E")]
+    pub electricity_gwp: Option<f64>,
+    /// Your own factors (CSV or TOML), over the bundled ones
+    #[arg(long, value_name = "FILE")]
+    pub factors: Vec<PathBuf>,
+    /// Column of a role (model=Modèle), or a mapping file (TOML)
+    #[arg(long, value_name = "ROLE=COLUMN|FILE")]
+    pub map: Vec<String>,
+    /// Smallest score at which a recognised name counts, 0 to 1
+    #[arg(long, value_name = "SCORE")]
+    pub min_score: Option<f64>,
+    /// Estimate the screens of an inventory that has none, from its computers or from a number of users
+    #[arg(long, value_name = "USERS", num_args = 0..=1, default_missing_value = "computers")]
+    pub estimate_screens: Option<String>,
+    /// Persons, for results per person
+    #[arg(long, value_name = "PERSONS")]
+    pub headcount: Option<f64>,
+    /// Floor area in m2, for results per m2
+    #[arg(long, value_name = "M2")]
+    pub area_m2: Option<f64>,
+    /// Workstations, for results per workstation
+    #[arg(long, value_name = "NUMBER")]
+    pub workstations: Option<f64>,
+}
+
+/// Arguments of `init`.
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// Print the form to collect data instead: what, who holds it, what it unblocks
+    #[arg(long)]
+    pub form: bool,
+    /// File to write (default: the terminal); the form is printable when it ends in .html
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// Arguments of `factors`.
+#[derive(Debug, Args)]
+pub struct FactorsArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub action: FactorsAction,
+    /// Your own factors (CSV or TOML), over the bundled ones
+    #[arg(long, global = true, value_name = "FILE")]
+    pub factors: Vec<PathBuf>,
+    /// Print JSON
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+/// What `factors` does.
+#[derive(Debug, Subcommand)]
+pub enum FactorsAction {
+    /// List factors
+    List(FactorsListArgs),
+    /// Show one factor with its source and notice
+    Show {
+        /// Id of the factor
+        #[arg(value_name = "ID")]
+        id: String,
+    },
+    /// List sources with their licences and notices
+    Sources,
+    /// List rows older than some years, rows overridden and rows not verified
+    Check {
+        /// Years from which a row is old
+        #[arg(long, value_name = "YEARS", default_value_t = 5)]
+        years: i32,
+    },
+}
+
+/// What `factors list` lists.
+#[derive(Debug, Args)]
+pub struct FactorsListArgs {
+    /// Words that the id, table or note hold
+    #[arg(value_name = "WORDS")]
+    pub words: Vec<String>,
+    /// Table: electricity, devices, or that of single figures
+    #[arg(long, value_name = "TABLE")]
+    pub table: Option<String>,
+    /// Country or aggregate, for electricity
+    #[arg(long, value_name = "PLACE")]
+    pub location: Option<String>,
+    /// Year, for electricity
+    #[arg(long, value_name = "YEAR")]
+    pub year: Option<i32>,
+    /// Reference, for devices
+    #[arg(long, value_name = "REFERENCE")]
+    pub reference: Option<String>,
+    /// Device type, for devices
+    #[arg(long = "type", value_name = "TYPE")]
+    pub device_type: Option<String>,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// FILE:LINE of an inventory, or RESULT.json:ID of a JSON result
+    #[arg(value_name = "TARGET")]
+    pub target: String,
+    /// Indicator to explain
+    #[arg(long, value_name = "CODE", default_value = "gwp")]
+    pub indicator: String,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Options of the method.
+    #[command(flatten)]
+    pub options: OptionArgs,
+}
+
+/// Arguments of `recognise`.
+#[derive(Debug, Args)]
+pub struct RecogniseArgs {
+    /// Inventories: CSV, TSV, XLSX or ODS
+    #[arg(value_name = "FILES", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Column of a role (model=Modèle), or a mapping file (TOML)
+    #[arg(long, value_name = "ROLE=COLUMN|FILE")]
+    pub map: Vec<String>,
+    /// Write a mapping file with the unsure names, to be corrected and given back with --map
+    #[arg(long, value_name = "FILE")]
+    pub save: Option<PathBuf>,
+    /// Names below this score are unsure, 0 to 1
+    #[arg(long, value_name = "SCORE", default_value_t = 0.9)]
+    pub sure: f64,
+    /// Show sure names too
+    #[arg(long)]
+    pub all: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `eval`.
+#[derive(Debug, Args)]
+pub struct EvalArgs {
+    /// Requests: one JSON value, or one a line (default: standard input)
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// Schema to print, e.g. fleet.request (default: the list of names)
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// Shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}

@@ -1,0 +1,11 @@
+//! One file a command.
+
+pub mod assess;
+pub mod audit;
+pub mod completions;
+pub mod eval;
+pub mod explain;
+pub mod factors;
+pub mod init;
+pub mod recognise;
+pub mod schema;

@@ -1,0 +1,201 @@
+//! The command line with its help in the language of the run.
+
+use clap::{Command, CommandFactory};
+use empreinte::Lang;
+
+use crate::args::Cli;
+
+/// Help in French: command path (empty for the top) and argument (empty for the command itself), text.
+const FRENCH: &[(&str, &str, &str)] = &[
+    ("", "", "Empreinte environnementale des équipements informatiques et des datacentres"),
+    ("", "lang", "Langue de tout ce qui est écrit : fr ou en (par défaut : celle du système)"),
+    ("audit", "", "Évaluer un site à partir de son fichier et écrire un rapport"),
+    ("audit", "site", "Fichier de site (TOML ou JSON) ; `empreinte init` en écrit un"),
+    ("assess", "", "Évaluer des inventaires donnés en fichiers"),
+    ("assess", "files", "Inventaires : CSV, TSV, XLSX, ODS ou JSON d’EcoDiag"),
+    (
+        "assess",
+        "replay",
+        "Recalculer un résultat JSON à partir de ce qu’il a figé, et dire ce qui a bougé avec les données du jour",
+    ),
+    ("init", "", "Écrire un fichier de site commenté, ou un formulaire pour réunir ce qu’il demande"),
+    ("init", "form", "Écrire plutôt le formulaire de collecte : quoi, qui le détient, ce que cela débloque"),
+    (
+        "init",
+        "output",
+        "Fichier à écrire (par défaut : le terminal) ; le formulaire est imprimable s’il finit par .html",
+    ),
+    ("factors", "", "Lister, montrer et vérifier les facteurs et leurs sources"),
+    ("factors", "factors", "Vos propres facteurs (CSV ou TOML), par-dessus ceux fournis"),
+    ("factors", "json", "Écrire du JSON"),
+    ("factors list", "", "Lister les facteurs"),
+    ("factors list", "words", "Mots contenus dans l’identifiant, la table ou la note"),
+    ("factors list", "table", "Table : electricity, devices, ou celle de chiffres isolés"),
+    ("factors list", "location", "Pays ou agrégat, pour l’électricité"),
+    ("factors list", "year", "Année, pour l’électricité"),
+    ("factors list", "reference", "Référence, pour les équipements"),
+    ("factors list", "device_type", "Type d’équipement"),
+    ("factors show", "", "Montrer un facteur avec sa source et sa mention"),
+    ("factors show", "id", "Identifiant du facteur"),
+    ("factors sources", "", "Lister les sources avec leurs licences et mentions"),
+    ("factors check", "", "Lister les lignes plus vieilles que quelques années, remplacées ou non vérifiées"),
+    ("factors check", "years", "Nombre d’années à partir duquel une ligne est ancienne"),
+    ("explain", "", "Montrer comment le chiffre d’une ligne a été fait"),
+    ("explain", "target", "FICHIER:LIGNE d’un inventaire, ou RÉSULTAT.json:ID d’un résultat JSON"),
+    ("explain", "indicator", "Indicateur à expliquer"),
+    ("explain", "json", "Écrire du JSON"),
+    ("recognise", "", "Montrer comment les noms d’un inventaire sont compris, les moins sûrs d’abord"),
+    ("recognise", "files", "Inventaires : CSV, TSV, XLSX ou ODS"),
+    (
+        "recognise",
+        "save",
+        "Écrire un fichier de correspondance avec les noms peu sûrs, à corriger et à redonner avec --map",
+    ),
+    ("recognise", "sure", "Les noms sous ce score sont peu sûrs, de 0 à 1"),
+    ("recognise", "all", "Montrer aussi les noms sûrs"),
+    ("recognise", "json", "Écrire du JSON"),
+    ("eval", "", "Répondre à des requêtes JSON, une seule ou une par ligne"),
+    ("eval", "file", "Requêtes : une valeur JSON, ou une par ligne (par défaut : l’entrée standard)"),
+    ("schema", "", "Écrire les schémas JSON des requêtes et des réponses"),
+    ("schema", "name", "Schéma à écrire, par exemple fleet.request (par défaut : la liste des noms)"),
+    ("completions", "", "Écrire les complétions d’un shell"),
+    ("completions", "shell", "Shell"),
+    (
+        "*",
+        "format",
+        "Forme de la sortie : table, json, csv, md ou html (par défaut : selon l’extension de -o, sinon table)",
+    ),
+    ("*", "output", "Fichier à écrire (par défaut : le terminal)"),
+    ("*", "decimal_comma", "Virgule décimale et point-virgule dans le CSV"),
+    ("*", "anonymise", "Laisser les noms et fichiers de l’inventaire hors de la sortie"),
+    ("*", "method", "Répartition de la fabrication sur les années : stock, flux ou age"),
+    ("*", "methods", "Méthodes côte à côte, par exemple stock,flux,age ; la première est en tête"),
+    ("*", "year", "Année civile du bilan"),
+    ("*", "location", "Pays (ISO 3166), agrégat ou WORLD, pour l’électricité"),
+    (
+        "*",
+        "reference",
+        "Référence des chiffres d’équipement : most-specific, ademe-2026, pcf-2023, ecodiag-2022 ou user",
+    ),
+    ("*", "compare_references", "Montrer les références côte à côte et l’écart entre elles"),
+    ("*", "window_years", "Années de la fenêtre d’achat de flux"),
+    ("*", "ignore_purchase_year", "Flux : compter chaque ligne quelle que soit son année d’achat"),
+    ("*", "written_off", "Age : la fabrication ne compte plus au-delà de la durée de vie"),
+    ("*", "lifetime_factor", "Objectif : multiplier chaque durée de vie par ce rapport"),
+    ("*", "indicators", "Indicateurs, par exemple gwp,pe,water,energy"),
+    ("*", "confidence", "Niveaux des intervalles, par exemple 0.95,0.5"),
+    ("*", "dependence", "Dépendance des erreurs : shared, ou full (somme des bornes d’EcoDiag)"),
+    ("*", "electricity_gwp", "Votre propre facteur d’électricité, kgCO2e par kWh"),
+    ("*", "factors", "Vos propres facteurs (CSV ou TOML), par-dessus ceux fournis"),
+    ("*", "map", "Colonne d’un rôle (model=Modèle), ou fichier de correspondance (TOML)"),
+    ("*", "min_score", "Score minimal auquel un nom reconnu compte, de 0 à 1"),
+    (
+        "*",
+        "estimate_screens",
+        "Estimer les écrans d’un inventaire qui n’en a pas, d’après ses ordinateurs ou un nombre d’utilisateurs",
+    ),
+    ("*", "headcount", "Personnes, pour les résultats par personne"),
+    ("*", "area_m2", "Surface en m2, pour les résultats par m2"),
+    ("*", "workstations", "Postes de travail, pour les résultats par poste"),
+];
+
+const HELP_FLAG: &str = "Afficher cette aide";
+const VERSION_FLAG: &str = "Afficher la version";
+
+/// The command line in a language.
+pub fn command(lang: Lang) -> Command {
+    match lang {
+        Lang::En => Cli::command(),
+        Lang::Fr => translated(Cli::command(), "").about(text("", "").unwrap_or_default()),
+    }
+}
+
+fn text(path: &str, argument: &str) -> Option<&'static str> {
+    let exact = FRENCH.iter().find(|row| row.0 == path && row.1 == argument);
+    let shared = || FRENCH.iter().find(|row| row.0 == "*" && row.1 == argument && !argument.is_empty());
+    exact
+        .or_else(shared)
+        .or_else(|| FRENCH.iter().find(|row| row.0.is_empty() && row.1 == argument))
+        .map(|row| row.2)
+}
+
+/// The command and its subcommands with French help.
+fn translated(command: Command, path: &str) -> Command {
+    let ids: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
+    let mut command = command;
+    for id in ids {
+        if let Some(help) = text(path, &id) {
+            command = command.mut_arg(&id, |arg| arg.help(help));
+        }
+    }
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    for name in names {
+        let path = if path.is_empty() { name.clone() } else { format!("{path} {name}") };
+        let about = text(&path, "").unwrap_or_default();
+        command = command.mut_subcommand(&name, |sub| translated(sub, &path).about(about));
+    }
+    flags(command, path)
+}
+
+/// The flags that clap makes itself, and its headings.
+fn flags(command: Command, path: &str) -> Command {
+    let help = clap::Arg::new("help").short('h').long("help").help(HELP_FLAG).action(clap::ArgAction::Help);
+    let command = command
+        .disable_help_flag(true)
+        .arg(help)
+        .help_template("{about-with-newline}\nUtilisation : {usage}\n\n{all-args}{after-help}");
+    let command = command.subcommand_help_heading("Commandes");
+    let ids: Vec<(String, bool)> =
+        command.get_arguments().map(|arg| (arg.get_id().to_string(), arg.is_positional())).collect();
+    let command = ids.into_iter().fold(command, |command, (id, positional)| {
+        let heading = if positional { "Arguments" } else { "Options" };
+        command.mut_arg(id, |arg| arg.help_heading(heading))
+    });
+    if !path.is_empty() {
+        return command;
+    }
+    let version = clap::Arg::new("version")
+        .short('V')
+        .long("version")
+        .help(VERSION_FLAG)
+        .action(clap::ArgAction::Version);
+    command.disable_version_flag(true).arg(version.help_heading("Options"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(command: &Command, path: &str, missing: &mut Vec<String>) {
+        if path.is_empty() || text(path, "").is_none() {
+            missing.extend((!path.is_empty()).then(|| path.to_owned()));
+        }
+        for arg in command.get_arguments() {
+            let id = arg.get_id().as_str();
+            if text(path, id).is_none() {
+                missing.push(format!("{path} --{id}"));
+            }
+        }
+        for sub in command.get_subcommands() {
+            let path = if path.is_empty() {
+                sub.get_name().to_owned()
+            } else {
+                format!("{path} {}", sub.get_name())
+            };
+            check(sub, &path, missing);
+        }
+    }
+
+    #[test]
+    fn every_command_and_argument_has_french_help() {
+        let mut missing = Vec::new();
+        check(&Cli::command(), "", &mut missing);
+        assert_eq!(missing, Vec::<String>::new());
+    }
+
+    #[test]
+    fn both_command_lines_are_sound() {
+        command(Lang::En).debug_assert();
+        command(Lang::Fr).debug_assert();
+    }
+}

@@ -1,0 +1,93 @@
+//! Results out: to the terminal or to a file.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table as Drawn, TableStyle};
+use empreinte::Lang;
+use empreinte::diagnostic::{Diagnostic, Severity};
+
+use crate::failure::Failure;
+use crate::terminal;
+
+/// Diagnostics shown of one code before the rest is counted.
+const SHOWN_OF_A_CODE: usize = 3;
+
+/// One line below the header, nothing else between the reader and the figures.
+const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
+
+/// Writes bytes to a file, or to standard output without one.
+pub fn write(path: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
+    let written = match path {
+        Some(path) => fs::write(path, bytes),
+        None => std::io::stdout().lock().write_all(bytes),
+    };
+    let name = || path.map_or_else(|| "-".to_owned(), |path| path.display().to_string());
+    written.map_err(|error| Failure::Output { path: name(), error })
+}
+
+/// A table for the terminal: the first column to the left, those named to the right.
+pub fn draw(header: &[&str], rows: &[Vec<String>], right: &[usize]) -> String {
+    let mut table = Drawn::new();
+    table.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic);
+    table.set_width(terminal::width());
+    table.set_header(header.iter().map(|text| sanitised(text)));
+    for row in rows {
+        table.add_row(row.iter().map(|text| sanitised(text)));
+    }
+    for &column in right {
+        if let Some(column) = table.column_mut(column) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    format!("{table}\n")
+}
+
+/// A text without control characters: names come from inventories and must not drive the terminal.
+pub fn sanitised(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() || is_bidi(c) { '\u{fffd}' } else { c }).collect()
+}
+
+/// Marks that turn the direction of writing and can hide what a name says.
+fn is_bidi(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
+}
+
+/// Says diagnostics on standard error, grouped by code: the first few, and how many more there are.
+pub fn diagnose(diagnostics: &[Diagnostic], lang: Lang) {
+    let mut order: Vec<&str> = Vec::new();
+    for note in diagnostics {
+        if !order.contains(&note.code.id) {
+            order.push(note.code.id);
+        }
+    }
+    for code in order {
+        let group: Vec<_> = diagnostics.iter().filter(|note| note.code.id == code).collect();
+        for note in group.iter().take(SHOWN_OF_A_CODE) {
+            eprintln!("{}", sanitised(&sentence(note, lang)));
+        }
+        if let (Some(first), true) = (group.first(), group.len() > SHOWN_OF_A_CODE) {
+            let more = group.len() - SHOWN_OF_A_CODE;
+            match lang {
+                Lang::En => eprintln!("  [{code}] {more} more like this"),
+                Lang::Fr => eprintln!("  [{code}] {more} autres de ce genre"),
+            }
+            eprintln!("  {}", sanitised(&first.help(lang)));
+        }
+    }
+}
+
+/// A diagnostic in one line.
+fn sentence(note: &Diagnostic, lang: Lang) -> String {
+    let word = match (note.code.severity, lang) {
+        (Severity::Note, _) => "note",
+        (Severity::Warning, Lang::En) => "warning",
+        (Severity::Warning, Lang::Fr) => "attention",
+        (Severity::Error, Lang::En) => "error",
+        (Severity::Error, Lang::Fr) => "erreur",
+    };
+    let place = note.location.describe();
+    let place = if place.is_empty() { String::new() } else { format!("{place}: ") };
+    format!("{word} [{}] {place}{}", note.code.id, note.message(lang))
+}

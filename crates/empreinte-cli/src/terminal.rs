@@ -1,0 +1,30 @@
+//! The terminal and its language.
+
+use std::ffi::OsString;
+
+use empreinte::Lang;
+
+/// Width of tables where the terminal's is not known.
+const DEFAULT_WIDTH: u16 = 100;
+
+/// The language of a run: `--lang`, else the locale, else English. Read before the command line is parsed, since help
+/// is in it too.
+pub fn language(words: &[OsString]) -> Lang {
+    let words: Vec<_> = words.iter().filter_map(|word| word.to_str()).collect();
+    let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
+    let apart =
+        words.iter().zip(words.iter().skip(1)).find(|(word, _)| **word == "--lang").map(|(_, value)| *value);
+    let asked = joined.or(apart).and_then(Lang::from_locale);
+    asked.or_else(|| sys_locale::get_locale().as_deref().and_then(Lang::from_locale)).unwrap_or_default()
+}
+
+/// Columns that a table on standard output may take.
+pub fn width() -> u16 {
+    let of_environment = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    of_environment.filter(|&columns| columns >= 40).unwrap_or(DEFAULT_WIDTH)
+}
+
+/// Today's date, ISO 8601.
+pub fn today() -> String {
+    jiff::ZonedDateTime::now().date().to_string()
+}

@@ -1,0 +1,262 @@
+//! The shapes of the vocabulary of names: makers, families of products, words for types, and the rules that
+//! tie written words and part numbers to them. The truth is `tables/vocabulary/*.csv`.
+
+pub use crate::generated::vocabulary::*;
+
+/// A maker of equipment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Maker {
+    /// Stable id, e.g. `dell`.
+    pub id: &'static str,
+    /// Name as printed.
+    pub name: &'static str,
+    /// Makers of one group stand in for each other (a brand cell may say HP for an HPE server).
+    pub group: &'static str,
+    /// Index into `TYPE_IDS` of the only type it is known for, `unknown` where it makes several.
+    pub default_type: u8,
+}
+
+/// A family: one line of one maker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Family {
+    /// Stable id, maker and line, e.g. `dell-latitude`.
+    pub id: &'static str,
+    /// Name of the maker.
+    pub maker: &'static str,
+    /// Name of the line, e.g. `Latitude`; empty where the maker has one line.
+    pub line: &'static str,
+    /// Id of its usual device type; single models may be of another one.
+    pub device_type: &'static str,
+    /// Bit set over the types that models of the line have.
+    pub types: u64,
+}
+
+/// How far a type word can be trusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WordClass {
+    /// Names a whole group of types (`ordinateur`, `network equipment`).
+    Generic,
+    /// Names a type, and also a part of another (`écran`, `SSD`, `Wi-Fi`).
+    Part,
+    /// Names one type.
+    Specific,
+    /// Names an accessory, which in a compound decides over the device it belongs to (`Latitude docking station`).
+    Accessory,
+}
+
+/// Which word of a compound decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeadPosition {
+    /// French: the first (`clavier pour iPad`).
+    First,
+    /// English, and words of both languages: any place (`iPad keyboard`).
+    Any,
+}
+
+/// How firmly a negative word refuses a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Refusal {
+    /// Only when nothing better is known (`accessory`, `other`).
+    Mild,
+    /// In its own cell; a clear model beside it wins (`cable`, `support`).
+    Firm,
+    /// Always (`licence`, `toner`, `furniture`).
+    Final,
+}
+
+/// What a rule says when its terms are found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// The maker is named: index into the makers.
+    Maker(u16),
+    /// The family and type are named.
+    Line {
+        /// Index into the families; [`NO_FAMILY`] for products outside every type.
+        family: u16,
+        /// Index into the makers.
+        maker: u16,
+        /// Index into `TYPE_IDS`.
+        device_type: u8,
+    },
+    /// The type is named.
+    Word {
+        /// Index into `TYPE_IDS`; for a generic word the type it stands for when alone.
+        device_type: u8,
+        /// Bit set over `TYPE_IDS` of the types it agrees with.
+        agrees: u64,
+        /// How far it can be trusted.
+        class: WordClass,
+        /// Which word of a compound decides.
+        head: HeadPosition,
+    },
+    /// Something that is not counted as any type.
+    Not {
+        /// How firmly.
+        refusal: Refusal,
+        /// Index into the reasons.
+        reason: u8,
+    },
+    /// A form factor: turns some types into another.
+    Form {
+        /// Bit set over `TYPE_IDS` of the types it applies to.
+        from: u64,
+        /// Index into `TYPE_IDS` of the result.
+        to: u8,
+    },
+    /// What follows comes with the device (`avec`, `with`).
+    With,
+    /// What follows is what the device is for (`pour`, `for`).
+    For,
+}
+
+/// Stands for "no family" in [`Effect::Line`].
+pub const NO_FAMILY: u16 = u16::MAX;
+
+/// Set in a term that is a shape; the other bits are the index of the shape or literal.
+pub const SHAPE_BIT: u16 = 0x8000;
+
+/// Terms that must all be found, and what they then say. Rules are sorted by their first term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rule {
+    /// Index into [`EFFECTS`] of what it says.
+    pub effect: u16,
+    /// First of its further terms in [`TERMS`].
+    pub others: u16,
+    /// Number of its further terms.
+    pub other_count: u8,
+    /// How much it takes to match: two a letter, one a wildcard. More is more specific.
+    pub weight: u8,
+    /// How well it stands alone.
+    pub firmness: Firmness,
+    /// Whether its terms hold a digit: it names a model, not just a line.
+    pub numbered: bool,
+}
+
+impl Rule {
+    pub(crate) const fn new(
+        effect: u16,
+        (others, other_count): (u16, u8),
+        weight: u8,
+        firmness: Firmness,
+        numbered: bool,
+    ) -> Self {
+        Self { effect, others, other_count, weight, firmness, numbered }
+    }
+
+    /// What it says.
+    #[must_use]
+    pub fn says(&self) -> Effect {
+        EFFECTS.get(usize::from(self.effect)).copied().unwrap_or(Effect::With)
+    }
+}
+
+/// Many short texts as one.
+#[derive(Debug, Clone, Copy)]
+pub struct Strings {
+    pub(crate) text: &'static str,
+    /// Where each starts, and one past the end of the last.
+    pub(crate) starts: &'static [u32],
+}
+
+impl Strings {
+    /// Number of texts.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// One text; `None` beyond the last.
+    #[must_use]
+    pub fn get(&self, index: usize) -> Option<&'static str> {
+        let start = usize::try_from(*self.starts.get(index)?).ok()?;
+        let end = usize::try_from(*self.starts.get(index + 1)?).ok()?;
+        self.text.get(start..end)
+    }
+
+    /// All texts in their order.
+    pub fn iter(&self) -> impl Iterator<Item = &'static str> + '_ {
+        (0..self.len()).filter_map(|index| self.get(index))
+    }
+
+    /// Whether a text is among them, which must be sorted.
+    #[must_use]
+    pub fn holds(&self, text: &str) -> bool {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = (low + high) / 2;
+            match self.get(middle).map(|found| found.cmp(text)) {
+                Some(core::cmp::Ordering::Less) => low = middle + 1,
+                Some(core::cmp::Ordering::Equal) => return true,
+                _ => high = middle,
+            }
+        }
+        false
+    }
+}
+
+/// How well a rule stands alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Firmness {
+    /// Counts only beside its maker or a type that agrees.
+    Weak,
+    /// Counts, but yields to a type cell of another kind where no model number stands beside it.
+    Usual,
+    /// Leaves no doubt (`iMac`, `OptiPlex`).
+    Clear,
+}
+
+/// Why a thing is not counted as equipment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RefusalReason {
+    /// Stable id, e.g. `consumable`.
+    pub id: &'static str,
+    /// English words.
+    pub en: &'static str,
+    /// French words.
+    pub fr: &'static str,
+}
+
+/// How often a class of evidence is right on the labelled set.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Calibration {
+    /// Id of the class of evidence.
+    pub evidence: &'static str,
+    /// Share of lines of that class whose type is right, 0 to 1.
+    pub score: f64,
+}
+
+/// A model of a reference and what identifies it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ReferenceModel {
+    /// Id of the reference, e.g. `ecodiag-2022`.
+    pub reference: &'static str,
+    /// Id of the device type.
+    pub device_type: &'static str,
+    /// Id of the model in the reference.
+    pub model: &'static str,
+    /// Id of the family it must be of; empty for any.
+    pub family: &'static str,
+    /// Words of which one must stand in the name, folded and joined; empty for no condition.
+    pub any_word: &'static [&'static str],
+    /// Words that must not stand in the name.
+    pub no_word: &'static [&'static str],
+    /// A whole number in this range must stand in the name, e.g. 3000 to 3999.
+    pub number: Option<(u32, u32)>,
+    /// The screen size in inches must lie in this range, upper end excluded.
+    pub size_in: Option<(f64, f64)>,
+}
+
+/// Start of a hash of joined letters and digits.
+pub const HASH_START: u32 = 0x811c_9dc5;
+
+/// One more byte in a hash (FNV-1a).
+#[must_use]
+pub const fn hash_step(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
+}

@@ -1,0 +1,558 @@
+//! Rows to lines: cells read by the role of their column, identical rows merged.
+
+use std::collections::BTreeMap;
+
+use empreinte::Error;
+use empreinte::diagnostic::{Code, Diagnostic, Location, codes};
+use empreinte::fleet::request::{Line, NameCells, Origin};
+
+use super::columns::{HashMap, Interner, LONGEST_TEXT, Memo, text_of};
+use super::notes::Notes;
+use super::report::DateOrder;
+use super::serials::Serials;
+use super::{ImportReport, Inventory, ReadOptions, whole_file};
+use crate::cells::amount::{self, EnergyUnit};
+use crate::cells::date::{self, DateCell, Order};
+use crate::cells::{number, status};
+use crate::delimited::Cell;
+use crate::layout::Layout;
+use crate::{Limits, Role};
+
+/// Largest number of devices one row may stand for.
+const LARGEST_QUANTITY: f64 = 1e9;
+
+/// What makes two rows the same line: numbers of texts, year, and the number of their details.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Key {
+    names: [u32; 4],
+    year: Option<i32>,
+    details: usize,
+}
+
+/// What few rows differ in: amounts by their bits, so that they can be compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+struct Details {
+    status: Option<&'static str>,
+    energy: Option<u64>,
+    lifetime: Option<u64>,
+    country: u32,
+}
+
+/// Lines in the making. What every row touches is kept small and apart: rows of a large inventory come in any order,
+/// and each visit of a line that is not in the cache costs as much as reading the row.
+#[derive(Default)]
+struct Drafts {
+    by_key: HashMap<Key, u32>,
+    keys: Vec<Key>,
+    quantities: Vec<f64>,
+    /// Line of the file and number of the draft, row by row.
+    rows: Vec<(u64, u32)>,
+}
+
+impl Drafts {
+    /// Takes a row; `false` when it would be one line more than `most`.
+    fn add(&mut self, key: Key, quantity: f64, line: u64, most: usize) -> bool {
+        let next = self.keys.len();
+        let number = match self.by_key.get(&key) {
+            Some(number) => *number,
+            None => {
+                let Some(number) = u32::try_from(next).ok().filter(|_| next < most) else { return false };
+                self.by_key.insert(key, number);
+                self.keys.push(key);
+                self.quantities.push(0.0);
+                number
+            }
+        };
+        if let Some(total) = usize::try_from(number).ok().and_then(|number| self.quantities.get_mut(number)) {
+            *total += quantity;
+        }
+        self.rows.push((line, number));
+        true
+    }
+
+    /// Key, quantity and file lines of each line, in the order of their first rows.
+    fn finish(self) -> impl Iterator<Item = (Key, f64, Vec<u64>)> {
+        let mut counts = vec![0_usize; self.keys.len()];
+        let position = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+        for (_, number) in &self.rows {
+            if let Some(count) = counts.get_mut(position(*number)) {
+                *count += 1;
+            }
+        }
+        let mut lines: Vec<Vec<u64>> = counts.into_iter().map(Vec::with_capacity).collect();
+        for (line, number) in &self.rows {
+            if let Some(lines) = lines.get_mut(position(*number)) {
+                lines.push(*line);
+            }
+        }
+        self.keys
+            .into_iter()
+            .zip(self.quantities)
+            .zip(lines)
+            .map(|((key, quantity), lines)| (key, quantity, lines))
+    }
+}
+
+/// How often dates showed which order.
+#[derive(Default)]
+struct Orders {
+    open: bool,
+    day_first: bool,
+    month_first: bool,
+    year_first: bool,
+    two_digits: Option<u64>,
+}
+
+/// Collects the rows of one table.
+pub(crate) struct Collector {
+    file: String,
+    layout: Layout,
+    limits: Limits,
+    options: ReadOptions,
+    pub(crate) notes: Notes,
+    texts: Interner,
+    dates: Memo<DateCell>,
+    quantities: Memo<Option<f64>>,
+    statuses: Memo<Option<&'static str>>,
+    energy_unit: EnergyUnit,
+    energy_unit_missing: bool,
+    lifetime_in_months: bool,
+    serials: Serials,
+    orders: Orders,
+    details: Vec<Details>,
+    by_details: HashMap<Details, usize>,
+    drafts: Drafts,
+    rows: u64,
+    rows_with_year: u64,
+    dropped: u64,
+    users: Option<f64>,
+    /// Cells of a full row: the header's, without empty ones at its end.
+    width: usize,
+}
+
+/// What a column of the layout says, by role.
+impl Layout {
+    fn column(&self, role: Role) -> Option<usize> {
+        self.choice.columns.get(&role).copied()
+    }
+
+    fn header_of(&self, role: Role) -> &str {
+        self.column(role).and_then(|column| self.header.get(column)).map_or("", String::as_str)
+    }
+}
+
+impl Collector {
+    pub(crate) fn new(file: &str, layout: Layout, options: &ReadOptions) -> Self {
+        let width = layout.header.iter().rposition(|cell| !cell.is_empty()).map_or(1, |last| last + 1);
+        let mut collector = Self {
+            file: file.to_owned(),
+            limits: options.limits,
+            options: options.clone(),
+            notes: Notes::new(file),
+            texts: Interner::new(),
+            dates: Memo::new(|cell, _| date::parse(cell), None),
+            quantities: Memo::new(number::parse, options.lang),
+            statuses: Memo::new(|cell, _| status::parse(cell), None),
+            energy_unit: EnergyUnit::read(layout.header_of(Role::Energy)),
+            energy_unit_missing: false,
+            lifetime_in_months: amount::is_in_months(layout.header_of(Role::Lifetime)),
+            serials: Serials::new(options.limits.serials),
+            orders: Orders::default(),
+            details: Vec::new(),
+            by_details: HashMap::default(),
+            drafts: Drafts::default(),
+            rows: 0,
+            rows_with_year: 0,
+            dropped: 0,
+            users: None,
+            width,
+            layout,
+        };
+        collector.report_layout();
+        collector
+    }
+
+    /// Reports what the layout assumed.
+    fn report_layout(&mut self) {
+        let line = self.layout.header_line;
+        if line == 0 {
+            self.notes.add(Diagnostic::new(&codes::HEADER_ABSENT));
+        }
+        if self.layout.above > 0 {
+            let above = self.layout.above;
+            self.notes.at_line(&codes::HEADER_NOT_FIRST, line, |note| note.with("count", above));
+        }
+        for header in std::mem::take(&mut self.layout.duplicates) {
+            self.notes.at_line(&codes::HEADER_DUPLICATED, line, |note| note.with("header", header));
+        }
+    }
+
+    /// Number of cells a record should have.
+    pub(crate) fn expected_cells(&self) -> usize {
+        self.layout.header.len()
+    }
+
+    /// Line of the header, 0 when there is none.
+    pub(crate) fn header_line(&self) -> u64 {
+        self.layout.header_line
+    }
+
+    /// Takes a row.
+    ///
+    /// # Errors
+    /// `TOO_MANY_ROWS`, `TOO_MANY_DISTINCT_LINES`.
+    pub(crate) fn row(&mut self, line: u64, cells: &[Cell<'_>]) -> Result<(), Error> {
+        if cells.iter().all(Cell::is_blank) {
+            return Ok(());
+        }
+        if self.repeats_header(cells) {
+            self.notes.at_line(&codes::HEADER_REPEATED, line, |note| note);
+            return Ok(());
+        }
+        self.rows += 1;
+        if self.rows > self.limits.rows {
+            return Err(self.refusal(&codes::TOO_MANY_ROWS, self.limits.rows, line));
+        }
+        self.report_width(line, cells);
+        let year = self.year(line, cells);
+        self.rows_with_year += u64::from(year.is_some());
+        if let Some(serial) = self.cell(Role::Serial, cells) {
+            self.serials.add(serial.bytes, line);
+        }
+        self.count_users(cells);
+        let Some(quantity) = self.quantity(line, cells) else {
+            self.dropped += 1;
+            return Ok(());
+        };
+        let names = [Role::Type, Role::Brand, Role::Model, Role::Designation];
+        let names = names.map(|role| self.text(role, line, cells));
+        let details = self.details(line, cells);
+        let key = Key { names, year, details };
+        self.merge(key, quantity, line)
+    }
+
+    /// The number of a row's details.
+    fn details(&mut self, line: u64, cells: &[Cell<'_>]) -> usize {
+        let details = Details {
+            status: self.status(line, cells),
+            energy: self.energy(line, cells).map(f64::to_bits),
+            lifetime: self.lifetime(line, cells).map(f64::to_bits),
+            country: self.text(Role::Country, line, cells),
+        };
+        *self.by_details.entry(details).or_insert_with(|| {
+            self.details.push(details);
+            self.details.len() - 1
+        })
+    }
+
+    fn merge(&mut self, key: Key, quantity: f64, line: u64) -> Result<(), Error> {
+        let most = self.limits.distinct_lines;
+        if self.texts.bytes() <= self.limits.text_bytes && self.drafts.add(key, quantity, line, most) {
+            return Ok(());
+        }
+        Err(self.refusal(&codes::TOO_MANY_DISTINCT_LINES, self.drafts.keys.len(), line))
+    }
+
+    fn refusal(&self, code: &'static Code, limit: impl ToString, line: u64) -> Error {
+        Diagnostic::new(code).with("limit", limit).at(Location::line(self.file.clone(), line)).into()
+    }
+
+    /// The cell of a role, when the row has it and it is not blank.
+    fn cell<'a>(&self, role: Role, cells: &[Cell<'a>]) -> Option<Cell<'a>> {
+        let cell = cells.get(self.layout.column(role)?)?;
+        (!cell.is_blank()).then_some(*cell)
+    }
+
+    /// Reports a cell of a role.
+    fn report(
+        &mut self,
+        code: &'static Code,
+        line: u64,
+        role: Role,
+        fill: impl FnOnce(Diagnostic) -> Diagnostic,
+    ) {
+        let column = self.layout.column(role).unwrap_or(0) + 1;
+        let header = self.layout.header_of(role).to_owned();
+        self.notes.at_line(code, line, |note| {
+            let mut note = fill(note);
+            note.location.column = u64::try_from(column).ok();
+            note.location.field = (!header.is_empty()).then_some(header);
+            note
+        });
+    }
+
+    /// Whether a row is the header once more, as when exports are put one behind the other.
+    fn repeats_header(&self, cells: &[Cell<'_>]) -> bool {
+        let names = || self.layout.header.iter().take(self.width);
+        let first = names().next().zip(cells.first());
+        let alike = |(name, cell): (&String, &Cell<'_>)| text_of(*cell).0 == *name;
+        self.width > 1
+            && first.is_some_and(|(name, cell)| {
+                name.as_bytes() == cell.bytes.trim_ascii() || !cell.bytes.is_ascii() || name.is_empty()
+            })
+            && cells.len() >= self.width
+            && names().zip(cells).all(alike)
+    }
+
+    /// Reports a row with too few or too many cells.
+    fn report_width(&mut self, line: u64, cells: &[Cell<'_>]) {
+        let (found, expected) = (cells.len(), self.width);
+        let code = if found < expected {
+            &codes::ROW_SHORT
+        } else if cells.iter().skip(self.layout.header.len().max(1)).any(|cell| !cell.is_blank()) {
+            &codes::ROW_LONG
+        } else {
+            return;
+        };
+        self.notes.at_line(code, line, |note| note.with("found", found).with("expected", expected));
+    }
+
+    fn text(&mut self, role: Role, line: u64, cells: &[Cell<'_>]) -> u32 {
+        let Some(cell) = self.cell(role, cells) else { return 0 };
+        let (number, shortened) = self.texts.number(cell);
+        if shortened {
+            self.report(&codes::CELL_SHORTENED, line, role, |note| note.with("limit", LONGEST_TEXT));
+        }
+        number
+    }
+
+    fn year(&mut self, line: u64, cells: &[Cell<'_>]) -> Option<i32> {
+        let cell = self.cell(Role::PurchaseDate, cells)?;
+        let (date, first_time) = self.dates.get(cell);
+        let found = || shown(cell);
+        match date {
+            DateCell::Blank => {}
+            DateCell::Unreadable => {
+                self.report(&codes::DATE_UNREADABLE, line, Role::PurchaseDate, |note| {
+                    note.with("found", found())
+                });
+            }
+            DateCell::Impossible(year) => {
+                self.report(&codes::DATE_IMPOSSIBLE, line, Role::PurchaseDate, |note| {
+                    note.with("found", found()).with("year", year)
+                });
+            }
+            DateCell::Year { order, two_digits, .. } if first_time => {
+                self.orders.note(order, two_digits, line)
+            }
+            DateCell::Year { .. } => {}
+        }
+        date.year()
+    }
+
+    /// The quantity of a row; `None` when it is not counted.
+    fn quantity(&mut self, line: u64, cells: &[Cell<'_>]) -> Option<f64> {
+        let Some(cell) = self.cell(Role::Quantity, cells) else { return Some(1.0) };
+        if cell.bytes.trim_ascii() == b"1" {
+            return Some(1.0);
+        }
+        match self.quantities.get(cell).0 {
+            Some(quantity) if quantity > 0.0 && quantity <= LARGEST_QUANTITY => Some(quantity),
+            Some(_) => {
+                self.report(&codes::QUANTITY_REFUSED, line, Role::Quantity, |note| {
+                    note.with("found", shown(cell))
+                });
+                None
+            }
+            None => {
+                self.report(&codes::QUANTITY_UNREADABLE, line, Role::Quantity, |note| {
+                    note.with("found", shown(cell))
+                });
+                Some(1.0)
+            }
+        }
+    }
+
+    fn status(&mut self, line: u64, cells: &[Cell<'_>]) -> Option<&'static str> {
+        let cell = self.cell(Role::Status, cells)?;
+        let (status, first_time) = self.statuses.get(cell);
+        if status.is_none() && first_time && !number::is_blank_word(&text_of(cell).0) {
+            self.report(&codes::STATUS_UNKNOWN, line, Role::Status, |note| {
+                let expected = "`in_use`, `spare`, `loaned`, `repair`, `retired`, `second_hand`, `donated`";
+                note.with("found", shown(cell)).with("expected", expected)
+            });
+        }
+        status
+    }
+
+    fn energy(&mut self, line: u64, cells: &[Cell<'_>]) -> Option<f64> {
+        let cell = self.cell(Role::Energy, cells)?;
+        let (text, _) = text_of(cell);
+        if number::is_blank_word(&text) {
+            return None;
+        }
+        let unit = EnergyUnit::read(&text);
+        if unit == EnergyUnit::Unsaid
+            && !matches!(self.energy_unit, EnergyUnit::Kwh | EnergyUnit::Mwh | EnergyUnit::Wh)
+        {
+            if !std::mem::replace(&mut self.energy_unit_missing, true) {
+                self.report(&codes::ENERGY_UNIT_MISSING, line, Role::Energy, |note| note);
+            }
+            return None;
+        }
+        let energy = amount::energy(&text, self.energy_unit, self.options.lang);
+        if energy.is_none() {
+            self.report(&codes::NUMBER_UNREADABLE, line, Role::Energy, |note| {
+                note.with("found", shown(cell))
+            });
+        }
+        energy
+    }
+
+    fn lifetime(&mut self, line: u64, cells: &[Cell<'_>]) -> Option<f64> {
+        let cell = self.cell(Role::Lifetime, cells)?;
+        let (text, _) = text_of(cell);
+        if number::is_blank_word(&text) {
+            return None;
+        }
+        let lifetime = amount::lifetime(&text, self.lifetime_in_months, self.options.lang);
+        if lifetime.is_none() {
+            self.report(&codes::NUMBER_UNREADABLE, line, Role::Lifetime, |note| {
+                note.with("found", shown(cell))
+            });
+        }
+        lifetime
+    }
+
+    fn count_users(&mut self, cells: &[Cell<'_>]) {
+        let Some(cell) = self.cell(Role::UserCount, cells) else { return };
+        if let Some(users) =
+            self.quantities.get(cell).0.filter(|users| (0.0..=LARGEST_QUANTITY).contains(users))
+        {
+            self.users = Some(self.users.unwrap_or(0.0) + users);
+        }
+    }
+
+    /// The inventory, with what only the whole table tells.
+    pub(crate) fn finish(mut self, form: Form) -> Inventory {
+        let duplicate_serials = std::mem::replace(&mut self.serials, Serials::new(0)).finish(&mut self.notes);
+        let date_order = self.orders.finish(&mut self.notes, self.layout.header_of(Role::PurchaseDate));
+        let encoding = self.encoding(&form);
+        let header = |columns: &BTreeMap<Role, usize>| -> BTreeMap<Role, String> {
+            let name = |column: &usize| self.layout.header.get(*column).cloned().unwrap_or_default();
+            columns.iter().map(|(role, column)| (*role, name(column))).collect()
+        };
+        let used: Vec<usize> = self.layout.choice.columns.values().copied().collect();
+        let unused = self
+            .layout
+            .header
+            .iter()
+            .enumerate()
+            .filter(|(column, name)| !used.contains(column) && !name.is_empty());
+        let report = ImportReport {
+            file: self.file.clone(),
+            format: form.format.to_owned(),
+            encoding,
+            profile: self.layout.profile,
+            separator: form.separator.map(|separator| char::from(separator).to_string()),
+            sheet: form.sheet,
+            header_line: Some(self.layout.header_line).filter(|&line| line > 0),
+            rows: self.rows,
+            quantity: self.drafts.quantities.iter().sum(),
+            rows_with_purchase_year: self.rows_with_year,
+            rows_dropped: self.dropped,
+            lines: u64::try_from(self.drafts.keys.len()).unwrap_or(u64::MAX),
+            columns: header(&self.layout.choice.columns),
+            runner_up: header(&self.layout.choice.runner_up),
+            unused: unused.map(|(_, name)| name.clone()).collect(),
+            date_order,
+            duplicate_serials,
+            users: self.users,
+            electricity_kgco2e_per_kwh: None,
+        };
+        let drafts = std::mem::take(&mut self.drafts);
+        let lines = drafts.finish().map(|(key, quantity, lines)| self.line(key, quantity, lines)).collect();
+        Inventory { lines, report, diagnostics: self.notes.finish() }
+    }
+
+    /// Name of the encoding; a text that starts as ASCII shows it only in its cells.
+    fn encoding(&mut self, form: &Form) -> String {
+        let signs = self.texts.signs;
+        match form.encoding {
+            "utf-8" if signs.other > 0 && signs.utf8 == 0 && form.ascii_so_far => "windows-1252".to_owned(),
+            "utf-8" if signs.other > 0 => {
+                self.notes.add(Diagnostic::new(&codes::ENCODING_MIXED).with("count", signs.other));
+                "utf-8".to_owned()
+            }
+            name => name.to_owned(),
+        }
+    }
+
+    fn line(&self, key: Key, quantity: f64, lines: Vec<u64>) -> Line {
+        let [type_cell, brand, model, designation] =
+            key.names.map(|number| self.texts.text(number).to_owned());
+        let details = self.details.get(key.details).copied().unwrap_or_default();
+        let country = self.texts.text(details.country);
+        Line {
+            text: Some(NameCells { type_cell, brand, model, designation }),
+            quantity: Some(quantity),
+            purchase_year: key.year,
+            lifetime_years: details.lifetime.map(f64::from_bits),
+            energy_kwh_per_year: details.energy.map(f64::from_bits),
+            location: (!country.is_empty()).then(|| country.to_owned()),
+            status: details.status.map(str::to_owned),
+            origin: vec![Origin { file: self.file.clone(), lines }],
+            ..Line::default()
+        }
+    }
+}
+
+/// What the container of a table tells for the report.
+pub(crate) struct Form {
+    pub(crate) format: &'static str,
+    pub(crate) encoding: &'static str,
+    /// Whether the sample held nothing beyond ASCII.
+    pub(crate) ascii_so_far: bool,
+    pub(crate) separator: Option<u8>,
+    pub(crate) sheet: Option<String>,
+}
+
+/// A cell as a message shows it.
+fn shown(cell: Cell<'_>) -> String {
+    text_of(cell).0.chars().take(60).collect()
+}
+
+impl Orders {
+    fn note(&mut self, order: Order, two_digits: bool, line: u64) {
+        match order {
+            Order::Unasked => {}
+            Order::Open => self.open = true,
+            Order::DayFirst => self.day_first = true,
+            Order::MonthFirst => self.month_first = true,
+            Order::YearFirst => self.year_first = true,
+        }
+        if two_digits {
+            self.two_digits.get_or_insert(line);
+        }
+    }
+
+    /// Reports what is open; gives the order.
+    fn finish(&self, notes: &mut Notes, header: &str) -> Option<DateOrder> {
+        let file_wide = |code| {
+            let field = (!header.is_empty()).then(|| header.to_owned());
+            Diagnostic::new(code).at(Location { field, ..Location::default() })
+        };
+        if let Some(line) = self.two_digits {
+            notes.at_line(&codes::DATE_YEAR_OF_TWO_DIGITS, line, |note| note);
+        }
+        let order = match (self.day_first, self.month_first) {
+            (true, true) => DateOrder::Mixed,
+            (true, false) => DateOrder::DayFirst,
+            (false, true) => DateOrder::MonthFirst,
+            (false, false) if self.open => DateOrder::Ambiguous,
+            (false, false) if self.year_first => DateOrder::YearFirst,
+            (false, false) => return None,
+        };
+        match order {
+            DateOrder::Mixed => notes.add(file_wide(&codes::DATE_ORDER_MIXED)),
+            DateOrder::Ambiguous => notes.add(file_wide(&codes::DATE_ORDER_AMBIGUOUS)),
+            DateOrder::DayFirst | DateOrder::MonthFirst | DateOrder::YearFirst => {}
+        }
+        Some(order)
+    }
+}
+
+/// The refusal of a file that holds nothing.
+pub(crate) fn empty(file: &str) -> Error {
+    Diagnostic::new(&codes::FILE_EMPTY).at(whole_file(file)).into()
+}

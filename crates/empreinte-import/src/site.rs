@@ -1,0 +1,193 @@
+//! The site file: what a laboratory or a datacentre is, and where its inventories are.
+//!
+//! TOML, or the same keys as JSON. Paths stay as written: whoever opens files resolves them against the site file.
+
+mod fleet;
+
+use empreinte::diagnostic::expected;
+use empreinte::fleet::FleetOptions;
+use empreinte::{Error, Lang};
+
+use crate::tree::expected::ACCOUNT_YEAR;
+use crate::tree::{Source, Table};
+
+pub use fleet::FleetSection;
+
+/// A site file.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct SiteFile {
+    /// `[site]`: what the site is.
+    pub site: SiteCard,
+    /// `[fleet]`: its equipment, if the file speaks of it.
+    pub fleet: Option<FleetSection>,
+}
+
+/// `[site]`.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct SiteCard {
+    /// Name in reports.
+    pub name: Option<String>,
+    /// Country, grid zone or `WORLD`.
+    pub location: Option<String>,
+    /// Calendar year of the account.
+    pub year: Option<i32>,
+    /// Persons.
+    pub headcount: Option<f64>,
+    /// Floor area, m2.
+    pub area_m2: Option<f64>,
+    /// Workstations.
+    pub workstations: Option<f64>,
+    /// Language of the report.
+    pub lang: Option<Lang>,
+}
+
+/// Reads a site file.
+///
+/// # Errors
+/// A refusal with file, line and column: syntax, an unknown key (with the nearest known one), a value out of range.
+pub fn read(name: &str, bytes: &[u8]) -> Result<SiteFile, Error> {
+    let (source, root) = Source::read(name, bytes)?;
+    let mut root = Table::root(source, &root)?;
+    let site = root.table("site")?.map(SiteCard::read).transpose()?.unwrap_or_default();
+    let fleet = root.table("fleet")?.map(FleetSection::read).transpose()?;
+    root.finish()?;
+    Ok(SiteFile { site, fleet })
+}
+
+impl SiteFile {
+    /// Options of the fleet road: those of `[fleet]`, with location, year and size of `[site]`.
+    ///
+    /// Corrections and user factors stand in files of their own and are added by whoever opens them.
+    #[must_use]
+    pub fn fleet_options(&self) -> FleetOptions {
+        let mut options = self.fleet.as_ref().map(FleetSection::options).unwrap_or_default();
+        let site = &self.site;
+        options.location = options.location.or_else(|| site.location.clone());
+        options.year = options.year.or(site.year);
+        options.headcount = site.headcount;
+        options.area_m2 = site.area_m2;
+        options.workstations = site.workstations;
+        options.lang = self.lang().unwrap_or_default();
+        options
+    }
+
+    /// Language of the report, from `[fleet]` or `[site]`.
+    #[must_use]
+    pub fn lang(&self) -> Option<Lang> {
+        self.fleet.as_ref().and_then(|fleet| fleet.lang).or(self.site.lang)
+    }
+}
+
+impl SiteCard {
+    fn read(mut table: Table<'_>) -> Result<Self, Error> {
+        let above_zero = |value: f64| value > 0.0;
+        let card = Self {
+            name: table.text("name")?,
+            location: table.text("location")?,
+            year: table.integer("year", ACCOUNT_YEAR, 1990..=2100)?,
+            headcount: table.number("headcount", expected::ABOVE_ZERO, above_zero)?,
+            area_m2: table.number("area_m2", expected::ABOVE_ZERO, above_zero)?,
+            workstations: table.number("workstations", expected::ABOVE_ZERO, above_zero)?,
+            lang: lang(&mut table)?,
+        };
+        table.finish()?;
+        Ok(card)
+    }
+}
+
+/// The language of the key `lang`.
+fn lang(table: &mut Table<'_>) -> Result<Option<Lang>, Error> {
+    let Some(found) = table.text("lang")? else { return Ok(None) };
+    match found.as_str() {
+        "fr" => Ok(Some(Lang::Fr)),
+        "en" => Ok(Some(Lang::En)),
+        _ => Err(table.unknown_value("lang", &found, &["en", "fr"])),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use empreinte::fleet::Method;
+
+    fn refused(text: &str) -> (&'static str, Option<u64>, Option<u64>, String) {
+        let error = read("site.toml", text.as_bytes()).unwrap_err();
+        let place = error.location();
+        (error.code().id, place.line, place.column, error.message(Lang::En) + " | " + &error.help(Lang::En))
+    }
+
+    #[test]
+    fn a_whole_file_reads() {
+        let text = "
+[site]
+name = \"Laboratoire\"
+location = \"FR\"
+year = 2025
+headcount = 120
+area_m2 = 2400.5
+workstations = 130
+
+[fleet]
+inventories = [\"parc.csv\", \"ecrans.xlsx\"]
+methods = [\"stock\", \"flux\"]
+reference = \"ademe-2026\"
+lifetime_factor = 1.5
+indicators = [\"gwp\", \"water\"]
+confidence = [0.95, 0.5]
+mapping = \"lab.toml\"
+factors = \"factors.csv\"
+min_score = 0.8
+anonymise = true
+lang = \"fr\"
+
+[fleet.columns]
+model = \"Modèle\"
+country = \"Pays\"
+
+[fleet.estimate_screens]
+per_desktop = 1
+
+[fleet.electricity]
+gwp_kgco2e_per_kwh = 0.05
+";
+        let file = read("site.toml", text.as_bytes()).unwrap();
+        let fleet = file.fleet.as_ref().unwrap();
+        assert_eq!(fleet.inventories, ["parc.csv", "ecrans.xlsx"]);
+        assert_eq!(fleet.methods, [Method::Stock, Method::Flux]);
+        assert_eq!(fleet.columns[&crate::Role::Country], "Pays");
+        let options = file.fleet_options();
+        assert_eq!(
+            (options.year, options.location.as_deref(), options.lang),
+            (Some(2025), Some("FR"), Lang::Fr)
+        );
+        assert_eq!(options.estimate_screens.unwrap().per_desktop, Some(1.0));
+        assert_eq!(options.electricity.unwrap().gwp_kgco2e_per_kwh, Some(0.05));
+        assert_eq!(options.headcount, Some(120.0));
+    }
+
+    #[test]
+    fn json_reads_as_well() {
+        let file = read("site.json", br#"{"site": {"location": "FR"}, "fleet": {"inventories": ["a.csv"]}}"#)
+            .unwrap();
+        assert_eq!(file.fleet.unwrap().inventories, ["a.csv"]);
+    }
+
+    #[test]
+    fn faults_are_refused_at_their_place() {
+        let (code, line, column, text) = refused("[site]\nheadcont = 3\n");
+        assert_eq!((code, line, column), ("FIELD_UNKNOWN", Some(2), Some(1)));
+        assert!(text.contains("site.headcont") && text.contains("`headcount`"), "{text}");
+        assert_eq!(refused("[site\n").0, "FILE_SYNTAX");
+        assert_eq!(refused("[site]\nyear = 3000\n").0, "NUMBER_OUT_OF_RANGE");
+        assert_eq!(refused("[site]\nyear = \"2025\"\n").0, "VALUE_TYPE_WRONG");
+        let (code, line, column, text) = refused("[fleet]\ninventories = [\"a.csv\"]\nmethod = \"stok\"\n");
+        assert_eq!((code, line, column), ("VALUE_UNKNOWN", Some(3), Some(10)));
+        assert!(text.contains("`stock`"), "{text}");
+        assert_eq!(refused("[fleet]\nmethod = \"stock\"\n").0, "KEY_MISSING");
+        assert_eq!(
+            refused("[fleet]\ninventories = [\"a\"]\n[fleet.columns]\nmodle = \"x\"\n").0,
+            "VALUE_UNKNOWN"
+        );
+        assert_eq!(refused("[fleet]\ninventories = [\"a\"]\nconfidence = 0.3\n").0, "NUMBER_OUT_OF_RANGE");
+    }
+}

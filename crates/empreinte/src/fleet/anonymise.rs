@@ -1,0 +1,138 @@
+//! An assessment without the names of its inventory.
+//!
+//! Numbers, types, models and line numbers stay; words of the inventory become a hash, so that equal names can still
+//! be seen to be equal, and files are numbered. User names and serial numbers are never read in the first place.
+
+use sha2::{Digest, Sha256};
+
+use super::Assessment;
+use super::request::{Line, NameCells, Origin};
+use crate::diagnostic::Diagnostic;
+use crate::lang::Arg;
+
+/// Hexadecimal digits kept of a hash: enough to tell the names of one inventory apart.
+const DIGITS: usize = 12;
+
+/// Arguments of diagnostics that can hold words of the inventory.
+const NAMES: [&str; 2] = ["found", "file"];
+
+/// The assessment with names hashed and files numbered.
+#[must_use]
+pub fn anonymised(mut assessment: Assessment) -> Assessment {
+    let mut files = Files::default();
+    let resolved = assessment.fleet.lines.iter_mut();
+    for (position, line) in resolved.enumerate() {
+        files.number(&mut line.origin);
+        if line.recognition.is_some() {
+            line.label = hashed(&line.label);
+        }
+        line.id = (position + 1).to_string();
+        if let Some(note) = &mut line.recognition {
+            note.reason_en.clear();
+            note.reason_fr.clear();
+        }
+    }
+    for (line, resolved) in assessment.request.lines.iter_mut().zip(&assessment.fleet.lines) {
+        hide_text(line, resolved.device_type.as_deref(), resolved.model.as_deref());
+        files.number(&mut line.origin);
+        line.id = Some(resolved.id.clone());
+    }
+    assessment.request.options.mapping.clear();
+    for note in assessment.diagnostics.iter_mut().chain(&mut assessment.result.diagnostics) {
+        hide_words(note, &mut files);
+    }
+    assessment
+}
+
+/// A recognised name gives way to its type and model, another to its hash.
+fn hide_text(line: &mut Line, device_type: Option<&str>, model: Option<&str>) {
+    let Some(text) = line.text.take() else { return };
+    match device_type {
+        Some(device_type) => {
+            line.device_type = Some(device_type.to_owned());
+            line.model = model.map(str::to_owned);
+        }
+        None => line.text = Some(NameCells { model: hashed(&text.label()), ..NameCells::default() }),
+    }
+}
+
+fn hide_words(note: &mut Diagnostic, files: &mut Files) {
+    for (name, argument) in &mut note.args {
+        if let (true, Arg::Word(word)) = (NAMES.contains(name), argument) {
+            *word = hashed(word);
+        }
+    }
+    if let Some(file) = &mut note.location.file {
+        *file = files.name(file);
+    }
+}
+
+/// Files by the order in which they are met.
+#[derive(Default)]
+struct Files(Vec<String>);
+
+impl Files {
+    fn name(&mut self, file: &str) -> String {
+        let known = self.0.iter().position(|known| known == file);
+        let position = known.unwrap_or_else(|| {
+            self.0.push(file.to_owned());
+            self.0.len() - 1
+        });
+        file_name(position)
+    }
+
+    fn number(&mut self, origins: &mut [Origin]) {
+        for origin in origins {
+            origin.file = self.name(&origin.file);
+        }
+    }
+}
+
+/// The name of the file at a position.
+#[must_use]
+pub fn file_name(position: usize) -> String {
+    format!("file-{}", position + 1)
+}
+
+/// The start of the SHA-256 of a text, in hexadecimal.
+fn hashed(text: &str) -> String {
+    let digest = Sha256::digest(text.as_bytes());
+    let hexadecimal: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("#{}", hexadecimal.chars().take(DIGITS).collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::factors::Factors;
+    use crate::fleet::{FleetOptions, FleetRequest};
+    use crate::json::snapshot::Snapshot;
+
+    #[test]
+    fn no_word_of_the_inventory_is_left_and_no_number_moves() {
+        let line = |model: &str| Line {
+            text: Some(NameCells {
+                type_cell: "Portable".to_owned(),
+                model: model.to_owned(),
+                ..NameCells::default()
+            }),
+            origin: vec![Origin { file: "secret-file.csv".to_owned(), lines: vec![2] }],
+            ..Line::default()
+        };
+        let chair = Line {
+            text: Some(NameCells { type_cell: "secret chair".to_owned(), ..NameCells::default() }),
+            ..Line::default()
+        };
+        let options =
+            FleetOptions { year: Some(2024), location: Some("FR".to_owned()), ..FleetOptions::default() };
+        let request =
+            FleetRequest { options, lines: vec![line("secret model"), line("secret model"), chair] };
+        let open = Assessment::new(request, &Factors::bundled()).unwrap();
+        let closed = anonymised(open.clone());
+        assert_eq!(closed.result.total, open.result.total);
+        let text = serde_json::to_string(&Snapshot::new(&closed)).unwrap();
+        let notes = serde_json::to_string(&closed.diagnostics).unwrap();
+        assert!(!text.contains("secret") && !notes.contains("secret"), "{text} {notes}");
+        assert_eq!(closed.fleet.lines[0].label, closed.fleet.lines[1].label);
+    }
+}

@@ -1,0 +1,279 @@
+//! What the rules found in a text say, sorted by kind and by cell.
+
+use empreinte_data::vocabulary::{Effect, Firmness, HeadPosition, MAKERS, Refusal, WordClass};
+
+use super::scan::{Found, drop_covered};
+use super::text::{Cell, Gap, Text};
+
+/// How sure it is that a line is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Strength {
+    /// A weak shape with nothing beside it.
+    Low,
+    /// Nothing for it but itself, or another maker is named.
+    Medium,
+    /// Its maker is named, or the name is its own.
+    Strong,
+}
+
+/// Whether the maker of a line is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Naming {
+    /// It is not.
+    No,
+    /// Another maker of its house is.
+    House,
+    /// It is.
+    Exact,
+}
+
+/// A line that may be meant.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct LineHit {
+    pub(super) found: Found,
+    pub(super) family: u16,
+    pub(super) device_type: u8,
+    pub(super) strength: Strength,
+    pub(super) naming: Naming,
+    /// Whether the rule is a part number that does not stand alone, and a type word agrees.
+    pub(super) agrees: bool,
+}
+
+/// A type word.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct WordHit {
+    pub(super) found: Found,
+    pub(super) device_type: u8,
+    pub(super) agrees: u64,
+    pub(super) class: WordClass,
+    pub(super) head: HeadPosition,
+}
+
+impl WordHit {
+    /// Whether the word may mean a type.
+    pub(super) fn agrees_with(&self, device_type: u8) -> bool {
+        self.agrees >> device_type & 1 == 1
+    }
+}
+
+/// A word for something that is not counted.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NotHit {
+    pub(super) found: Found,
+    pub(super) refusal: Refusal,
+    pub(super) reason: u8,
+}
+
+/// Everything found, by kind.
+#[derive(Debug, Default)]
+pub(super) struct Evidence {
+    /// Makers named, those of the brand cell first.
+    pub(super) makers: Vec<u16>,
+    /// Lines, the surest first.
+    pub(super) lines: Vec<LineHit>,
+    /// The word of the type cell that decides.
+    pub(super) type_word: Option<WordHit>,
+    /// The word of the other cells that decides.
+    pub(super) model_word: Option<WordHit>,
+    /// What refuses, in the type cell.
+    pub(super) type_not: Option<NotHit>,
+    /// What refuses, in the other cells.
+    pub(super) model_not: Option<NotHit>,
+    /// Form factors: types they apply to, and the result.
+    pub(super) forms: Vec<(u64, u8)>,
+}
+
+impl Evidence {
+    /// Sorts what was found.
+    pub(super) fn new(text: &Text, mut found: Vec<Found>) -> Self {
+        let makers = Makers::named(&found);
+        found.retain(|f| !makers.rules_out(f));
+        drop_covered(&mut found, is_content, |f| is_content(f) || is_maker(f));
+        demote(text, &mut found);
+        let mut evidence = Self { makers: makers.all.clone(), ..Self::default() };
+        let words: Vec<WordHit> = found.iter().filter_map(word).collect();
+        evidence.type_word = deciding(words.iter().filter(|w| w.found.cell == Cell::Type));
+        evidence.model_word = deciding(words.iter().filter(|w| w.found.cell != Cell::Type));
+        evidence.type_not = refusing(&found, &words, |cell| cell == Cell::Type);
+        evidence.model_not = refusing(&found, &words, |cell| cell != Cell::Type);
+        evidence.forms = found.iter().filter_map(form).collect();
+        evidence.lines = found.iter().filter_map(|f| evidence.line(&makers, f)).collect();
+        evidence.lines.sort_by(|a, b| rank(b).cmp(&rank(a)));
+        evidence
+    }
+
+    fn line(&self, makers: &Makers, found: &Found) -> Option<LineHit> {
+        let Effect::Line { family, maker, device_type } = found.rule.says() else { return None };
+        let says = |word: Option<WordHit>| word.is_some_and(|w| w.agrees_with(device_type));
+        let agrees = says(self.type_word) || says(self.model_word);
+        let naming = makers.naming(maker);
+        let rule = found.rule;
+        let strength = match rule.firmness {
+            _ if naming > Naming::No => Strength::Strong,
+            Firmness::Clear => Strength::Strong,
+            Firmness::Weak if agrees => Strength::Medium,
+            Firmness::Weak => Strength::Low,
+            Firmness::Usual if makers.excludes(maker) => Strength::Medium,
+            Firmness::Usual if rule.numbered || agrees => Strength::Strong,
+            Firmness::Usual => Strength::Medium,
+        };
+        let agrees = agrees && rule.numbered && rule.firmness == Firmness::Weak;
+        Some(LineHit { found: *found, family, device_type, strength, naming, agrees })
+    }
+}
+
+/// Order of lines: sure, in agreement with the type word where the name says little, outside the type cell, specific,
+/// of the maker named; the last parts only make the order total.
+fn rank(line: &LineHit) -> impl Ord + use<> {
+    let rule = line.found.rule;
+    let weight = rule.weight + if line.agrees { AGREEMENT } else { 0 };
+    (
+        line.strength,
+        (line.found.cell != Cell::Type, weight, rule.firmness, line.naming),
+        std::cmp::Reverse(line.found.start),
+        line.family,
+        line.device_type,
+    )
+}
+
+/// What the agreement of a type word adds to the weight of a rule that does not stand alone.
+const AGREEMENT: u8 = 6;
+
+fn is_maker(found: &Found) -> bool {
+    matches!(found.rule.says(), Effect::Maker(_))
+}
+
+fn is_content(found: &Found) -> bool {
+    matches!(found.rule.says(), Effect::Line { .. } | Effect::Word { .. } | Effect::Not { .. })
+}
+
+/// Drops what comes with the device or what the device is for: what stands behind `avec`, `pour`, `+`.
+fn demote(text: &Text, found: &mut Vec<Found>) {
+    for cell in [Cell::Type, Cell::Brand, Cell::Model, Cell::Designation] {
+        let of_cell = |f: &&Found| f.cell == cell;
+        let Some(first) = found.iter().filter(of_cell).filter(|f| is_content(f)).map(|f| f.start).min()
+        else {
+            continue;
+        };
+        let words = found
+            .iter()
+            .filter(of_cell)
+            .filter(|f| matches!(f.rule.says(), Effect::With | Effect::For))
+            .map(|f| f.start);
+        let signs = text
+            .atoms()
+            .iter()
+            .enumerate()
+            .filter(|(_, atom)| atom.cell == cell && atom.gap == Gap::Plus)
+            .map(|(index, _)| index);
+        if let Some(connector) = words.chain(signs).filter(|at| *at > first).min() {
+            found.retain(|f| f.cell != cell || f.start < connector || !is_content(f));
+        }
+    }
+}
+
+fn word(found: &Found) -> Option<WordHit> {
+    let Effect::Word { device_type, agrees, class, head } = found.rule.says() else { return None };
+    Some(WordHit { found: *found, device_type, agrees, class, head })
+}
+
+fn form(found: &Found) -> Option<(u64, u8)> {
+    let Effect::Form { from, to } = found.rule.says() else { return None };
+    Some((from, to))
+}
+
+/// The word that decides: the surest class, then the first in the text, then the longest.
+fn deciding<'a>(words: impl Iterator<Item = &'a WordHit> + Clone) -> Option<WordHit> {
+    let first = words.clone().filter(|w| w.class >= WordClass::Specific).map(|w| w.found.start).min();
+    let class = |w: &WordHit| match w.class {
+        WordClass::Accessory if w.head == HeadPosition::First && Some(w.found.start) != first => {
+            WordClass::Specific
+        }
+        class => class,
+    };
+    words
+        .copied()
+        .max_by_key(|w| (class(w), std::cmp::Reverse(w.found.start), w.found.rule.weight, w.device_type))
+}
+
+/// The firmest word that refuses, unless a French head noun stands before it (`imprimante toner inclus`).
+fn refusing(found: &[Found], words: &[WordHit], of_cell: impl Fn(Cell) -> bool) -> Option<NotHit> {
+    found
+        .iter()
+        .filter(|f| of_cell(f.cell) && f.cell != Cell::Brand)
+        .filter_map(|f| match f.rule.says() {
+            Effect::Not { refusal, reason } => Some(NotHit { found: *f, refusal, reason }),
+            _ => None,
+        })
+        .filter(|not| {
+            !words.iter().any(|w| {
+                w.head == HeadPosition::First
+                    && w.class >= WordClass::Specific
+                    && w.found.cell == not.found.cell
+                    && w.found.start < not.found.start
+            })
+        })
+        .max_by_key(|n| (n.refusal, n.found.rule.weight, std::cmp::Reverse(n.found.start), n.reason))
+}
+
+/// Makers named in a text.
+struct Makers {
+    all: Vec<u16>,
+    /// Those that speak against lines of others: of the brand cell, else any that does not only make parts.
+    against: Vec<u16>,
+}
+
+impl Makers {
+    fn named(found: &[Found]) -> Self {
+        let of = |wanted: fn(Cell) -> bool| {
+            let mut makers: Vec<u16> = Vec::new();
+            for f in found.iter().filter(|f| wanted(f.cell)) {
+                if let Effect::Maker(maker) = f.rule.says()
+                    && !makers.contains(&maker)
+                {
+                    makers.push(maker);
+                }
+            }
+            makers
+        };
+        let brand = of(|cell| cell == Cell::Brand);
+        let mut all = brand.clone();
+        all.extend(of(|cell| cell != Cell::Brand).into_iter().filter(|m| !brand.contains(m)));
+        let against = if brand.is_empty() {
+            all.iter().copied().filter(|m| group(*m) != "parts").collect()
+        } else {
+            brand
+        };
+        Self { all, against }
+    }
+
+    fn naming(&self, maker: u16) -> Naming {
+        if self.all.contains(&maker) {
+            Naming::Exact
+        } else if self.all.iter().any(|m| same_house(*m, maker)) {
+            Naming::House
+        } else {
+            Naming::No
+        }
+    }
+
+    fn excludes(&self, maker: u16) -> bool {
+        !self.against.is_empty() && self.naming(maker) == Naming::No
+    }
+
+    /// Whether a weak rule is ruled out by another maker's name.
+    fn rules_out(&self, found: &Found) -> bool {
+        match found.rule.says() {
+            Effect::Line { maker, .. } => found.rule.firmness == Firmness::Weak && self.excludes(maker),
+            _ => false,
+        }
+    }
+}
+
+fn group(maker: u16) -> &'static str {
+    MAKERS.get(usize::from(maker)).map_or("", |m| m.group)
+}
+
+fn same_house(a: u16, b: u16) -> bool {
+    a == b || (!group(a).is_empty() && group(a) != "parts" && group(a) == group(b))
+}

@@ -1,0 +1,250 @@
+//! A name as the recogniser sees it: runs of letters and of digits, lower case, without accents.
+
+use super::repair::{LOST, repair};
+
+/// Bytes of a cell that are read; what follows adds nothing to a name.
+const LONGEST_CELL: usize = 400;
+
+/// Runs of one text that are read.
+const MOST_ATOMS: usize = 120;
+
+/// Where a run stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Cell {
+    /// The type cell.
+    Type,
+    /// The brand cell.
+    Brand,
+    /// The model cell.
+    Model,
+    /// The designation or free text.
+    Designation,
+}
+
+/// What stands before a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// Nothing: the run follows a run of the other kind, as `7060` in `optiplex7060`.
+    None,
+    /// A decimal comma or point, between two digits.
+    Decimal,
+    /// Blanks or punctuation, or the start of the cell.
+    Word,
+    /// A plus or ampersand between blanks: what follows comes with the device.
+    Plus,
+}
+
+/// A run of letters or of digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Atom {
+    /// First byte in the joined text.
+    pub(super) start: usize,
+    /// One past its last byte.
+    pub(super) end: usize,
+    /// Cell it stands in.
+    pub(super) cell: Cell,
+    /// What stands before it.
+    pub(super) gap: Gap,
+    /// Whether it is a run of digits.
+    pub(super) digits: bool,
+    /// Whether an inch mark follows.
+    pub(super) inch: bool,
+}
+
+/// The four cells, folded and joined: all runs one after the other, without what stood between them.
+#[derive(Debug, Default)]
+pub(super) struct Text {
+    bytes: Vec<u8>,
+    atoms: Vec<Atom>,
+}
+
+impl Text {
+    /// Folds the cells.
+    pub(super) fn new(cells: [(Cell, &str); 4]) -> Self {
+        let mut text = Self { bytes: Vec::with_capacity(96), atoms: Vec::with_capacity(24) };
+        for (cell, raw) in cells {
+            if !raw.is_empty() {
+                text.push_cell(cell, raw);
+            }
+        }
+        text
+    }
+
+    /// The runs.
+    pub(super) fn atoms(&self) -> &[Atom] {
+        &self.atoms
+    }
+
+    /// Bytes `start..end` of the joined text.
+    pub(super) fn slice(&self, start: usize, end: usize) -> &[u8] {
+        self.bytes.get(start..end).unwrap_or_default()
+    }
+
+    /// One byte of the joined text.
+    pub(super) fn byte(&self, at: usize) -> Option<u8> {
+        self.bytes.get(at).copied()
+    }
+
+    /// Letters or digits of a run.
+    pub(super) fn atom(&self, atom: &Atom) -> &str {
+        std::str::from_utf8(self.slice(atom.start, atom.end)).unwrap_or_default()
+    }
+
+    fn push_cell(&mut self, cell: Cell, raw: &str) {
+        let mut cut = raw.len().min(LONGEST_CELL);
+        while !raw.is_char_boundary(cut) {
+            cut -= 1;
+        }
+        let fixed = repair(raw.get(..cut).unwrap_or_default());
+        let mut state = State { cell, gap: Gap::Word, run: None, blank: true, quotes: 0 };
+        for c in fixed.chars() {
+            match fold(c) {
+                Folded::Letter(b) => self.push(&mut state, b, false),
+                Folded::Two(a, b) => {
+                    self.push(&mut state, a, false);
+                    self.push(&mut state, b, false);
+                }
+                Folded::Digit(b) => self.push(&mut state, b, true),
+                Folded::Mark => {}
+                Folded::Between(c) => self.separate(&mut state, c),
+            }
+        }
+    }
+
+    fn push(&mut self, state: &mut State, byte: u8, digit: bool) {
+        let start = self.bytes.len();
+        if state.run == Some(digit) {
+            self.bytes.push(byte);
+            if let Some(atom) = self.atoms.last_mut() {
+                atom.end = start + 1;
+            }
+            return;
+        }
+        if self.atoms.len() >= MOST_ATOMS {
+            return;
+        }
+        let gap = match state.gap {
+            Gap::Decimal if !digit => Gap::Word,
+            gap => gap,
+        };
+        self.bytes.push(byte);
+        self.atoms.push(Atom { start, end: start + 1, cell: state.cell, gap, digits: digit, inch: false });
+        state.run = Some(digit);
+        state.gap = Gap::None;
+        state.blank = false;
+        state.quotes = 0;
+    }
+
+    fn separate(&mut self, state: &mut State, c: char) {
+        let after_digit = state.run == Some(true);
+        let quoted = matches!(c, '\'' | '’' | '´');
+        if quoted {
+            state.quotes += 1;
+        }
+        let inch = matches!(c, '"' | '″' | '”' | '“') || (quoted && state.quotes == 2);
+        if inch && let Some(atom) = self.atoms.last_mut() {
+            atom.inch |= atom.digits && atom.cell == state.cell;
+        }
+        state.gap = match c {
+            '.' | ',' if after_digit => Gap::Decimal,
+            '+' | '&' if state.blank => Gap::Plus,
+            _ if state.gap == Gap::Plus => Gap::Plus,
+            _ => Gap::Word,
+        };
+        state.blank = c.is_whitespace();
+        state.run = None;
+    }
+}
+
+struct State {
+    cell: Cell,
+    gap: Gap,
+    /// Kind of the run that is open: digits or letters.
+    run: Option<bool>,
+    blank: bool,
+    quotes: u8,
+}
+
+enum Folded {
+    Letter(u8),
+    Two(u8, u8),
+    Digit(u8),
+    /// A combining accent, dropped.
+    Mark,
+    Between(char),
+}
+
+fn fold(c: char) -> Folded {
+    match c {
+        'a'..='z' | LOST => Folded::Letter(byte(c)),
+        'A'..='Z' => Folded::Letter(byte(c.to_ascii_lowercase())),
+        '0'..='9' => Folded::Digit(byte(c)),
+        _ if c.is_ascii() => Folded::Between(c),
+        _ => fold_wide(c),
+    }
+}
+
+fn fold_wide(c: char) -> Folded {
+    match c {
+        'À'..='Å' | 'à'..='å' | 'Ā'..='ą' | 'Ǎ' | 'ǎ' => Folded::Letter(b'a'),
+        'Ç' | 'ç' | 'Ć'..='č' => Folded::Letter(b'c'),
+        'Ð' | 'ð' | 'Ď'..='đ' => Folded::Letter(b'd'),
+        'È'..='Ë' | 'è'..='ë' | 'Ē'..='ě' => Folded::Letter(b'e'),
+        'Ĝ'..='ģ' => Folded::Letter(b'g'),
+        'Ì'..='Ï' | 'ì'..='ï' | 'Ĩ'..='ı' => Folded::Letter(b'i'),
+        'Ĺ'..='ł' => Folded::Letter(b'l'),
+        'Ñ' | 'ñ' | 'Ń'..='ň' => Folded::Letter(b'n'),
+        'Ò'..='Ö' | 'Ø' | 'ò'..='ö' | 'ø' | 'Ō'..='ő' => Folded::Letter(b'o'),
+        'Ŕ'..='ř' => Folded::Letter(b'r'),
+        'Ś'..='š' | 'ſ' => Folded::Letter(b's'),
+        'Ţ'..='ŧ' => Folded::Letter(b't'),
+        'Ù'..='Ü' | 'ù'..='ü' | 'Ũ'..='ų' => Folded::Letter(b'u'),
+        'Ý' | 'ý' | 'ÿ' | 'Ŷ'..='Ÿ' => Folded::Letter(b'y'),
+        'Ź'..='ž' => Folded::Letter(b'z'),
+        'Œ' | 'œ' => Folded::Two(b'o', b'e'),
+        'Æ' | 'æ' => Folded::Two(b'a', b'e'),
+        'ß' | 'ẞ' => Folded::Two(b's', b's'),
+        '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}' => Folded::Mark,
+        _ => Folded::Between(c),
+    }
+}
+
+/// The byte of an ASCII character.
+fn byte(c: char) -> u8 {
+    u8::try_from(u32::from(c)).unwrap_or(b' ')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn atoms(raw: &str) -> Vec<String> {
+        let text =
+            Text::new([(Cell::Type, ""), (Cell::Brand, ""), (Cell::Model, raw), (Cell::Designation, "")]);
+        text.atoms().iter().map(|a| text.atom(a).to_owned()).collect()
+    }
+
+    #[test]
+    fn letters_and_digits_part() {
+        assert_eq!(atoms("OptiPlex7060"), ["optiplex", "7060"]);
+        assert_eq!(atoms("MacBookPro14,1"), ["macbookpro", "14", "1"]);
+        assert_eq!(atoms("WS-C2960X-24TS-L"), ["ws", "c", "2960", "x", "24", "ts", "l"]);
+    }
+
+    #[test]
+    fn accents_and_their_ruins_fold_to_letters() {
+        assert_eq!(atoms("Écran"), ["ecran"]);
+        assert_eq!(atoms("E\u{301}cran"), ["ecran"]);
+        assert_eq!(atoms("Ã‰cran"), ["ecran"]);
+        assert_eq!(atoms("\u{fffd}cran"), ["~cran"]);
+    }
+
+    #[test]
+    fn inch_marks_belong_to_the_number_before() {
+        for raw in ["24\"", "24''", "24 \"", "24″", "24”"] {
+            let text =
+                Text::new([(Cell::Type, ""), (Cell::Brand, ""), (Cell::Model, raw), (Cell::Designation, "")]);
+            assert!(text.atoms().iter().all(|a| a.inch), "{raw}");
+        }
+    }
+}

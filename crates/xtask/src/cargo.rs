@@ -1,0 +1,39 @@
+//! Running cargo and rustup in the folder of the workspace.
+
+use std::process::{Command, Stdio};
+
+use crate::problem::Problem;
+use crate::workspace;
+
+/// Runs a program with its words and some variables of the environment; its output goes to the terminal.
+pub fn run(program: &str, words: &[&str], environment: &[(&str, &str)]) -> Result<(), Problem> {
+    let named = format!("{program} {}", words.join(" "));
+    println!("$ {named}");
+    let status = Command::new(program_path(program))
+        .args(words)
+        .envs(environment.iter().copied())
+        .current_dir(workspace::root())
+        .status();
+    match status {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(Problem::file(named, format!("failed ({status})"))),
+        Err(error) => Err(Problem::file(named, format!("cannot be started: {error}"))),
+    }
+}
+
+/// Whether a program starts and succeeds with some words, in silence.
+pub fn succeeds(program: &str, words: &[&str]) -> bool {
+    let quiet = Command::new(program_path(program))
+        .args(words)
+        .current_dir(workspace::root())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
+    quiet.is_ok_and(|status| status.success())
+}
+
+/// Cargo is the one that runs this program; anything else is found on the path.
+fn program_path(program: &str) -> String {
+    let own = (program == "cargo").then(|| std::env::var("CARGO").ok()).flatten();
+    own.unwrap_or_else(|| program.to_owned())
+}

@@ -1,0 +1,176 @@
+//! `cargo xtask test`: everything there is to check, cheap checks first, each step with its time.
+
+use std::time::{Duration, Instant};
+
+use crate::cargo;
+use crate::problem::Problem;
+use crate::{gen_data, import_data};
+
+/// What a step does.
+type Action = fn() -> Result<(), Vec<Problem>>;
+
+/// Every step with what it shows, in the order of cost.
+const STEPS: [(&str, &str, Action); 12] = [
+    ("toolchain", "rustfmt, clippy and the wasm target are there or fetched", toolchain),
+    ("fmt", "the code is formatted", fmt),
+    ("tables", "the reviewed tables are those of the raw files", tables),
+    ("data", "the generated data is that of the tables", data),
+    ("clippy", "no lint of the whole workspace", clippy),
+    ("clippy-none", "no lint of the core without features", clippy_none),
+    ("clippy-all", "no lint of the core with all features", clippy_all),
+    ("wasm", "data, core and import build for the browser", wasm),
+    ("test", "unit tests, examples in the documentation, cases, conformance, properties, freshness", test),
+    ("doc", "the documentation has no broken link", doc),
+    ("bench", "benchmarks build and run once", bench),
+    ("deny", "licences, bans and sources of all dependencies", deny),
+];
+
+/// Packages that must build where there is no operating system.
+const WASM_PACKAGES: [&str; 8] =
+    ["-p", "empreinte-data", "-p", "empreinte-data-odbl", "-p", "empreinte", "-p", "empreinte-import"];
+
+/// How a step ended.
+struct Outcome {
+    name: &'static str,
+    time: Duration,
+    problems: Vec<Problem>,
+}
+
+/// Runs the steps named, all of them without a name.
+pub fn run(words: &[String]) -> Result<(), Vec<Problem>> {
+    let unknown = words.iter().find(|word| STEPS.iter().all(|(name, ..)| name != word));
+    if let Some(word) = unknown {
+        let names = STEPS.map(|(name, ..)| name).join(", ");
+        return Err(vec![Problem::file(
+            "cargo xtask test",
+            format!("no step `{word}`; expected one of {names}"),
+        )]);
+    }
+    let wanted =
+        STEPS.into_iter().filter(|(name, ..)| words.is_empty() || words.iter().any(|word| word == name));
+    let outcomes: Vec<Outcome> = wanted.map(|(name, shows, action)| step(name, shows, action)).collect();
+    print_table(&outcomes);
+    let problems: Vec<Problem> = outcomes.into_iter().flat_map(|outcome| outcome.problems).collect();
+    if problems.is_empty() { Ok(()) } else { Err(problems) }
+}
+
+fn step(name: &'static str, shows: &str, action: Action) -> Outcome {
+    println!("\n== {name}: {shows}");
+    let start = Instant::now();
+    let problems = action().err().unwrap_or_default();
+    for problem in &problems {
+        println!("error: {problem}");
+    }
+    let outcome = Outcome { name, time: start.elapsed(), problems };
+    println!("== {name}: {} in {:.1} s", verdict(&outcome), outcome.time.as_secs_f64());
+    outcome
+}
+
+fn verdict(outcome: &Outcome) -> &'static str {
+    if outcome.problems.is_empty() { "passed" } else { "FAILED" }
+}
+
+/// The times side by side, and the closing line.
+fn print_table(outcomes: &[Outcome]) {
+    println!("\n{:<12} {:>8}  result", "step", "seconds");
+    for outcome in outcomes {
+        println!("{:<12} {:>8.1}  {}", outcome.name, outcome.time.as_secs_f64(), verdict(outcome));
+    }
+    let total: Duration = outcomes.iter().map(|outcome| outcome.time).sum();
+    println!("{:<12} {:>8.1}", "all", total.as_secs_f64());
+    let failed = outcomes.iter().filter(|outcome| !outcome.problems.is_empty()).count();
+    println!("\n{} passed, {failed} failed", outcomes.len() - failed);
+}
+
+/// Runs cargo once, or several times until one fails.
+fn cargo_all(runs: &[&[&str]]) -> Result<(), Vec<Problem>> {
+    runs.iter().try_for_each(|words| cargo::run("cargo", words, &[])).map_err(|problem| vec![problem])
+}
+
+/// Fetches what `rust-toolchain.toml` names and a fresh machine may lack.
+fn toolchain() -> Result<(), Vec<Problem>> {
+    let mut wanted: Vec<(&str, &[&str])> = Vec::new();
+    if !cargo::succeeds("cargo", &["fmt", "--version"]) {
+        wanted.push(("rustfmt", &["component", "add", "rustfmt"]));
+    }
+    if !cargo::succeeds("cargo", &["clippy", "--version"]) {
+        wanted.push(("clippy", &["component", "add", "clippy"]));
+    }
+    if !has_wasm_target() {
+        wanted.push(("the wasm target", &["target", "add", "wasm32-unknown-unknown"]));
+    }
+    for (what, words) in wanted {
+        println!("{what} is missing: fetched with rustup");
+        cargo::run("rustup", words, &[]).map_err(|problem| vec![problem])?;
+    }
+    Ok(())
+}
+
+/// Whether the standard library for the browser is installed: an empty crate compiles for it.
+fn has_wasm_target() -> bool {
+    let words = ["--print", "target-libdir", "--target", "wasm32-unknown-unknown"];
+    let folder = std::process::Command::new("rustc")
+        .args(words)
+        .current_dir(crate::workspace::root())
+        .output()
+        .ok()
+        .and_then(|output| String::from_utf8(output.stdout).ok());
+    folder.is_some_and(|folder| std::path::Path::new(folder.trim()).is_dir())
+}
+
+fn fmt() -> Result<(), Vec<Problem>> {
+    cargo_all(&[&["fmt", "--all", "--check"]])
+}
+
+fn tables() -> Result<(), Vec<Problem>> {
+    import_data::run(&["--check".to_owned()])
+}
+
+fn data() -> Result<(), Vec<Problem>> {
+    gen_data::run(&["--check".to_owned()])
+}
+
+fn clippy() -> Result<(), Vec<Problem>> {
+    cargo_all(&[&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]])
+}
+
+fn clippy_none() -> Result<(), Vec<Problem>> {
+    cargo_all(&[&["clippy", "-p", "empreinte", "--no-default-features", "--", "-D", "warnings"]])
+}
+
+fn clippy_all() -> Result<(), Vec<Problem>> {
+    cargo_all(&[&["clippy", "-p", "empreinte", "--all-features", "--all-targets", "--", "-D", "warnings"]])
+}
+
+fn wasm() -> Result<(), Vec<Problem>> {
+    let check = ["check", "--target", "wasm32-unknown-unknown"];
+    let default = [check.as_slice(), WASM_PACKAGES.as_slice()].concat();
+    let none = [check.as_slice(), ["-p", "empreinte", "--no-default-features"].as_slice()].concat();
+    cargo_all(&[default.as_slice(), none.as_slice()])
+}
+
+fn test() -> Result<(), Vec<Problem>> {
+    cargo_all(&[&["test", "--workspace", "--no-fail-fast"]])
+}
+
+fn doc() -> Result<(), Vec<Problem>> {
+    let words = ["doc", "--workspace", "--no-deps", "--quiet"];
+    cargo::run("cargo", &words, &[("RUSTDOCFLAGS", "-D warnings")]).map_err(|problem| vec![problem])
+}
+
+/// Benchmarks once, unoptimised: that they build and run, not how fast.
+fn bench() -> Result<(), Vec<Problem>> {
+    cargo_all(&[&["bench", "-p", "empreinte-benches", "--profile", "dev", "--", "--test"]])
+}
+
+/// `cargo deny` takes minutes to install: where it is absent a test of the tests crate has compared the licences of
+/// all dependencies with the same `deny.toml`.
+fn deny() -> Result<(), Vec<Problem>> {
+    if cargo::succeeds("cargo", &["deny", "--version"]) {
+        return cargo_all(&[&["deny", "check", "licenses", "bans", "sources"]]);
+    }
+    println!(
+        "cargo-deny is not installed: licences, bans and sources were checked by the test `dependencies`"
+    );
+    Ok(())
+}
