@@ -7,7 +7,7 @@ use super::Factors;
 /// Version of the methods: changes when the same input would give other numbers.
 pub const METHOD_VERSION: &str = "2026.1";
 
-/// Versions that made an answer or a report.
+/// Versions that made an answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Versions {

@@ -24,6 +24,7 @@ pub(super) fn clean(text: &str) -> String {
             c => c,
         });
     }
+    out.truncate(out.trim_end().len());
     out
 }
 
