@@ -345,3 +345,12 @@ fn csv_rows_have_one_cell_a_column() {
         assert_eq!(records, vec![columns; 7]);
     }
 }
+
+#[test]
+fn a_long_inventory_is_capped_on_the_page_and_whole_in_the_csv() {
+    let report =
+        report_of(options("ademe-2026"), vec![typed("laptop", 1.0, None); 2001], &ReportContext::default());
+    let html = report.to_html(Lang::Fr);
+    assert!(html.contains("Les 2\u{202f}000 premières lignes sur 2\u{202f}001 sont montrées"));
+    assert_eq!(report.to_csv(Lang::Fr, CsvStyle::default()).lines().count(), 2002);
+}

@@ -47,7 +47,9 @@ impl Reconciliation {
     /// How far the implied lifetime lies above the assumed one, in years; `None` where one of them is not known.
     #[must_use]
     pub fn gap_years(&self) -> Option<f64> {
-        self.implied_lifetime_years.zip(self.assumed_lifetime_years).map(|(implied, assumed)| implied - assumed)
+        self.implied_lifetime_years
+            .zip(self.assumed_lifetime_years)
+            .map(|(implied, assumed)| implied - assumed)
     }
 }
 

@@ -4,7 +4,6 @@ use super::super::document::{Block, Section, Table};
 use super::super::model::row_of;
 use super::super::words::{method as words, names};
 use super::super::writer::{NO_VALUE, Writer, capital};
-use super::coverage::reason;
 use super::line_name;
 use crate::diagnostic::Severity;
 use crate::stage::Stage;
@@ -76,13 +75,11 @@ fn lines(w: &Writer<'_>) -> Table {
     for line in w.report.lines.iter().take(MOST_LINES) {
         let row = row_of(&line.impacts, indicator);
         let or_none = |text: Option<String>| text.unwrap_or_else(|| NO_VALUE.to_owned());
-        let why = reason(w, line);
-        let status = capital(&w.say(line.status.name()));
         table.rows.push(vec![
             line.id.clone(),
             line_name(w, line),
             or_none(line.device_type.as_deref().map(|id| w.type_name(id))),
-            if why.is_empty() { status } else { format!("{status} ({why})") },
+            capital(&w.say(line.status.name())),
             w.numbers.count(line.quantity),
             or_none(line.purchase_year.map(|year| year.to_string())),
             or_none(row.map(|row| w.cell(&row.making))),
