@@ -129,8 +129,11 @@ fn program() -> PathBuf {
         let message: Value = serde_json::from_str(line).ok()?;
         message["executable"].as_str().map(PathBuf::from)
     });
-    executables.last().expect("cargo names what it built")
+    executables.fold(None, |_, path| Some(path)).expect("cargo names what it built")
 }
+
+/// The inventory with headers of its own that the guide to import names.
+const OWN_INVENTORY: &str = "Type;Référence interne;Pays;Quantité\nOrdinateur portable;Latitude 7490;FR;2\n";
 
 /// A folder to work in, removed when dropped.
 struct Desk(PathBuf);
@@ -143,6 +146,7 @@ impl Desk {
         for file in ["site.toml", "inventory.csv", "factors.csv"] {
             let _ = fs::copy(workspace::root().join("examples/campus").join(file), folder.join(file));
         }
+        fs::write(folder.join("parc.csv"), OWN_INVENTORY).unwrap();
         Self(folder)
     }
 }
