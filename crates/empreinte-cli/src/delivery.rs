@@ -135,7 +135,8 @@ fn tables(report: &Report, lang: Lang) -> String {
             .map(|(index, _)| index)
             .collect();
         if !table.rows.is_empty() {
-            text.push_str(&output::draw(&header, &table.rows, &right));
+            let rows: Vec<_> = table.rows.iter().chain(&table.total).cloned().collect();
+            text.push_str(&output::draw(&header, &rows, &right));
         }
         for note in &table.notes {
             text.push_str(&format!("{}\n", output::sanitised(note)));

@@ -19,8 +19,8 @@ const MOST_UNCOUNTED: usize = 10;
 pub(super) fn render(report: &Report, lang: Lang) -> Vec<Table> {
     let w = Writer::new(report, lang);
     let mut tables = vec![total(&w), narrow_types(&w), narrow_contributors(&w), coverage(&w)];
-    tables.push(without(uncounted_table(&w, MOST_UNCOUNTED), &[3]));
-    tables.push(without(sources_table(&w), &[1]));
+    tables.push(without(uncounted_table(&w, MOST_UNCOUNTED), &[2, 3]));
+    tables.push(without(sources_table(&w), &[3]));
     tables.retain(|table| !table.is_empty());
     tables
 }
