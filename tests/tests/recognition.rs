@@ -144,3 +144,10 @@ fn the_published_sample_is_recognised() {
     assert!(Counts::share(counts.right_type, counts.lines) >= 0.97);
     assert!(Counts::share(counts.right_family, counts.families) >= 0.9);
 }
+
+#[test]
+fn batches() {
+    println!("{:?}", Counts::of(&lines("batch2.csv"), true));
+    let counts = Counts::of(&lines("batch3.csv"), true);
+    println!("{counts:?}");
+}

@@ -58,6 +58,8 @@ pub enum HeadPosition {
 pub enum Refusal {
     /// Only when nothing better is known (`accessory`, `other`).
     Mild,
+    /// Where nothing that names a thing stands before it in its cell (`bureau`, `module`).
+    Leading,
     /// In its own cell; a clear model beside it wins (`cable`, `support`).
     Firm,
     /// Always (`licence`, `toner`, `furniture`).

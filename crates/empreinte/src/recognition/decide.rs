@@ -1,7 +1,7 @@
 //! From evidence to one answer.
 
 use empreinte_data::vocabulary::{
-    FAMILIES, Firmness, HeadPosition, MAKERS, Refusal, TYPE_IDS, TYPE_UNKNOWN, WordClass,
+    FAMILIES, Firmness, HeadPosition, MAKERS, REFUSAL_REASONS, Refusal, TYPE_IDS, TYPE_UNKNOWN, WordClass,
 };
 
 use super::evidence::{Evidence, LineHit, Naming, NotHit, Strength, WordHit};
@@ -84,28 +84,38 @@ pub(super) fn candidates(evidence: &Evidence) -> Vec<Verdict> {
 /// What is not equipment.
 fn refuse(text: &Text, evidence: &Evidence) -> Option<Verdict> {
     let line = evidence.lines.first().filter(|l| l.strength == Strength::Strong);
-    let clear = line.is_some_and(|l| l.device_type != TYPE_UNKNOWN && is_numbered(l, text));
-    if let Some(not) = evidence.type_not
-        && (not.refusal == Refusal::Final || (not.refusal == Refusal::Firm && !clear))
-        && !beats_line(&not, line)
-    {
+    let in_type = evidence.type_not.filter(|not| not.refusal > Refusal::Mild && !beats_line(not, evidence));
+    if let Some(not) = in_type {
         return Some(Verdict::of_not(&not));
     }
     let not = evidence.model_not?;
+    let clear = line.is_some_and(|l| l.found.rule.firmness > Firmness::Weak);
     let before = |l: &LineHit| l.found.cell != not.found.cell || l.found.start < not.found.start;
     let refused = match not.refusal {
-        Refusal::Final => !beats_line(&not, line),
-        Refusal::Firm => !line.is_some_and(before),
+        Refusal::Final => !beats_line(&not, evidence),
+        Refusal::Leading => !clear,
+        Refusal::Firm => !line.is_some_and(|l| before(l) && !heads_compound(text, l, &not)),
         Refusal::Mild => false,
     };
     refused.then(|| Verdict::of_not(&not))
 }
 
-/// Whether a line is longer than the refusing word it overlaps.
-fn beats_line(not: &NotHit, line: Option<&LineHit>) -> bool {
-    line.is_some_and(|l| {
+/// Whether the refusing word is the head of a compound with the model before it: `Latitude E7470 battery`.
+fn heads_compound(text: &Text, line: &LineHit, not: &NotHit) -> bool {
+    let of_a_device = REFUSAL_REASONS
+        .get(usize::from(not.reason))
+        .is_some_and(|reason| matches!(reason.id, "power" | "part"));
+    let between = text.atoms().get(line.found.end..not.found.start).unwrap_or_default();
+    let near = between.len() <= 3 && between.iter().all(|a| a.end - a.start <= 2 || a.digits);
+    of_a_device && near && is_last(text, &not.found)
+}
+
+/// Whether a line is longer than the refusing word it overlaps, or as long and beside its maker.
+fn beats_line(not: &NotHit, evidence: &Evidence) -> bool {
+    evidence.lines.iter().any(|l| {
         let overlap = l.found.start < not.found.end && not.found.start < l.found.end;
-        overlap && l.found.rule.weight > not.found.rule.weight
+        let (line, not) = (l.found.rule.weight, not.found.rule.weight);
+        overlap && (line > not || (line == not && l.naming > Naming::No))
     })
 }
 
@@ -161,9 +171,8 @@ fn with_line(text: &Text, evidence: &Evidence, line: &LineHit) -> Verdict {
         return weak_line(text, evidence, line);
     }
     let words = [model_word, type_word];
-    if !line.found.rule.numbered
-        && let Some(word) = words.iter().flatten().find(|w| of_family(w))
-    {
+    let open = |w: &WordHit| !line.found.rule.numbered || is_mobile(w.device_type) && is_mobile(line.device_type);
+    if let Some(word) = words.iter().flatten().find(|w| of_family(w) && open(w)) {
         return Verdict::of_line(line, word.device_type, EvidenceKind::LineAndType);
     }
     let firm = match line.found.rule.firmness {
@@ -186,14 +195,25 @@ fn weak_line(text: &Text, evidence: &Evidence, line: &LineHit) -> Verdict {
     let specific = |w: &WordHit| w.class >= WordClass::Part;
     let words = [evidence.type_word.filter(specific), evidence.model_word.filter(specific)];
     let against = words.iter().flatten().find(|w| !w.agrees_with(line.device_type));
-    if against.is_some() || (line.strength == Strength::Low && line.found.rule.weight < LIGHTEST_ALONE) {
+    let light = line.found.rule.firmness == Firmness::Weak && line.found.rule.weight < LIGHTEST_ALONE;
+    let rivals = || evidence.lines.iter().filter(|l| rivals(l, line));
+    let agreed = words.iter().flatten().any(|w| w.agrees_with(line.device_type));
+    let torn = !agreed && rivals().any(|l| l.device_type != line.device_type);
+    if against.is_some() || light || torn {
         return without_line(text, evidence);
     }
-    Verdict::of_line(line, line.device_type, line_kind(line, evidence))
+    let verdict = Verdict::of_line(line, line.device_type, line_kind(line, evidence));
+    let shared = rivals().any(|l| l.family != line.family);
+    Verdict { family: verdict.family.filter(|_| !shared), ..verdict }
 }
 
-/// Weight from which a shape counts with nothing beside it.
-const LIGHTEST_ALONE: u8 = 7;
+/// Whether a line is as likely as another that is not sure.
+fn rivals(other: &LineHit, line: &LineHit) -> bool {
+    other.strength == line.strength && other.found.rule.weight + 1 >= line.found.rule.weight
+}
+
+/// Weight from which a shape counts without its maker.
+const LIGHTEST_ALONE: u8 = 6;
 
 fn without_line(text: &Text, evidence: &Evidence) -> Verdict {
     let type_word = evidence.type_word;
@@ -288,6 +308,11 @@ fn word_kind(word: &WordHit) -> EvidenceKind {
         WordClass::Generic | WordClass::Part => EvidenceKind::PartWord,
         WordClass::Specific | WordClass::Accessory => EvidenceKind::Word,
     }
+}
+
+/// Laptop or tablet: what a convertible is called decides which of the two it is.
+fn is_mobile(device_type: u8) -> bool {
+    TYPE_IDS.get(usize::from(device_type)).is_some_and(|id| matches!(*id, "laptop" | "tablet"))
 }
 
 /// Whether two types are mistaken for each other in type cells, so that a line decides between them.

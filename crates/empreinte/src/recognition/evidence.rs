@@ -35,8 +35,8 @@ pub(super) struct LineHit {
     pub(super) device_type: u8,
     pub(super) strength: Strength,
     pub(super) naming: Naming,
-    /// Whether the rule is a part number that does not stand alone, and a type word agrees.
-    pub(super) agrees: bool,
+    /// What the agreement of a type word adds to the weight.
+    agreement: u8,
 }
 
 /// A type word.
@@ -114,30 +114,46 @@ impl Evidence {
             Firmness::Weak if agrees => Strength::Medium,
             Firmness::Weak => Strength::Low,
             Firmness::Usual if makers.excludes(maker) => Strength::Medium,
-            Firmness::Usual if rule.numbered || agrees => Strength::Strong,
+            Firmness::Usual if rule.numbered || agrees || rule.weight >= LONG_NAME => Strength::Strong,
             Firmness::Usual => Strength::Medium,
         };
-        let agrees = agrees && rule.numbered && rule.firmness == Firmness::Weak;
-        Some(LineHit { found: *found, family, device_type, strength, naming, agrees })
+        let helps = rule.numbered;
+        let same = |word: Option<WordHit>| word.is_some_and(|w| w.device_type == device_type);
+        let agreement = match (helps && agrees, same(self.type_word) || same(self.model_word)) {
+            (false, _) => 0,
+            (true, true) => SAME_TYPE,
+            (true, false) => AGREEMENT,
+        };
+        Some(LineHit { found: *found, family, device_type, strength, naming, agreement })
     }
 }
+
+/// Weight from which the name of a line is long enough to be its own.
+const LONG_NAME: u8 = 16;
 
 /// Order of lines: sure, in agreement with the type word where the name says little, outside the type cell, specific,
 /// of the maker named; the last parts only make the order total.
 fn rank(line: &LineHit) -> impl Ord + use<> {
     let rule = line.found.rule;
-    let weight = rule.weight + if line.agrees { AGREEMENT } else { 0 };
+    let named = if line.naming == Naming::Exact { EXACT_MAKER } else { 0 };
+    let weight = rule.weight + named + line.agreement;
     (
         line.strength,
-        (line.found.cell != Cell::Type, weight, rule.firmness, line.naming),
+        (line.found.cell != Cell::Type, weight, line.naming, rule.firmness),
         std::cmp::Reverse(line.found.start),
         line.family,
         line.device_type,
     )
 }
 
-/// What the agreement of a type word adds to the weight of a rule that does not stand alone.
-const AGREEMENT: u8 = 6;
+/// What a type word that names the very type adds to the weight of a model number.
+const SAME_TYPE: u8 = 6;
+
+/// What a type word that may mean the type adds.
+const AGREEMENT: u8 = 3;
+
+/// What the name of the very maker adds, over that of another maker of its house.
+const EXACT_MAKER: u8 = 4;
 
 fn is_maker(found: &Found) -> bool {
     matches!(found.rule.says(), Effect::Maker(_))
@@ -205,6 +221,7 @@ fn refusing(found: &[Found], words: &[WordHit], of_cell: impl Fn(Cell) -> bool) 
             Effect::Not { refusal, reason } => Some(NotHit { found: *f, refusal, reason }),
             _ => None,
         })
+        .filter(|not| not.refusal != Refusal::Leading || leads(found, not))
         .filter(|not| {
             !words.iter().any(|w| {
                 w.head == HeadPosition::First
@@ -214,6 +231,16 @@ fn refusing(found: &[Found], words: &[WordHit], of_cell: impl Fn(Cell) -> bool) 
             })
         })
         .max_by_key(|n| (n.refusal, n.found.rule.weight, std::cmp::Reverse(n.found.start), n.reason))
+}
+
+/// Whether nothing that names a thing stands before a word in its cell.
+fn leads(found: &[Found], not: &NotHit) -> bool {
+    let names = |f: &Found| match f.rule.says() {
+        Effect::Line { .. } => f.rule.firmness > Firmness::Weak,
+        Effect::Word { .. } => true,
+        _ => false,
+    };
+    !found.iter().any(|f| f.cell == not.found.cell && f.start < not.found.start && names(f))
 }
 
 /// Makers named in a text.

@@ -3,7 +3,7 @@
 //! In a shape `#` is a digit, `@` a letter, `%` either, `[357]` one of the listed, `*` (last) any rest of the word;
 //! a blank or hyphen the end of a run (with `*` behind it: a further word that holds a digit); letters and digits
 //! stand for themselves. A shape may cross from one run into
-//! the next where letters meet digits, so `p24##h` reads `P2419H`, `P 2419 H` and `p-2419-h`.
+//! the next where letters meet digits, so `p24##h` reads `P2419H`, `P 2419H` and `p-2419-h`.
 
 use super::text::{Gap, Text};
 
@@ -31,7 +31,7 @@ pub(super) fn match_at(shape: &str, text: &Text, first: usize) -> Option<usize> 
             index += 1;
             atom = atoms.get(index)?;
             let apart = atom.gap != Gap::None && !boundary;
-            if atom.cell != cell || atom.gap == Gap::Plus || (apart && !crosses(shape, before, want.kind())) {
+            if atom.cell != cell || atom.gap == Gap::Plus || (apart && !crosses(shape, before, want.kind(), atom.gap)) {
                 return None;
             }
         } else if boundary {
@@ -48,9 +48,15 @@ pub(super) fn match_at(shape: &str, text: &Text, first: usize) -> Option<usize> 
     (at == atom.end).then_some(index + 1)
 }
 
-/// Whether a shape may go on in the next word between two of its elements: where letters meet digits.
-fn crosses(shape: &str, before: Option<Kind>, next: Option<Kind>) -> bool {
-    before.zip(next).is_some_and(|(a, b)| a != b) && !shape.contains('%')
+/// Whether a shape may go on in the next word between two of its elements: from letters to digits, and from digits
+/// to letters where no blank stands between (`24 pouces` is not `24p`).
+fn crosses(shape: &str, before: Option<Kind>, next: Option<Kind>, gap: Gap) -> bool {
+    let turns = match (before, next) {
+        (Some(Kind::Letter), Some(Kind::Digit)) => true,
+        (Some(Kind::Digit), Some(Kind::Letter)) => gap == Gap::Tight,
+        _ => false,
+    };
+    turns && !shape.contains('%')
 }
 
 /// One past the last run that is glued to the run `index`.
@@ -155,7 +161,7 @@ mod tests {
 
     #[test]
     fn shapes_read_names_however_they_are_spaced() {
-        for raw in ["P2419H", "P 2419 H", "p-2419-h", "P2419HC"] {
+        for raw in ["P2419H", "P 2419-H", "p-2419-h", "P2419HC"] {
             assert_eq!(matches("p24##h", raw), raw != "P2419HC", "{raw}");
             assert!(matches("p24##*", raw), "{raw}");
         }

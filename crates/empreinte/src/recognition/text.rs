@@ -28,7 +28,9 @@ pub(super) enum Gap {
     None,
     /// A decimal comma or point, between two digits.
     Decimal,
-    /// Blanks or punctuation, or the start of the cell.
+    /// One hyphen, slash, point or underscore, without blanks.
+    Tight,
+    /// Blanks or other punctuation, or the start of the cell.
     Word,
     /// A plus or ampersand between blanks: what follows comes with the device.
     Plus,
@@ -124,7 +126,7 @@ impl Text {
             return;
         }
         let gap = match state.gap {
-            Gap::Decimal if !digit => Gap::Word,
+            Gap::Decimal if !digit => Gap::Tight,
             gap => gap,
         };
         self.bytes.push(byte);
@@ -149,6 +151,7 @@ impl Text {
             '.' | ',' if after_digit => Gap::Decimal,
             '+' | '&' if state.blank => Gap::Plus,
             _ if state.gap == Gap::Plus => Gap::Plus,
+            '-' | '/' | '.' | '_' if state.run.is_some() => Gap::Tight,
             _ => Gap::Word,
         };
         state.blank = c.is_whitespace();

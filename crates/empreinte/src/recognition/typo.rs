@@ -9,7 +9,7 @@ use super::text::{Atom, Cell, Gap, Text};
 const ONE_EDIT: usize = 6;
 
 /// Letters from which two edits are forgiven.
-const TWO_EDITS: usize = 9;
+const TWO_EDITS: usize = 11;
 
 /// Letters that the first of two words run together must have.
 const SHORTEST_PREFIX: usize = 6;
@@ -45,6 +45,7 @@ fn separator(atom: &Atom) -> &'static str {
     match atom.gap {
         Gap::None => "",
         Gap::Decimal => ".",
+        Gap::Tight => "-",
         Gap::Word => " ",
         Gap::Plus => " + ",
     }
@@ -52,10 +53,10 @@ fn separator(atom: &Atom) -> &'static str {
 
 /// The word of the vocabulary nearest to an unknown one, or its two halves where two were run together.
 fn nearest(word: &str) -> Option<String> {
-    if word.len() < ONE_EDIT || is_known(word) || TYPO_WORDS.holds(word) {
+    if word.len() + 1 < ONE_EDIT || is_known(word) || TYPO_WORDS.holds(word) {
         return None;
     }
-    one_of_the_vocabulary(word).map(str::to_owned).or_else(|| halves(word))
+    with_initial(word).or_else(|| one_of_the_vocabulary(word).map(str::to_owned)).or_else(|| halves(word))
 }
 
 fn one_of_the_vocabulary(word: &str) -> Option<&'static str> {
@@ -69,7 +70,7 @@ fn one_of_the_vocabulary(word: &str) -> Option<&'static str> {
             continue;
         }
         let Some(distance) = edits(word.as_bytes(), known.as_bytes(), most) else { continue };
-        if known.len() < ONE_EDIT && distance > 1 {
+        if known.len().max(word.len()) < ONE_EDIT {
             continue;
         }
         match best {
@@ -84,11 +85,22 @@ fn one_of_the_vocabulary(word: &str) -> Option<&'static str> {
     best.filter(|_| !tied).map(|(_, known)| known)
 }
 
-/// A word that begins with one of the vocabulary, cut after the longest such beginning.
-fn halves(word: &str) -> Option<String> {
-    (SHORTEST_PREFIX..word.len()).rev().find_map(|cut| {
+/// A long word of the vocabulary run together with the one or two letters that begin a model number: `poweredger`.
+fn with_initial(word: &str) -> Option<String> {
+    (1..=2).find_map(|letters| {
+        let cut = word.len().checked_sub(letters).filter(|cut| *cut >= SHORTEST_PREFIX)?;
         let (head, tail) = (word.get(..cut)?, word.get(cut..)?);
         TYPO_WORDS.holds(head).then(|| format!("{head} {tail}"))
+    })
+}
+
+/// A word that begins with a long one of the vocabulary, or is made of two known ones, cut after the longest first.
+fn halves(word: &str) -> Option<String> {
+    (2..word.len()).rev().find_map(|cut| {
+        let (head, tail) = (word.get(..cut)?, word.get(cut..)?);
+        let first = cut >= SHORTEST_PREFIX && TYPO_WORDS.holds(head);
+        let both = is_known(head) && TYPO_WORDS.holds(tail);
+        (first || both).then(|| format!("{head} {tail}"))
     })
 }
 
@@ -134,6 +146,20 @@ fn table(a: &[u8], b: &[u8]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn misspelt_words_are_put_right() {
+        for (word, right) in [
+            ("elitedisplya", "elitedisplay"),
+            ("optilpex", "optiplex"),
+            ("galxy", "galaxy"),
+            ("delloptiplex", "dell optiplex"),
+            ("poweredger", "poweredge r"),
+        ] {
+            assert_eq!(nearest(word).as_deref(), Some(right), "{word}");
+        }
+        assert_eq!(nearest("chaise"), None);
+    }
 
     #[test]
     fn edits_count_swaps_as_one() {

@@ -208,6 +208,7 @@ impl Builder {
                 .ok_or_else(|| format!("not_equipment.csv: reason {}", row.reason))?;
             let refusal = match row.refusal.as_str() {
                 "mild" => "Mild",
+                "leading" => "Leading",
                 "firm" => "Firm",
                 "final" => "Final",
                 other => return Err(format!("not_equipment.csv: refusal {other}")),
