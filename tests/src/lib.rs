@@ -9,3 +9,20 @@ pub mod markdown;
 pub mod outputs;
 pub mod schemas;
 pub mod workspace;
+
+/// Rust examples of the documentation, compiled and run as documentation tests.
+#[cfg(doctest)]
+mod documentation {
+    #[doc = include_str!("../../README.md")]
+    mod readme {}
+    #[doc = include_str!("../../docs/methodology/fleet.md")]
+    mod fleet {}
+    #[doc = include_str!("../../docs/methodology/uncertainty.md")]
+    mod uncertainty {}
+    #[doc = include_str!("../../docs/methodology/electricity.md")]
+    mod electricity {}
+    #[doc = include_str!("../../docs/methodology/devices.md")]
+    mod devices {}
+    #[doc = include_str!("../../docs/guides/rust.md")]
+    mod rust_guide {}
+}

@@ -44,7 +44,7 @@ fn code(file: &str) -> String {
 fn used(code: &str) -> BTreeSet<String> {
     let after = code.split("crate::").skip(1);
     let names = after.flat_map(|rest| {
-        let end = rest.find(|c: char| c == ';' || c == '}').unwrap_or(rest.len());
+        let end = rest.find([';', '}']).unwrap_or(rest.len());
         let group = rest.starts_with('{').then(|| rest[1..end].split(',').map(str::trim).collect::<Vec<_>>());
         group.unwrap_or_else(|| vec![rest])
     });

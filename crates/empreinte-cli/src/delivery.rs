@@ -9,7 +9,7 @@ use empreinte::fleet::anonymise::{anonymised, file_name};
 use empreinte::fleet::result::LineStatus;
 use empreinte::fleet::{Assessment, FleetRequest};
 use empreinte::json::Versions;
-use empreinte::report::{CsvStyle, ImportedFile, Report, ReportContext};
+use empreinte::report::{Align, CsvStyle, Detail, ImportedFile, Report, ReportContext};
 use empreinte_import::inventory::ImportReport;
 use serde_json::{Value, json};
 
@@ -56,7 +56,10 @@ impl Job {
             name: report.file.clone(),
             format: report.format.clone(),
             rows: report.rows,
+            rows_dropped: report.rows_dropped,
+            lines: report.lines,
             quantity: report.quantity,
+            duplicate_serials: report.duplicate_serials,
         });
         ReportContext {
             files: files.collect(),
@@ -64,6 +67,8 @@ impl Job {
             command: if self.anonymise { "empreinte".to_owned() } else { command_line() },
             generated_on: terminal::today(),
             anonymise: self.anonymise,
+            free_text: false,
+            detail: Detail::Full,
             site_name: self.site_name,
         }
     }
@@ -92,7 +97,7 @@ fn deliver(
         Format::Html => Report::new(assessment, context)?.to_html(lang),
         Format::Md => Report::new(assessment, context)?.to_markdown(lang),
         Format::Csv => {
-            let style = if output_args.decimal_comma { CsvStyle::Comma } else { CsvStyle::Point };
+            let style = CsvStyle { decimal_comma: output_args.decimal_comma };
             Report::new(assessment, context)?.to_csv(lang, style)
         }
         Format::Table => tables(&Report::new(assessment, context)?, lang),
@@ -121,16 +126,17 @@ fn tables(report: &Report, lang: Lang) -> String {
     let mut text = String::new();
     for table in report.to_table(lang) {
         text.push_str(&format!("\n{}\n", output::sanitised(&table.title)));
-        let header: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
+        let header: Vec<&str> = table.columns.iter().map(|column| column.title.as_str()).collect();
         let right: Vec<usize> = table
             .columns
             .iter()
             .enumerate()
-            .filter(|(_, column)| column.right)
+            .filter(|(_, column)| column.align == Align::Right)
             .map(|(index, _)| index)
             .collect();
         if !table.rows.is_empty() {
-            text.push_str(&output::draw(&header, &table.rows, &right));
+            let rows: Vec<_> = table.rows.iter().chain(&table.total).cloned().collect();
+            text.push_str(&output::draw(&header, &rows, &right));
         }
         for note in &table.notes {
             text.push_str(&format!("{}\n", output::sanitised(note)));

@@ -52,17 +52,21 @@ pub fn inventories(files: &[PathBuf], options: &ReadOptions) -> Result<Inventori
         all.diagnostics.extend(read.diagnostics);
         all.electricity = all.electricity.or(electricity);
     }
-    number(&mut all.lines);
+    number(&mut all.lines, files);
     Ok(all)
 }
 
-/// Gives every line an id of its own: file and first line number, as `explain` takes it.
-fn number(lines: &mut [Line]) {
-    for line in lines {
-        let place = line.origin.first().and_then(|origin| Some((&origin.file, origin.lines.first()?)));
-        if let (None, Some((file, first))) = (&line.id, place) {
-            line.id = Some(format!("{file}:{first}"));
-        }
+/// Gives every line an id of its own, as `explain` takes it: the name of its file and its first line number. Files of
+/// one name in several folders keep their whole paths.
+fn number(lines: &mut [Line], files: &[PathBuf]) {
+    let names: Vec<_> = files.iter().filter_map(|path| path.file_name()?.to_str()).collect();
+    let is_unique = |name: &str| names.iter().filter(|other| **other == name).count() == 1;
+    for line in lines.iter_mut().filter(|line| line.id.is_none()) {
+        let Some(origin) = line.origin.first() else { continue };
+        let Some(first) = origin.lines.first() else { continue };
+        let short = Path::new(&origin.file).file_name().and_then(|name| name.to_str());
+        let name = short.filter(|name| is_unique(name)).unwrap_or(&origin.file);
+        line.id = Some(format!("{name}:{first}"));
     }
 }
 

@@ -61,7 +61,7 @@ const CAMPUS: &str = "examples/campus/site.toml";
 #[test]
 fn the_main_job_prints_the_footprint_of_the_example_in_both_languages() {
     for (lang, words) in
-        [("en", ["kgCO2e", "laptop", "not counted"]), ("fr", ["kgCO2e", "portable", "non compt"])]
+        [("en", ["kgCO₂e", "laptop", "not counted"]), ("fr", ["kgCO₂e", "portable", "non compt"])]
     {
         let output = empreinte(&["audit", CAMPUS, "--lang", lang]);
         assert!(output.status.success(), "{}", said(&output));
@@ -110,7 +110,7 @@ fn a_result_replays_to_the_same_digits_and_a_changed_one_does_not() {
 #[test]
 fn the_form_of_the_output_follows_the_extension() {
     for (name, mark) in
-        [("r.html", "<!DOCTYPE html>"), ("r.md", "# "), ("r.csv", "id,"), ("r.json", "{\"schema\":1")]
+        [("r.html", "<!DOCTYPE html>"), ("r.md", "# "), ("r.csv", "Line,Type,"), ("r.json", "{\"schema\":1")]
     {
         let path = scratch(name);
         let output = empreinte(&["audit", CAMPUS, "-o", &path.display().to_string()]);

@@ -2,7 +2,9 @@
 
 mod collect;
 mod columns;
+mod drafts;
 mod notes;
+mod orders;
 mod profile;
 mod reader;
 mod report;

@@ -83,6 +83,11 @@ impl Role {
         Self::ALL.into_iter().find(|role| text::fold(role.code()) == name)
     }
 
+    /// Position in [`Self::ALL`].
+    pub(crate) const fn position(self) -> usize {
+        self as usize
+    }
+
     /// Whether the column can name the device by itself.
     pub(crate) const fn names_a_device(self) -> bool {
         matches!(self, Self::Type | Self::Model | Self::Designation)

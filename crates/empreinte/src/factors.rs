@@ -5,6 +5,7 @@ pub mod location;
 pub mod pack;
 pub mod rows;
 pub mod user;
+pub mod versions;
 
 use std::sync::{Arc, OnceLock};
 

@@ -4,20 +4,24 @@
 //! ([`Fleet`], which can be frozen and replayed); [`assess`] is arithmetic on columns and gives a [`FleetResult`].
 
 pub mod accounting;
+pub mod ages;
 pub mod anonymise;
 pub mod assess;
 pub mod assessment;
 pub mod breakdown;
 pub mod compare;
+pub mod decisions;
 pub mod engine;
 pub mod equivalence;
 pub mod explain;
 pub(crate) mod names;
+pub mod quality;
 pub mod request;
 pub mod resolve;
 pub mod resolved;
 pub mod result;
 mod screens;
+pub mod sensitivity;
 pub mod settings;
 
 pub use assess::assess;

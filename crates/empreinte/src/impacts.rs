@@ -39,7 +39,6 @@ pub struct ImpactRow {
 
 impl ImpactRow {
     /// The cell of a stage.
-    #[must_use]
     pub fn stage(&self, stage: Stage) -> &Cell {
         let [manufacturing, distribution, usage, end_of_life, unsplit] = &self.stages;
         match stage {

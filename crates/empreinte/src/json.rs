@@ -20,42 +20,19 @@ pub mod recognise;
 pub mod schema;
 pub mod snapshot;
 
-use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Diagnostic, Location, WireDiagnostic, codes};
 use crate::error::{Error, Result};
 use crate::factors::Factors;
+pub use crate::factors::versions::{METHOD_VERSION, Versions};
 use crate::lang::Lang;
 
 /// Version of the request and answer formats.
 pub const SCHEMA: u64 = 1;
 
-/// Version of the methods: changes when the same input would give other numbers.
-pub const METHOD_VERSION: &str = "2026.1";
-
 /// Kinds of request.
 pub const KINDS: [&str; 3] = ["fleet", "recognise", "factors"];
-
-/// Versions that made an answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Versions {
-    /// The crate.
-    pub empreinte: &'static str,
-    /// The methods.
-    pub method: &'static str,
-    /// The data packs loaded, with their releases.
-    pub data: Vec<String>,
-}
-
-impl Versions {
-    /// The versions in use with some factors.
-    #[must_use]
-    pub fn of(factors: &Factors) -> Self {
-        Self { empreinte: env!("CARGO_PKG_VERSION"), method: METHOD_VERSION, data: factors.releases() }
-    }
-}
 
 /// What a kind of request computed, before it is wrapped.
 pub(crate) struct Computed {

@@ -37,6 +37,8 @@ pub mod json;
 pub mod lang;
 pub mod provenance;
 pub mod recognition;
+#[cfg(feature = "report")]
+pub mod report;
 pub mod stage;
 pub mod statistics;
 pub mod text;

@@ -45,6 +45,40 @@ pub fn total<'a>(contributions: impl Iterator<Item = Contribution<'a>>, sharing:
     sums.estimate(sharing)
 }
 
+/// What an error is shared by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shared<'a> {
+    /// The method error of all figures of one source.
+    Method(&'a str),
+    /// The model error of all units of one draw.
+    Model(usize),
+    /// Errors that are independent between units.
+    Unit,
+}
+
+/// The variance that each shared error puts into a total, in the square of its unit; largest first.
+///
+/// The parts add up to the variance of the total under [`Sharing::Shared`]. What source and model errors do together
+/// is counted with the model, as `σ_T` is defined. Contributions without a stated error have no variance here.
+#[must_use]
+pub fn variances<'a>(contributions: impl Iterator<Item = Contribution<'a>>) -> Vec<(Shared<'a>, f64)> {
+    let mut sums = Sums::default();
+    for contribution in contributions {
+        sums.add(&contribution);
+    }
+    let mut found: BTreeMap<Shared<'a>, f64> = BTreeMap::new();
+    for (source, variance) in sums.method_variances() {
+        *found.entry(Shared::Method(source)).or_default() += variance;
+    }
+    for (&draw, (value, model)) in &sums.by_draw {
+        *found.entry(Shared::Model(draw)).or_default() += value * value * model * model;
+    }
+    found.insert(Shared::Unit, sums.unit_variance);
+    let mut found: Vec<_> = found.into_iter().filter(|(_, variance)| *variance > 0.0).collect();
+    found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    found
+}
+
 /// A floating-point key with a total order, for grouping equal coefficients.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Key(f64);
@@ -99,14 +133,18 @@ impl<'a> Sums<'a> {
 
     /// Variance of the sum of method parts: of two figures of one source with σ and τ it is `x·y·(exp(σ·τ) − 1)`.
     fn method_variance(&self) -> f64 {
+        self.method_variances().map(|(_, variance)| variance).sum()
+    }
+
+    /// The terms of that variance, each with its source.
+    fn method_variances(&self) -> impl Iterator<Item = (&'a str, f64)> {
         let sigma = |key: Key| libm::sqrt(libm::log1p(key.0 * key.0));
-        let pairs = self.by_method.iter().flat_map(|(&(source, a), &x)| {
+        self.by_method.iter().flat_map(move |(&(source, a), &x)| {
             let of_source = move |(&(other, b), &y): (&(&str, Key), &f64)| {
-                (other == source).then(|| x * y * libm::expm1(sigma(a) * sigma(b)))
+                (other == source).then(|| (source, x * y * libm::expm1(sigma(a) * sigma(b))))
             };
             self.by_method.iter().filter_map(of_source)
-        });
-        pairs.sum()
+        })
     }
 
     /// Variance that the model parts add: all units of a draw share it, `b²·x²`.
@@ -204,6 +242,23 @@ mod tests {
         };
         assert!((two(["a", "a"]) - 0.3).abs() < 1e-15);
         assert!((two(["a", "b"]) - 0.3 / libm::sqrt(2.0)).abs() < 1e-15);
+    }
+
+    #[test]
+    fn variances_by_what_is_shared_add_up_to_the_variance() {
+        // a = 0.2 on 52000 kg: (10400)²; b = 0.56 on two draws of 26000 kg: 2 · 14560².
+        let error = ErrorParts { method: Some(0.2), model: Some(0.56), unit: None };
+        let lines = || {
+            (0..2).map(|draw| Contribution { value: 26_000.0, error, source: "s", draw, unit_square: 0.0 })
+        };
+        let found = variances(lines());
+        assert_eq!(found[0].0, Shared::Model(0));
+        let of = |shared: Shared<'_>| found.iter().find(|(of, _)| *of == shared).unwrap().1;
+        assert!((of(Shared::Method("s")) / (10_400.0 * 10_400.0) - 1.0).abs() < 1e-12);
+        assert!((of(Shared::Model(1)) / (14_560.0 * 14_560.0) - 1.0).abs() < 1e-12);
+        let whole: f64 = found.iter().map(|(_, variance)| variance).sum();
+        let expected = cv(&total(lines(), Sharing::Shared)) * 52_000.0;
+        assert!((libm::sqrt(whole) / expected - 1.0).abs() < 1e-12);
     }
 
     #[test]

@@ -64,6 +64,20 @@ pub(crate) fn parse(cell: &str) -> DateCell {
         .unwrap_or(DateCell::Unreadable)
 }
 
+/// The year of a cell that is plainly `YYYY-MM-DD` with a day that every month has; `None` for all others, which
+/// [`parse`] reads. Most dates of large exports are of this kind, and reading them takes less time than finding them
+/// among those already read.
+pub(crate) fn plain_iso_year(cell: &[u8]) -> Option<i32> {
+    let [a, b, c, d, b'-', e, f, b'-', g, h] = cell else { return None };
+    let number = |figures: &[u8]| {
+        figures.iter().try_fold(0_i32, |number, byte| {
+            byte.is_ascii_digit().then(|| number * 10 + i32::from(byte - b'0'))
+        })
+    };
+    let (year, month, day) = (number(&[*a, *b, *c, *d])?, number(&[*e, *f])?, number(&[*g, *h])?);
+    (YEARS.contains(&year) && (1..=12).contains(&month) && (1..=28).contains(&day)).then_some(year)
+}
+
 /// A run of figures or letters, with what stands behind it.
 struct Part<'a> {
     text: &'a str,
@@ -377,6 +391,14 @@ mod tests {
     fn dates_that_do_not_exist_keep_their_year() {
         for text in ["31/02/2019", "2019-13-45", "45/13/2019", "00/00/2019", "30 février 2019", "13/2019"] {
             assert_eq!(parse(text), DateCell::Impossible(2019), "{text}");
+        }
+    }
+
+    #[test]
+    fn plain_dates_read_the_same_on_the_short_way() {
+        assert_eq!(plain_iso_year(b"2020-04-03"), Some(2020));
+        for text in ["2020-04-31", "2020-13-01", "1234-01-01", "2020-4-3", "2020/04/03", "202a-04-03"] {
+            assert_eq!(plain_iso_year(text.as_bytes()), None, "{text}");
         }
     }
 

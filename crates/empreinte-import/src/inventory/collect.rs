@@ -7,12 +7,13 @@ use empreinte::diagnostic::{Code, Diagnostic, Location, codes};
 use empreinte::fleet::request::{Line, NameCells, Origin};
 
 use super::columns::{HashMap, Interner, LONGEST_TEXT, Memo, text_of};
+use super::drafts::{Details, Drafts, Key};
 use super::notes::Notes;
-use super::report::DateOrder;
+use super::orders::Orders;
 use super::serials::Serials;
 use super::{ImportReport, Inventory, ReadOptions, whole_file};
 use crate::cells::amount::{self, EnergyUnit};
-use crate::cells::date::{self, DateCell, Order};
+use crate::cells::date::{self, DateCell};
 use crate::cells::{number, status};
 use crate::delimited::Cell;
 use crate::layout::Layout;
@@ -21,92 +22,12 @@ use crate::{Limits, Role};
 /// Largest number of devices one row may stand for.
 const LARGEST_QUANTITY: f64 = 1e9;
 
-/// What makes two rows the same line: numbers of texts, year, and the number of their details.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct Key {
-    names: [u32; 4],
-    year: Option<i32>,
-    details: usize,
-}
-
-/// What few rows differ in: amounts by their bits, so that they can be compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-struct Details {
-    status: Option<&'static str>,
-    energy: Option<u64>,
-    lifetime: Option<u64>,
-    country: u32,
-}
-
-/// Lines in the making. What every row touches is kept small and apart: rows of a large inventory come in any order,
-/// and each visit of a line that is not in the cache costs as much as reading the row.
-#[derive(Default)]
-struct Drafts {
-    by_key: HashMap<Key, u32>,
-    keys: Vec<Key>,
-    quantities: Vec<f64>,
-    /// Line of the file and number of the draft, row by row.
-    rows: Vec<(u64, u32)>,
-}
-
-impl Drafts {
-    /// Takes a row; `false` when it would be one line more than `most`.
-    fn add(&mut self, key: Key, quantity: f64, line: u64, most: usize) -> bool {
-        let next = self.keys.len();
-        let number = match self.by_key.get(&key) {
-            Some(number) => *number,
-            None => {
-                let Some(number) = u32::try_from(next).ok().filter(|_| next < most) else { return false };
-                self.by_key.insert(key, number);
-                self.keys.push(key);
-                self.quantities.push(0.0);
-                number
-            }
-        };
-        if let Some(total) = usize::try_from(number).ok().and_then(|number| self.quantities.get_mut(number)) {
-            *total += quantity;
-        }
-        self.rows.push((line, number));
-        true
-    }
-
-    /// Key, quantity and file lines of each line, in the order of their first rows.
-    fn finish(self) -> impl Iterator<Item = (Key, f64, Vec<u64>)> {
-        let mut counts = vec![0_usize; self.keys.len()];
-        let position = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
-        for (_, number) in &self.rows {
-            if let Some(count) = counts.get_mut(position(*number)) {
-                *count += 1;
-            }
-        }
-        let mut lines: Vec<Vec<u64>> = counts.into_iter().map(Vec::with_capacity).collect();
-        for (line, number) in &self.rows {
-            if let Some(lines) = lines.get_mut(position(*number)) {
-                lines.push(*line);
-            }
-        }
-        self.keys
-            .into_iter()
-            .zip(self.quantities)
-            .zip(lines)
-            .map(|((key, quantity), lines)| (key, quantity, lines))
-    }
-}
-
-/// How often dates showed which order.
-#[derive(Default)]
-struct Orders {
-    open: bool,
-    day_first: bool,
-    month_first: bool,
-    year_first: bool,
-    two_digits: Option<u64>,
-}
-
 /// Collects the rows of one table.
 pub(crate) struct Collector {
     file: String,
     layout: Layout,
+    /// The layout's columns by position of the role, which every cell looks up.
+    columns: [Option<usize>; Role::ALL.len()],
     limits: Limits,
     options: ReadOptions,
     pub(crate) notes: Notes,
@@ -130,14 +51,10 @@ pub(crate) struct Collector {
     width: usize,
 }
 
-/// What a column of the layout says, by role.
 impl Layout {
-    fn column(&self, role: Role) -> Option<usize> {
-        self.choice.columns.get(&role).copied()
-    }
-
+    /// Header of the column of a role; empty without one.
     fn header_of(&self, role: Role) -> &str {
-        self.column(role).and_then(|column| self.header.get(column)).map_or("", String::as_str)
+        self.choice.columns.get(&role).and_then(|column| self.header.get(*column)).map_or("", String::as_str)
     }
 }
 
@@ -146,6 +63,7 @@ impl Collector {
         let width = layout.header.iter().rposition(|cell| !cell.is_empty()).map_or(1, |last| last + 1);
         let mut collector = Self {
             file: file.to_owned(),
+            columns: Role::ALL.map(|role| layout.choice.columns.get(&role).copied()),
             limits: options.limits,
             options: options.clone(),
             notes: Notes::new(file),
@@ -250,16 +168,20 @@ impl Collector {
         if self.texts.bytes() <= self.limits.text_bytes && self.drafts.add(key, quantity, line, most) {
             return Ok(());
         }
-        Err(self.refusal(&codes::TOO_MANY_DISTINCT_LINES, self.drafts.keys.len(), line))
+        Err(self.refusal(&codes::TOO_MANY_DISTINCT_LINES, self.drafts.len(), line))
     }
 
     fn refusal(&self, code: &'static Code, limit: impl ToString, line: u64) -> Error {
         Diagnostic::new(code).with("limit", limit).at(Location::line(self.file.clone(), line)).into()
     }
 
+    fn column(&self, role: Role) -> Option<usize> {
+        self.columns.get(role.position()).copied().flatten()
+    }
+
     /// The cell of a role, when the row has it and it is not blank.
     fn cell<'a>(&self, role: Role, cells: &[Cell<'a>]) -> Option<Cell<'a>> {
-        let cell = cells.get(self.layout.column(role)?)?;
+        let cell = cells.get(self.column(role)?)?;
         (!cell.is_blank()).then_some(*cell)
     }
 
@@ -271,7 +193,7 @@ impl Collector {
         role: Role,
         fill: impl FnOnce(Diagnostic) -> Diagnostic,
     ) {
-        let column = self.layout.column(role).unwrap_or(0) + 1;
+        let column = self.column(role).unwrap_or(0) + 1;
         let header = self.layout.header_of(role).to_owned();
         self.notes.at_line(code, line, |note| {
             let mut note = fill(note);
@@ -318,6 +240,10 @@ impl Collector {
 
     fn year(&mut self, line: u64, cells: &[Cell<'_>]) -> Option<i32> {
         let cell = self.cell(Role::PurchaseDate, cells)?;
+        if let Some(year) = date::plain_iso_year(cell.bytes) {
+            self.orders.note_plain();
+            return Some(year);
+        }
         let (date, first_time) = self.dates.get(cell);
         let found = || shown(cell);
         match date {
@@ -448,10 +374,10 @@ impl Collector {
             sheet: form.sheet,
             header_line: Some(self.layout.header_line).filter(|&line| line > 0),
             rows: self.rows,
-            quantity: self.drafts.quantities.iter().sum(),
+            quantity: self.drafts.quantity(),
             rows_with_purchase_year: self.rows_with_year,
             rows_dropped: self.dropped,
-            lines: u64::try_from(self.drafts.keys.len()).unwrap_or(u64::MAX),
+            lines: u64::try_from(self.drafts.len()).unwrap_or(u64::MAX),
             columns: header(&self.layout.choice.columns),
             runner_up: header(&self.layout.choice.runner_up),
             unused: unused.map(|(_, name)| name.clone()).collect(),
@@ -510,46 +436,6 @@ pub(crate) struct Form {
 /// A cell as a message shows it.
 fn shown(cell: Cell<'_>) -> String {
     text_of(cell).0.chars().take(60).collect()
-}
-
-impl Orders {
-    fn note(&mut self, order: Order, two_digits: bool, line: u64) {
-        match order {
-            Order::Unasked => {}
-            Order::Open => self.open = true,
-            Order::DayFirst => self.day_first = true,
-            Order::MonthFirst => self.month_first = true,
-            Order::YearFirst => self.year_first = true,
-        }
-        if two_digits {
-            self.two_digits.get_or_insert(line);
-        }
-    }
-
-    /// Reports what is open; gives the order.
-    fn finish(&self, notes: &mut Notes, header: &str) -> Option<DateOrder> {
-        let file_wide = |code| {
-            let field = (!header.is_empty()).then(|| header.to_owned());
-            Diagnostic::new(code).at(Location { field, ..Location::default() })
-        };
-        if let Some(line) = self.two_digits {
-            notes.at_line(&codes::DATE_YEAR_OF_TWO_DIGITS, line, |note| note);
-        }
-        let order = match (self.day_first, self.month_first) {
-            (true, true) => DateOrder::Mixed,
-            (true, false) => DateOrder::DayFirst,
-            (false, true) => DateOrder::MonthFirst,
-            (false, false) if self.open => DateOrder::Ambiguous,
-            (false, false) if self.year_first => DateOrder::YearFirst,
-            (false, false) => return None,
-        };
-        match order {
-            DateOrder::Mixed => notes.add(file_wide(&codes::DATE_ORDER_MIXED)),
-            DateOrder::Ambiguous => notes.add(file_wide(&codes::DATE_ORDER_AMBIGUOUS)),
-            DateOrder::DayFirst | DateOrder::MonthFirst | DateOrder::YearFirst => {}
-        }
-        Some(order)
-    }
 }
 
 /// The refusal of a file that holds nothing.

@@ -28,10 +28,10 @@ pub fn assess_with(fleet: &Fleet, method: Method) -> FleetResult {
     let columns = LineColumns::new(fleet);
     let sums = columns.sum(fleet, &charge);
     let total = impacts(fleet, &charge, sums.iter().copied().enumerate());
-    let objective = fleet.settings.lifetime_factor.map(|lifetime_factor| {
-        let charge = Charge { lifetime_factor, ..charge };
-        impacts(fleet, &charge, columns.sum(fleet, &charge).into_iter().enumerate())
-    });
+    let objective = fleet
+        .settings
+        .lifetime_factor
+        .map(|lifetime_factor| impacts_at(fleet, &Charge { lifetime_factor, ..charge }));
     let mut result = FleetResult {
         charge,
         total,
@@ -44,6 +44,12 @@ pub fn assess_with(fleet: &Fleet, method: Method) -> FleetResult {
     };
     result.diagnostics = diagnostics(fleet, &result);
     result
+}
+
+/// The impacts of all lines when the year is charged in another way, e.g. with longer lifetimes.
+#[must_use]
+pub fn impacts_at(fleet: &Fleet, charge: &Charge) -> Impacts {
+    impacts(fleet, charge, LineColumns::new(fleet).sum(fleet, charge).into_iter().enumerate())
 }
 
 fn charge_of(fleet: &Fleet, method: Method) -> Charge {
@@ -165,6 +171,22 @@ pub fn impacts(fleet: &Fleet, charge: &Charge, sums: impl Iterator<Item = (usize
     };
     let rows = fleet.settings.indicators.iter().map(|&indicator| row(&parts, indicator, sharing));
     Impacts { rows: rows.collect() }
+}
+
+/// What the making of the counted devices puts into the total of an indicator, one contribution a place that has it.
+#[must_use]
+pub(super) fn making<'a>(
+    fleet: &'a Fleet,
+    result: &'a FleetResult,
+    indicator: Indicator,
+) -> Vec<Contribution<'a>> {
+    let places = result.sums.iter().enumerate().filter(|(_, sum)| sum.quantity > 0.0);
+    let parts = places.filter_map(|(index, &sum)| {
+        let (device, figures, mix) = fleet.place(index)?;
+        let part = Part { sum, device, figures, mix, charge: &result.charge };
+        part.embodied(figures.embodied_total(indicator).ok_or(Absence::NotInSource)).ok()
+    });
+    parts.collect()
 }
 
 /// The lines of one place in a total.

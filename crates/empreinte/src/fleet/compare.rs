@@ -43,6 +43,16 @@ pub struct Reconciliation {
     pub mean_age_years: Option<f64>,
 }
 
+impl Reconciliation {
+    /// How far the implied lifetime lies above the assumed one, in years; `None` where one of them is not known.
+    #[must_use]
+    pub fn gap_years(&self) -> Option<f64> {
+        self.implied_lifetime_years
+            .zip(self.assumed_lifetime_years)
+            .map(|(implied, assumed)| implied - assumed)
+    }
+}
+
 /// Assesses a fleet by each method and says why the totals differ.
 #[must_use]
 pub fn methods(fleet: &Fleet) -> Methods {

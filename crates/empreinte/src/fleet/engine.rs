@@ -4,7 +4,10 @@
 //! the number of devices whose making is charged to the year. Impacts follow by multiplying each sum once, so cost
 //! grows with lines by a few additions and with indicators not at all.
 
+mod groups;
+
 use super::request::Method;
+use groups::Groups;
 
 /// The lines as columns of one length.
 #[derive(Debug, Clone, Copy)]
@@ -115,39 +118,25 @@ impl std::ops::AddAssign for PlaceSum {
 /// Lines out of the period of the account, and lines whose place is out of the table, count nothing.
 #[must_use]
 pub fn sum_by_place(columns: &Columns<'_>, lifetimes: &[Option<f64>], charge: &Charge) -> Vec<PlaceSum> {
-    let by_place_alone =
-        charge.method == Method::Stock || (charge.method == Method::Flux && charge.ignore_purchase_year);
-    if by_place_alone || columns.purchase_year.is_empty() {
-        sum_quantities(columns, lifetimes, charge)
-    } else {
-        sum_with_years(columns, lifetimes, charge)
-    }
-}
-
-/// The pass where years depend on the place alone: only quantities are added, and the sums divided once.
-fn sum_quantities(columns: &Columns<'_>, lifetimes: &[Option<f64>], charge: &Charge) -> Vec<PlaceSum> {
-    let mut quantities = vec![0.0; lifetimes.len()];
-    if charge.counts(NO_YEAR) {
-        for (&place, &quantity) in columns.place.iter().zip(columns.quantity) {
-            if let Some(sum) = quantities.get_mut(place as usize) {
-                *sum += quantity;
-            }
-        }
-    }
-    let sums = quantities.iter().zip(lifetimes);
-    sums.map(|(&quantity, &lifetime)| charge.sum(quantity, lifetime, NO_YEAR)).collect()
-}
-
-/// The pass where years depend on the purchase too.
-fn sum_with_years(columns: &Columns<'_>, lifetimes: &[Option<f64>], charge: &Charge) -> Vec<PlaceSum> {
     let mut sums = vec![PlaceSum::default(); lifetimes.len()];
-    let lines = columns.place.iter().zip(columns.quantity).zip(columns.purchase_year);
-    for ((&place, &quantity), &year) in lines {
-        let place = place as usize;
+    let mut add = |place: usize, quantity: f64, year: i32| {
         if let (Some(sum), Some(&lifetime), true) =
             (sums.get_mut(place), lifetimes.get(place), charge.counts(year))
         {
             *sum += charge.sum(quantity, lifetime, year);
+        }
+    };
+    match Groups::new(columns, lifetimes.len(), charge) {
+        Some(groups) => {
+            for (group, &quantity) in groups.quantities(columns).iter().enumerate() {
+                add(groups.place(group), quantity, groups.year(group));
+            }
+        }
+        None => {
+            let lines = columns.place.iter().zip(columns.quantity).zip(columns.purchase_year);
+            for ((&place, &quantity), &year) in lines {
+                add(place as usize, quantity, year);
+            }
         }
     }
     sums
@@ -158,8 +147,22 @@ fn sum_with_years(columns: &Columns<'_>, lifetimes: &[Option<f64>], charge: &Cha
 pub struct Rates<'a> {
     /// Making of one device, in the indicator's unit.
     pub embodied: &'a [f64],
-    /// A year of use of one device, in the indicator's unit.
+    /// A year of use of one device, in the indicator's unit; `flux` leaves it out.
     pub usage: &'a [f64],
+}
+
+impl Rates<'_> {
+    /// What one device of a place bought in a year puts into the account; 0 for one that does not belong to it, and
+    /// for a place out of the tables.
+    fn of_one(&self, place: usize, lifetimes: &[Option<f64>], year: i32, charge: &Charge) -> f64 {
+        let (Some(&embodied), Some(&usage), Some(&lifetime), true) =
+            (self.embodied.get(place), self.usage.get(place), lifetimes.get(place), charge.counts(year))
+        else {
+            return 0.0;
+        };
+        let making = embodied / charge.years_of(lifetime, year);
+        if charge.method == Method::Flux { making } else { making + usage }
+    }
 }
 
 /// Lines handled at a time by [`per_line`]: small enough that its buffers stay in cache.
@@ -176,37 +179,41 @@ pub fn per_line(
     indicators: &[Rates<'_>],
     sink: &mut dyn FnMut(usize, &[f64]),
 ) {
-    let mut years = Vec::with_capacity(CHUNK);
+    let groups = Groups::new(columns, lifetimes.len(), charge);
+    let tables: Option<Vec<Vec<f64>>> = groups.map(|groups| {
+        let table = |rates: &Rates<'_>| {
+            let of_group = |group| rates.of_one(groups.place(group), lifetimes, groups.year(group), charge);
+            (0..groups.len()).map(of_group).collect()
+        };
+        indicators.iter().map(table).collect()
+    });
+    let mut positions = Vec::with_capacity(CHUNK);
     let mut values = Vec::with_capacity(CHUNK);
-    let by_place: Vec<f64> = lifetimes.iter().map(|&lifetime| charge.years_of(lifetime, NO_YEAR)).collect();
     let mut purchases = columns.purchase_year.chunks(CHUNK);
     for (places, quantities) in columns.place.chunks(CHUNK).zip(columns.quantity.chunks(CHUNK)) {
-        years.clear();
-        match purchases.next() {
-            Some(purchases) if charge.method != Method::Stock => {
-                years.extend(places.iter().zip(purchases).map(|(&place, &year)| {
-                    let lifetime = lifetimes.get(place as usize).copied().flatten();
-                    if charge.counts(year) { charge.years_of(lifetime, year) } else { f64::INFINITY }
-                }));
-            }
-            _ => years.extend(
-                places.iter().map(|&place| by_place.get(place as usize).copied().unwrap_or(f64::INFINITY)),
-            ),
+        let years = purchases.next().unwrap_or_default();
+        if let Some(groups) = &groups {
+            groups.positions(places, years, &mut positions);
         }
         for (indicator, rates) in indicators.iter().enumerate() {
             values.clear();
-            let lines = places.iter().zip(quantities).zip(&years);
-            values.extend(lines.map(|((&place, &quantity), &years)| {
-                quantity * (at(rates.embodied, place) / years + at(rates.usage, place))
-            }));
+            match tables.as_ref().and_then(|tables| tables.get(indicator)) {
+                Some(table) => {
+                    let lines = positions.iter().zip(quantities);
+                    values.extend(
+                        lines.map(|(&group, quantity)| quantity * table.get(group).copied().unwrap_or(0.0)),
+                    );
+                }
+                None => {
+                    let lines = places.iter().zip(quantities).zip(years);
+                    values.extend(lines.map(|((&place, quantity), &year)| {
+                        quantity * rates.of_one(place as usize, lifetimes, year, charge)
+                    }));
+                }
+            }
             sink(indicator, &values);
         }
     }
-}
-
-/// The value of a place in a table; 0 for a place out of the table, which counts nothing.
-fn at(table: &[f64], place: u32) -> f64 {
-    table.get(place as usize).copied().unwrap_or(0.0)
 }
 
 #[cfg(test)]
@@ -256,6 +263,44 @@ mod tests {
         let age = sum_by_place(&columns, &lifetimes, &Charge { method: Method::Age, ..STOCK });
         assert!((age[0].charged - (0.4 + 5.0 / 13.0)).abs() < 1e-15);
         assert_eq!(age[1].charged, 0.375);
+    }
+
+    #[test]
+    fn years_far_apart_give_the_same_as_years_at_hand() {
+        // A year of 1 spreads the purchases over more groups than are kept: lines are then charged one by one.
+        let near =
+            Columns { place: &[0, 1, 0], quantity: &[2.0, 3.0, 5.0], purchase_year: &[2020, NO_YEAR, 2010] };
+        let far = Columns {
+            place: &[0, 1, 0, 0],
+            quantity: &[2.0, 3.0, 5.0, 0.0],
+            purchase_year: &[2020, NO_YEAR, 2010, -1_000_000],
+        };
+        let lifetimes = [Some(5.0), Some(4.0)];
+        for method in [Method::Stock, Method::Flux, Method::Age] {
+            let charge = Charge { method, window_years: 5, ..STOCK };
+            assert_eq!(sum_by_place(&near, &lifetimes, &charge), sum_by_place(&far, &lifetimes, &charge));
+            let rates = [Rates { embodied: &[100.0, 10.0], usage: &[1.0, 2.0] }];
+            let values = |columns: &Columns<'_>| {
+                let mut found = Vec::new();
+                per_line(columns, &lifetimes, &charge, &rates, &mut |_, values| {
+                    found.extend_from_slice(values)
+                });
+                found.truncate(3);
+                found
+            };
+            assert_eq!(values(&near), values(&far));
+        }
+    }
+
+    #[test]
+    fn flux_values_hold_the_making_of_the_window_alone() {
+        let columns =
+            Columns { place: &[0, 0, 0], quantity: &[2.0, 3.0, 5.0], purchase_year: &[2023, 2010, NO_YEAR] };
+        let rates = [Rates { embodied: &[100.0], usage: &[1.0] }];
+        let flux = Charge { method: Method::Flux, ..STOCK };
+        let mut found = Vec::new();
+        per_line(&columns, &[Some(5.0)], &flux, &rates, &mut |_, values| found.extend_from_slice(values));
+        assert_eq!(found, [200.0, 0.0, 0.0]);
     }
 
     #[test]

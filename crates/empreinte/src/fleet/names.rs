@@ -4,7 +4,6 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::request::{Correction, Line, NameCells};
-use super::resolve::known_type;
 use super::resolved::RecognitionNote;
 use crate::catalogue::{DeviceType, Reference};
 use crate::diagnostic::{Diagnostic, codes};
@@ -56,7 +55,7 @@ impl<'p> Names<'p> {
         min_score: f64,
     ) -> Result<Self> {
         for correction in corrections.iter().filter(|correction| correction.device_type != "unknown") {
-            known_type(&correction.device_type)?;
+            DeviceType::parse(&correction.device_type)?;
         }
         let corrections = corrections.to_vec();
         let recogniser = OnceCell::new();
@@ -64,12 +63,12 @@ impl<'p> Names<'p> {
     }
 
     /// What a line is, without a type when nothing is sure enough; the error says what is wrong with the line.
-    pub(super) fn of(&mut self, line: &Line) -> std::result::Result<Named, Diagnostic> {
+    pub(super) fn of(&mut self, line: &Line) -> Result<Named> {
         if let Some(id) = &line.device_type {
-            let device_type = known_type(id).map_err(|error| error.diagnostic().clone())?;
+            let device_type = DeviceType::parse(id)?;
             return Ok(given(device_type, line.model.as_deref()));
         }
-        let Some(text) = &line.text else { return Err(Diagnostic::new(&codes::LINE_EMPTY)) };
+        let Some(text) = &line.text else { return Err(Diagnostic::new(&codes::LINE_EMPTY).into()) };
         if !self.known.contains_key(text) {
             let named = self.recognise(text);
             self.known.insert(text.clone(), named);

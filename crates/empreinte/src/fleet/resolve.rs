@@ -7,15 +7,15 @@ use super::request::{FleetRequest, Line, Method};
 use super::resolved::{Device, Fleet, Place, ResolvedLine, Settings, Verdict};
 use super::screens;
 use super::settings::settings;
-use crate::catalogue::{DeviceFigures, DeviceType, Reference, figures};
+use crate::catalogue::{DeviceFigures, Reference, figures};
 use crate::diagnostic::{Diagnostic, Location, codes, expected};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::factors::Factors;
-use crate::factors::electricity::{self, ElectricityMix, MixFactor};
+use crate::factors::electricity::{self, MixFactor};
 use crate::factors::location::Zone;
 use crate::indicator::Indicator;
 use crate::lang::Text;
-use crate::provenance::{Absence, Grade, Layer, Provenance};
+use crate::provenance::{Grade, Layer, Provenance};
 
 /// Looks up every name, place and factor of a request.
 ///
@@ -107,19 +107,15 @@ impl Resolver<'_> {
         let place = place_of(position, line);
         let policy = self.status(line, &place);
         policy.id.clone_into(&mut resolved.status);
-        if let Err(note) = check_line(line, self.fleet.settings.year, &mut resolved) {
-            resolved.verdict = Verdict::NotComputed { reason: note.code.id.to_owned() };
-            self.notes.push(note.at(place));
-            return resolved;
-        }
-        let named = match self.names.of(line) {
+        let named = check_line(line, &mut resolved).and_then(|()| self.names.of(line));
+        let named = match named {
             Ok(named) => named,
-            Err(note) => {
-                resolved.verdict = Verdict::NotComputed { reason: note.code.id.to_owned() };
-                self.notes.push(note.at(place));
+            Err(error) => {
+                resolved.verdict = self.not_computed(&error, place);
                 return resolved;
             }
         };
+        self.note_future(line, &place);
         resolved.label.clone_from(&named.label);
         resolved.device_type = named.device_type.clone();
         resolved.model = named.model.clone().or_else(|| line.model.clone());
@@ -140,13 +136,24 @@ impl Resolver<'_> {
                 Verdict::Ready { place: found }
             }
             Ok(None) => Verdict::Unrecognised,
-            Err(note) => {
-                let reason = note.code.id.to_owned();
-                self.notes.push(note.at(place));
-                Verdict::NotComputed { reason }
-            }
+            Err(error) => self.not_computed(&error, place),
         };
         resolved
+    }
+
+    /// The verdict of a line that cannot be used, and the diagnostic that says why.
+    fn not_computed(&mut self, error: &Error, place: Location) -> Verdict {
+        self.notes.push(error.diagnostic().clone().at(place));
+        Verdict::NotComputed { reason: error.code().id.to_owned() }
+    }
+
+    /// Doubts a purchase after the year of the account, which `stock` and `age` count as new all the same.
+    fn note_future(&mut self, line: &Line, place: &Location) {
+        let year = self.fleet.settings.year;
+        if let Some(bought) = line.purchase_year.filter(|&bought| bought > year) {
+            let note = Diagnostic::new(&codes::PURCHASE_YEAR_IN_FUTURE).with("found", bought);
+            self.notes.push(note.with("year", year).at(place.clone()));
+        }
     }
 
     /// The policy of a line's status; an unknown status is taken as in use and reported.
@@ -171,7 +178,7 @@ impl Resolver<'_> {
         line: &Line,
         named: &Named,
         policy: &empreinte_data::StatusPolicy,
-    ) -> std::result::Result<Option<usize>, Diagnostic> {
+    ) -> Result<Option<usize>> {
         let Some(device_type) = named.device_type.as_deref() else { return Ok(None) };
         let figures = self.figures(device_type, named).ok_or_else(|| {
             Diagnostic::new(&codes::LINE_NOT_COMPUTED)
@@ -180,7 +187,7 @@ impl Resolver<'_> {
                 .with("others", others_with(self.factors, device_type))
         })?;
         let mix = match line.location.as_deref() {
-            Some(location) => self.mix(location).map_err(|error| error.diagnostic().clone())?,
+            Some(location) => self.mix(location)?,
             None => 0,
         };
         let device = self.device(line, figures, &named.draw, policy);
@@ -264,15 +271,13 @@ impl Resolver<'_> {
         }
         let zone = Zone::parse(location)?;
         let settings = &self.fleet.settings;
-        let (mut mix, notes) = electricity::mix(self.factors, zone, settings.year, &settings.indicators);
-        let overridden = override_mix(&mut mix, settings);
-        // A figure that the user gave needs no note on the one it replaces.
-        let said = |note: &Diagnostic| {
-            !(overridden.contains(&Indicator::Gwp)
-                && mix.factors.iter().all(|factor| factor.provenance.layer == Layer::User))
-                && !self.notes.contains(note)
-        };
-        let notes: Vec<_> = notes.into_iter().filter(said).collect();
+        let given = given_factors(settings);
+        let is_given = |indicator: &Indicator| given.iter().any(|factor| factor.indicator == *indicator);
+        let wanted: Vec<_> =
+            settings.indicators.iter().copied().filter(|indicator| !is_given(indicator)).collect();
+        let (mut mix, notes) = electricity::mix(self.factors, zone, settings.year, &wanted);
+        mix.factors.extend(given);
+        let notes: Vec<_> = notes.into_iter().filter(|note| !self.notes.contains(note)).collect();
         self.notes.extend(notes);
         let known = self.fleet.mixes.iter().position(|other| *other == mix);
         let index = known.unwrap_or_else(|| {
@@ -331,7 +336,11 @@ impl Resolver<'_> {
         if self.fleet.settings.method == Method::Flux {
             return;
         }
-        let without = self.fleet.devices.iter().filter(|device| device.counts_embodied && device.lifetime_years.is_none());
+        let without = self
+            .fleet
+            .devices
+            .iter()
+            .filter(|device| device.counts_embodied && device.lifetime_years.is_none());
         for figures in without.filter_map(|device| self.fleet.figures.get(device.figures)) {
             let note = Diagnostic::new(&codes::LIFETIME_MISSING)
                 .with("device_type", &figures.device_type)
@@ -395,14 +404,14 @@ fn place_of(position: usize, line: &Line) -> Location {
     )
 }
 
-/// Refuses values without meaning; mends a purchase year after the account by reporting it.
-fn check_line(line: &Line, year: i32, resolved: &mut ResolvedLine) -> std::result::Result<(), Diagnostic> {
+/// Refuses values without meaning.
+fn check_line(line: &Line, resolved: &mut ResolvedLine) -> Result<()> {
     let given = [line.device_type.is_some(), line.text.is_some(), line.equipment.is_some()];
     if given.iter().filter(|&&given| given).count() > 1 {
-        return Err(Diagnostic::new(&codes::LINE_OVERDEFINED));
+        return Err(Diagnostic::new(&codes::LINE_OVERDEFINED).into());
     }
     if line.equipment.is_some() {
-        return Err(Diagnostic::new(&codes::EQUIPMENT_NOT_SUPPORTED));
+        return Err(Diagnostic::new(&codes::EQUIPMENT_NOT_SUPPORTED).into());
     }
     let numbers = [
         ("quantity", line.quantity, true),
@@ -419,39 +428,33 @@ fn check_line(line: &Line, year: i32, resolved: &mut ResolvedLine) -> std::resul
             return Err(Diagnostic::new(&codes::NUMBER_OUT_OF_RANGE)
                 .with("field", field)
                 .with("found", value)
-                .with_text("expected", expected));
+                .with_text("expected", expected)
+                .into());
         }
-    }
-    if let Some(bought) = line.purchase_year.filter(|&bought| bought > year) {
-        return Err(Diagnostic::new(&codes::PURCHASE_YEAR_IN_FUTURE)
-            .with("found", bought)
-            .with("year", year));
     }
     Ok(())
 }
 
-/// Puts the user's factors over those of a mix; gives the indicators that were given.
-fn override_mix(mix: &mut ElectricityMix, settings: &Settings) -> Vec<Indicator> {
+/// The user's own factors of electricity for the indicators asked for.
+fn given_factors(settings: &Settings) -> Vec<MixFactor> {
     let Some(given) = settings.electricity else { return Vec::new() };
-    let mut overridden = Vec::new();
-    for &indicator in &settings.indicators {
-        let Some(per_kwh) = given.get(indicator) else { continue };
-        mix.factors.retain(|factor| factor.indicator != indicator);
-        mix.absent.retain(|(absent, _): &(Indicator, Absence)| *absent != indicator);
-        let provenance = Provenance {
-            factor: "options.electricity".to_owned(),
-            source: "user: options.electricity".to_owned(),
-            locator: String::new(),
-            layer: Layer::User,
-            grade: Grade::B,
-            year: None,
-            note: String::new(),
-            note_fr: String::new(),
-        };
-        mix.factors.push(MixFactor { indicator, per_kwh, provenance });
-        overridden.push(indicator);
-    }
-    overridden
+    let factor = |&indicator: &Indicator| {
+        Some(MixFactor {
+            indicator,
+            per_kwh: given.get(indicator)?,
+            provenance: Provenance {
+                factor: "options.electricity".to_owned(),
+                source: "user: options.electricity".to_owned(),
+                locator: String::new(),
+                layer: Layer::User,
+                grade: Grade::B,
+                year: None,
+                note: String::new(),
+                note_fr: String::new(),
+            },
+        })
+    };
+    settings.indicators.iter().filter_map(factor).collect()
 }
 
 /// Ids of the published references that have figures for a type, comma separated; a dash when none has.
@@ -461,9 +464,4 @@ fn others_with(factors: &Factors, device_type: &str) -> String {
         Reference::COMPARED.into_iter().filter(|&other| figures::find(factors, other, &query).is_some());
     let ids: Vec<_> = known.map(Reference::id).collect();
     if ids.is_empty() { "-".to_owned() } else { ids.join(", ") }
-}
-
-/// Whether a type id exists; kept here so that names and lines refuse alike.
-pub(super) fn known_type(id: &str) -> Result<DeviceType> {
-    DeviceType::parse(id)
 }

@@ -35,7 +35,8 @@ impl<'p> ProductIndex<'p> {
     /// Adds products. Of several with one name, the first by id counts.
     pub(super) fn extend(&mut self, products: impl IntoIterator<Item = Product<'p>>) {
         for product in products {
-            for name in [product.name, without_type_word(product.name)] {
+            let shorter = without_type_word(product.name);
+            for name in std::iter::once(product.name).chain((shorter != product.name).then_some(shorter)) {
                 let key = key(product.maker, name);
                 if key.len() >= SHORTEST_NAME && key.bytes().any(|b| b.is_ascii_digit()) {
                     self.longest = self.longest.max(key.len());

@@ -32,7 +32,7 @@ codes! { FLEET_CODES:
     "add the years, or set `ignore_purchase_year`", "ajouter les années, ou activer `ignore_purchase_year`";
     PURCHASE_YEAR_IN_FUTURE, Warning,
     "bought in {found}, after the year of the account {year}", "achat en {found}, après l’année du bilan {year}",
-    "check the date, or the year of the account", "vérifier la date, ou l’année du bilan";
+    "it is counted as new; check the date, or give the year of the account", "elle est comptée comme neuve ; vérifier la date, ou donner l’année du bilan";
     OPTION_WITHOUT_EFFECT, Note,
     "`{option}` has no effect with the method `{method}`", "`{option}` est sans effet avec la méthode `{method}`",
     "leave it out, or choose another method", "l’omettre, ou choisir une autre méthode";

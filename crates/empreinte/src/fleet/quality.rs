@@ -1,0 +1,147 @@
+//! What the total rests on: how near its figures are to the devices, and how mature they are.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::assess::impacts;
+use super::resolved::Fleet;
+use super::result::FleetResult;
+use crate::catalogue::figures::Specificity;
+use crate::indicator::Indicator;
+use crate::provenance::Grade;
+use crate::stage::Stage;
+
+/// Shares of the total of an indicator by what they rest on; each list adds up to 1.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Quality {
+    /// The indicator.
+    pub indicator: Indicator,
+    /// By nearness of the figure to the device: given by the user, the exact product, its family, its type.
+    ///
+    /// The use of a line that gives its own energy rests on the user.
+    pub by_specificity: BTreeMap<Specificity, f64>,
+    /// By grade. Use has the weaker grade of the device's energy and of the electricity factor.
+    pub by_grade: BTreeMap<Grade, f64>,
+    /// Share of the making whose lifetime the lines give; `None` without making.
+    pub lifetime_given: Option<f64>,
+    /// Share of the use whose energy the lines give; `None` without use.
+    pub energy_given: Option<f64>,
+}
+
+/// What the total of an indicator rests on; `None` when it has none or is 0.
+#[must_use]
+pub fn quality(fleet: &Fleet, result: &FleetResult, indicator: Indicator) -> Option<Quality> {
+    let mut sums = Sums::default();
+    for (index, sum) in result.sums.iter().enumerate().filter(|(_, sum)| sum.quantity > 0.0) {
+        let part = impacts(fleet, &result.charge, std::iter::once((index, *sum)));
+        let (Some(row), Some((device, figures, mix))) = (part.get(indicator), fleet.place(index)) else {
+            continue;
+        };
+        let own = if figures.overrides.is_empty() { figures.specificity } else { Specificity::User };
+        let grade = figures.provenance.grade;
+        if let Ok(making) = &row.embodied {
+            sums.add(own, grade, making.value);
+            sums.making.add(making.value, device.lifetime_given);
+        }
+        if let Ok(usage) = row.stage(Stage::Use) {
+            let per_kwh = mix.factors.iter().find(|factor| factor.indicator == indicator);
+            let mix_grade = per_kwh.map_or(Grade::A, |factor| factor.provenance.grade);
+            match device.energy_given {
+                true => sums.add(Specificity::User, mix_grade, usage.value),
+                false => sums.add(own, mix_grade.max(grade), usage.value),
+            }
+            sums.usage.add(usage.value, device.energy_given);
+        }
+    }
+    sums.quality(indicator)
+}
+
+/// A sum and the part of it that the lines give.
+#[derive(Default)]
+struct Given {
+    whole: f64,
+    given: f64,
+}
+
+impl Given {
+    fn add(&mut self, value: f64, given: bool) {
+        self.whole += value;
+        if given {
+            self.given += value;
+        }
+    }
+
+    fn share(&self) -> Option<f64> {
+        (self.whole > 0.0).then(|| self.given / self.whole)
+    }
+}
+
+#[derive(Default)]
+struct Sums {
+    whole: f64,
+    by_specificity: BTreeMap<Specificity, f64>,
+    by_grade: BTreeMap<Grade, f64>,
+    making: Given,
+    usage: Given,
+}
+
+impl Sums {
+    fn add(&mut self, specificity: Specificity, grade: Grade, value: f64) {
+        self.whole += value;
+        *self.by_specificity.entry(specificity).or_default() += value;
+        *self.by_grade.entry(grade).or_default() += value;
+    }
+
+    fn quality(self, indicator: Indicator) -> Option<Quality> {
+        let whole = self.whole;
+        (whole > 0.0).then(|| Quality {
+            indicator,
+            by_specificity: self
+                .by_specificity
+                .into_iter()
+                .map(|(key, value)| (key, value / whole))
+                .collect(),
+            by_grade: self.by_grade.into_iter().map(|(key, value)| (key, value / whole)).collect(),
+            lifetime_given: self.making.share(),
+            energy_given: self.usage.share(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::factors::Factors;
+    use crate::fleet::request::ElectricityOverride;
+    use crate::fleet::{Assessment, FleetOptions, FleetRequest, Line};
+
+    #[test]
+    fn shares_are_of_the_total() {
+        // ADEME laptop: 185.09 kg over 5 years = 37.018 kg a year; 100 kWh given at 0.1 kg = 10 kg of the user.
+        let request = FleetRequest {
+            options: FleetOptions {
+                year: Some(2024),
+                reference: Some("ademe-2026".to_owned()),
+                electricity: Some(ElectricityOverride {
+                    gwp_kgco2e_per_kwh: Some(0.1),
+                    ..Default::default()
+                }),
+                ..FleetOptions::default()
+            },
+            lines: vec![Line {
+                device_type: Some("laptop".to_owned()),
+                lifetime_years: Some(5.0),
+                energy_kwh_per_year: Some(100.0),
+                ..Line::default()
+            }],
+        };
+        let assessment = Assessment::new(request, &Factors::bundled()).unwrap();
+        let found = quality(&assessment.fleet, &assessment.result, Indicator::Gwp).unwrap();
+        let user = found.by_specificity.get(&Specificity::User).unwrap();
+        let making = (170.0 + 12.3 + 2.79) / 5.0;
+        assert!((user - 10.0 / (10.0 + making)).abs() < 1e-12, "{user}");
+        assert!((found.by_grade.values().sum::<f64>() - 1.0).abs() < 1e-12);
+        assert_eq!((found.lifetime_given, found.energy_given), (Some(1.0), Some(1.0)));
+    }
+}
