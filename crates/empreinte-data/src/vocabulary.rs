@@ -58,7 +58,7 @@ pub enum HeadPosition {
 pub enum Refusal {
     /// Only when nothing better is known (`accessory`, `other`).
     Mild,
-    /// Where nothing that names a thing stands before it in its cell (`bureau`, `module`).
+    /// Where nothing else names a thing in its cell, or as the head of a compound (`bureau`, `stand`, `ink`).
     Leading,
     /// In its own cell; a clear model beside it wins (`cable`, `support`).
     Firm,
@@ -229,7 +229,12 @@ pub struct RefusalReason {
 pub struct Calibration {
     /// Id of the class of evidence.
     pub evidence: &'static str,
-    /// Share of lines of that class whose type is right, 0 to 1.
+    /// Labelled lines of that class.
+    pub lines: u32,
+    /// Those of them whose type is right.
+    pub right: u32,
+    /// Share of lines of that class that are taken to be right, 0 to 1: the share right, drawn
+    /// towards seven in ten by ten lines of doubt, never above 0.98, as the vocabulary was tuned to most lines.
     pub score: f64,
 }
 

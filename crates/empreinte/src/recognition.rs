@@ -20,6 +20,7 @@ mod evidence;
 mod products;
 mod reason;
 mod reference;
+mod refuse;
 mod repair;
 mod scan;
 mod shape;
@@ -247,7 +248,8 @@ fn alternatives(evidence: &Evidence, device_type: u8, score: f64) -> Vec<Alterna
 fn screen(text: &Text, device_type: u8) -> Option<ScreenSize> {
     match type_id(device_type) {
         "monitor" | "tv" => size::of_monitor(text),
-        "laptop" | "all_in_one" | "tablet" | "smartphone" => size::stated(text),
+        "all_in_one" => size::of_all_in_one(text),
+        "laptop" | "tablet" | "smartphone" => size::stated(text),
         _ => None,
     }
 }

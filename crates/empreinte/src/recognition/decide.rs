@@ -1,11 +1,12 @@
 //! From evidence to one answer.
 
 use empreinte_data::vocabulary::{
-    FAMILIES, Firmness, HeadPosition, MAKERS, REFUSAL_REASONS, Refusal, TYPE_IDS, TYPE_UNKNOWN, WordClass,
+    FAMILIES, Firmness, HeadPosition, MAKERS, TYPE_IDS, TYPE_UNKNOWN, WordClass,
 };
 
 use super::evidence::{Evidence, LineHit, Naming, NotHit, Strength, WordHit};
 use super::reason::EvidenceKind;
+use super::refuse::refuse;
 use super::scan::Found;
 use super::text::{Cell, Text};
 
@@ -55,7 +56,8 @@ impl Verdict {
 
 /// The answer to what was found.
 pub(super) fn decide(text: &Text, evidence: &Evidence) -> Verdict {
-    let mut verdict = refuse(text, evidence).unwrap_or_else(|| accept(text, evidence));
+    let refused = refuse(text, evidence).map(Verdict::of_not);
+    let mut verdict = refused.unwrap_or_else(|| accept(text, evidence));
     for &(from, to) in &evidence.forms {
         if verdict.device_type != TYPE_UNKNOWN && from >> verdict.device_type & 1 == 1 {
             verdict.device_type = to;
@@ -79,44 +81,6 @@ pub(super) fn candidates(evidence: &Evidence) -> Vec<Verdict> {
         }
     }
     all
-}
-
-/// What is not equipment.
-fn refuse(text: &Text, evidence: &Evidence) -> Option<Verdict> {
-    let line = evidence.lines.first().filter(|l| l.strength == Strength::Strong);
-    let in_type = evidence.type_not.filter(|not| not.refusal > Refusal::Mild && !beats_line(not, evidence));
-    if let Some(not) = in_type {
-        return Some(Verdict::of_not(&not));
-    }
-    let not = evidence.model_not?;
-    let clear = line.is_some_and(|l| l.found.rule.firmness > Firmness::Weak);
-    let before = |l: &LineHit| l.found.cell != not.found.cell || l.found.start < not.found.start;
-    let refused = match not.refusal {
-        Refusal::Final => !beats_line(&not, evidence),
-        Refusal::Leading => !clear,
-        Refusal::Firm => !line.is_some_and(|l| before(l) && !heads_compound(text, l, &not)),
-        Refusal::Mild => false,
-    };
-    refused.then(|| Verdict::of_not(&not))
-}
-
-/// Whether the refusing word is the head of a compound with the model before it: `Latitude E7470 battery`.
-fn heads_compound(text: &Text, line: &LineHit, not: &NotHit) -> bool {
-    let of_a_device = REFUSAL_REASONS
-        .get(usize::from(not.reason))
-        .is_some_and(|reason| matches!(reason.id, "power" | "part"));
-    let between = text.atoms().get(line.found.end..not.found.start).unwrap_or_default();
-    let near = between.len() <= 3 && between.iter().all(|a| a.len() <= 2 || a.digits);
-    of_a_device && near && is_last(text, &not.found)
-}
-
-/// Whether a line is longer than the refusing word it overlaps, or as long and beside its maker.
-fn beats_line(not: &NotHit, evidence: &Evidence) -> bool {
-    evidence.lines.iter().any(|l| {
-        let overlap = l.found.start < not.found.end && not.found.start < l.found.end;
-        let (line, not) = (l.found.rule.weight, not.found.rule.weight);
-        overlap && (line > not || (line == not && l.naming > Naming::No))
-    })
 }
 
 fn accept(text: &Text, evidence: &Evidence) -> Verdict {
@@ -148,12 +112,14 @@ fn covers(a: &Found, b: &Found) -> bool {
     a.start <= b.start && b.end <= a.end
 }
 
-fn is_last(text: &Text, found: &Found) -> bool {
-    text.atoms().get(found.end).is_none_or(|next| next.cell != found.cell)
+/// Whether no further word stands behind in the cell: figures and single letters may.
+pub(super) fn is_last(text: &Text, found: &Found) -> bool {
+    let rest = text.atoms().iter().skip(found.end).take_while(|next| next.cell == found.cell);
+    rest.into_iter().all(|next| next.digits || next.len() < 3)
 }
 
 /// Whether a number stands in the cell of the line: a model, not just a line.
-fn is_numbered(line: &LineHit, text: &Text) -> bool {
+pub(super) fn is_numbered(line: &LineHit, text: &Text) -> bool {
     line.found.rule.numbered
         || text
             .atoms()
@@ -170,12 +136,17 @@ fn with_line(text: &Text, evidence: &Evidence, line: &LineHit) -> Verdict {
     if line.strength < Strength::Strong {
         return weak_line(text, evidence, line);
     }
-    let words = [model_word, type_word];
-    let open =
-        |w: &WordHit| !line.found.rule.numbered || is_mobile(w.device_type) && is_mobile(line.device_type);
-    if let Some(word) = words.iter().flatten().find(|w| of_family(w) && open(w)) {
+    let mobile = |w: &WordHit| is_mobile(w.device_type) && is_mobile(line.device_type);
+    let called = type_word.filter(mobile).or(model_word).or(type_word);
+    if let Some(word) = called.filter(|w| of_family(w) && (!line.found.rule.numbered || mobile(w))) {
         return Verdict::of_line(line, word.device_type, EvidenceKind::LineAndType);
     }
+    if is_part(line.device_type)
+        && let Some(word) = evidence.type_word.filter(|w| holds_parts(w) && line.naming == Naming::No)
+    {
+        return Verdict::of_word(&word, type_kind(&word, evidence));
+    }
+    let words = [model_word, type_word];
     let firm = match line.found.rule.firmness {
         Firmness::Clear => true,
         Firmness::Usual => is_numbered(line, text),
@@ -225,16 +196,14 @@ fn without_line(text: &Text, evidence: &Evidence) -> Verdict {
         (None, Some(m)) => Some((m, false)),
         (None, None) => None,
     };
-    let mild = evidence.type_not.or(evidence.model_not);
-    if let Some(not) = mild
-        && !chosen.is_some_and(|(w, _)| w.class >= WordClass::Part)
-    {
-        return Verdict::of_not(&not);
-    }
-    match chosen {
+    let answer = match chosen {
         Some((word, true)) => generic(evidence, &word, type_kind(&word, evidence)),
         Some((word, false)) => generic(evidence, &word, word_kind(&word)),
         None => by_maker(text, evidence).unwrap_or(Verdict::NOTHING),
+    };
+    match evidence.nots.first() {
+        Some(not) if answer.kind == EvidenceKind::Nothing => Verdict::of_not(not),
+        _ => answer,
     }
 }
 
@@ -309,6 +278,16 @@ fn word_kind(word: &WordHit) -> EvidenceKind {
         WordClass::Generic | WordClass::Part => EvidenceKind::PartWord,
         WordClass::Specific | WordClass::Accessory => EvidenceKind::Word,
     }
+}
+
+/// Whether a device is also a part of computers.
+fn is_part(device_type: u8) -> bool {
+    TYPE_IDS.get(usize::from(device_type)).is_some_and(|id| matches!(*id, "gpu_card" | "internal_drive"))
+}
+
+/// Whether a word means a computer.
+fn holds_parts(word: &WordHit) -> bool {
+    TYPE_IDS.iter().zip(0_u8..).any(|(id, index)| *id == "desktop" && word.agrees_with(index))
 }
 
 /// Laptop or tablet: what a convertible is called decides which of the two it is.

@@ -1,6 +1,6 @@
 //! What the rules found in a text say, sorted by kind and by cell.
 
-use empreinte_data::vocabulary::{Effect, Firmness, HeadPosition, MAKERS, Refusal, WordClass};
+use empreinte_data::vocabulary::{Effect, FAMILIES, Firmness, HeadPosition, MAKERS, Refusal, WordClass};
 
 use super::scan::{Found, drop_covered};
 use super::text::{Cell, Gap, Text};
@@ -62,6 +62,10 @@ pub(super) struct NotHit {
     pub(super) found: Found,
     pub(super) refusal: Refusal,
     pub(super) reason: u8,
+    /// Whether nothing that names a thing stands before it in its cell.
+    pub(super) leads: bool,
+    /// Whether nothing else names a thing in its cell.
+    pub(super) alone: bool,
 }
 
 /// Everything found, by kind.
@@ -75,10 +79,8 @@ pub(super) struct Evidence {
     pub(super) type_word: Option<WordHit>,
     /// The word of the other cells that decides.
     pub(super) model_word: Option<WordHit>,
-    /// What refuses, in the type cell.
-    pub(super) type_not: Option<NotHit>,
-    /// What refuses, in the other cells.
-    pub(super) model_not: Option<NotHit>,
+    /// What refuses, in the order of the text.
+    pub(super) nots: Vec<NotHit>,
     /// Form factors: types they apply to, and the result.
     pub(super) forms: Vec<(u64, u8)>,
 }
@@ -94,8 +96,7 @@ impl Evidence {
         let words: Vec<WordHit> = found.iter().filter_map(word).collect();
         evidence.type_word = deciding(words.iter().filter(|w| w.found.cell == Cell::Type));
         evidence.model_word = deciding(words.iter().filter(|w| w.found.cell != Cell::Type));
-        evidence.type_not = refusing(&found, &words, |cell| cell == Cell::Type);
-        evidence.model_not = refusing(&found, &words, |cell| cell != Cell::Type);
+        evidence.nots = found.iter().filter_map(|f| refusing(&found, f)).collect();
         evidence.forms = found.iter().filter_map(form).collect();
         evidence.lines = found.iter().filter_map(|f| evidence.line(&makers, f)).collect();
         evidence.lines.sort_by(|a, b| rank(b).cmp(&rank(a)));
@@ -110,6 +111,7 @@ impl Evidence {
         let rule = found.rule;
         let strength = match rule.firmness {
             _ if naming > Naming::No => Strength::Strong,
+            Firmness::Clear if rule.weight < LONG_NAME && makers.excludes(maker) => Strength::Medium,
             Firmness::Clear => Strength::Strong,
             Firmness::Weak if agrees => Strength::Medium,
             Firmness::Weak => Strength::Low,
@@ -137,11 +139,16 @@ fn rank(line: &LineHit) -> impl Ord + use<> {
     let rule = line.found.rule;
     let named = if line.naming == Naming::Exact { EXACT_MAKER } else { 0 };
     let weight = rule.weight + named + line.agreement;
+    let place = match line.found.cell {
+        Cell::Type => 0,
+        Cell::Brand => 1,
+        Cell::Model | Cell::Designation => 2,
+    };
     (
         line.strength,
-        (line.found.cell != Cell::Type, weight, line.naming, rule.firmness),
+        (place, weight, line.naming, rule.firmness),
         std::cmp::Reverse(line.found.start),
-        line.family,
+        std::cmp::Reverse(FAMILIES.get(usize::from(line.family)).map(|f| f.id)),
         line.device_type,
     )
 }
@@ -212,35 +219,18 @@ fn deciding<'a>(words: impl Iterator<Item = &'a WordHit> + Clone) -> Option<Word
         .max_by_key(|w| (class(w), std::cmp::Reverse(w.found.start), w.found.rule.weight, w.device_type))
 }
 
-/// The firmest word that refuses, unless a French head noun stands before it (`imprimante toner inclus`).
-fn refusing(found: &[Found], words: &[WordHit], of_cell: impl Fn(Cell) -> bool) -> Option<NotHit> {
-    found
-        .iter()
-        .filter(|f| of_cell(f.cell) && f.cell != Cell::Brand)
-        .filter_map(|f| match f.rule.says() {
-            Effect::Not { refusal, reason } => Some(NotHit { found: *f, refusal, reason }),
-            _ => None,
-        })
-        .filter(|not| not.refusal != Refusal::Leading || leads(found, not))
-        .filter(|not| {
-            !words.iter().any(|w| {
-                w.head == HeadPosition::First
-                    && w.class >= WordClass::Specific
-                    && w.found.cell == not.found.cell
-                    && w.found.start < not.found.start
-            })
-        })
-        .max_by_key(|n| (n.refusal, n.found.rule.weight, std::cmp::Reverse(n.found.start), n.reason))
-}
-
-/// Whether nothing that names a thing stands before a word in its cell.
-fn leads(found: &[Found], not: &NotHit) -> bool {
-    let names = |f: &Found| match f.rule.says() {
+/// A word that refuses, and whether something names a thing in its cell.
+fn refusing(all: &[Found], found: &Found) -> Option<NotHit> {
+    let Effect::Not { refusal, reason } = found.rule.says() else { return None };
+    let names = |f: &&Found| match f.rule.says() {
         Effect::Line { .. } => f.rule.firmness > Firmness::Weak,
         Effect::Word { .. } => true,
         _ => false,
     };
-    !found.iter().any(|f| f.cell == not.found.cell && f.start < not.found.start && names(f))
+    let mut named = all.iter().filter(|f| f.cell == found.cell).filter(names).map(|f| f.start).peekable();
+    let alone = named.peek().is_none();
+    let leads = named.all(|start| start > found.start);
+    (found.cell != Cell::Brand).then_some(NotHit { found: *found, refusal, reason, leads, alone })
 }
 
 /// Makers named in a text.

@@ -103,8 +103,14 @@ pub(super) fn type_index(product: &Product<'_>) -> Option<u8> {
 fn key(maker: &str, name: &str) -> String {
     let text =
         Text::new([(Cell::Type, ""), (Cell::Brand, maker), (Cell::Model, name), (Cell::Designation, "")]);
-    let first = text.atoms().iter().position(|a| a.cell == Cell::Model).unwrap_or_default();
-    let mut start = first;
+    let joined = |cell: Cell| -> String {
+        text.atoms().iter().filter(|a| a.cell == cell).map(|a| text.atom(a)).collect()
+    };
+    let (maker, whole) = (joined(Cell::Brand), joined(Cell::Model));
+    if let Some(rest) = whole.strip_prefix(&maker).filter(|_| !maker.is_empty()) {
+        return rest.to_owned();
+    }
+    let mut start = text.atoms().iter().position(|a| a.cell == Cell::Model).unwrap_or_default();
     for found in scan(&text) {
         if found.start == start && matches!(found.rule.says(), Effect::Maker(_)) {
             start = found.end;

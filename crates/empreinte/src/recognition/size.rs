@@ -50,6 +50,11 @@ pub(super) fn of_monitor(text: &Text) -> Option<ScreenSize> {
     stated(text).or_else(|| bare(text)).or_else(|| in_model_number(text))
 }
 
+/// The size of an all-in-one, also from a bare number.
+pub(super) fn of_all_in_one(text: &Text) -> Option<ScreenSize> {
+    stated(text).or_else(|| bare(text))
+}
+
 fn is_unit(text: &Text, atoms: &[Atom], index: usize, number: &Atom, next: &Atom) -> bool {
     let word = text.atom(next);
     let known = next.cell == number.cell && UNITS.contains(&word);

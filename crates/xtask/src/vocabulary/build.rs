@@ -135,11 +135,16 @@ impl Builder {
             } else {
                 self.family(tables, row, maker, device_type).to_string()
             };
+            let clear: Vec<&str> = split(&row.patterns).filter_map(|p| p.strip_prefix('!')).collect();
             for pattern in split(&row.patterns) {
+                let pattern = match clear.iter().any(|start| pattern.starts_with(start)) {
+                    true => format!("!{pattern}"),
+                    false => pattern.to_owned(),
+                };
                 let effect = format!(
                     "Effect::Line {{ family: {family}, maker: {maker}, device_type: {device_type} }}"
                 );
-                self.add(pattern, effect, true).map_err(|e| format!("{} {}: {e}", row.maker, row.line))?;
+                self.add(&pattern, effect, true).map_err(|e| format!("{} {}: {e}", row.maker, row.line))?;
             }
         }
         Ok(())
@@ -257,12 +262,11 @@ impl Builder {
 
     fn add_with_plural(&mut self, pattern: &str, effect: &str) -> Result<(), String> {
         self.add(pattern, effect.to_owned(), true)?;
-        if !pattern.contains(['+', '#', '@', '%', '*', '[']) {
-            if let Some(plural) = fold::plural(pattern) {
-                self.add(&plural, effect.to_owned(), true)?;
-            }
+        let plain = !pattern.contains('+') && !is_shape(pattern);
+        match fold::plural(pattern).filter(|_| plain) {
+            Some(plural) => self.add(&plural, effect.to_owned(), true),
+            None => Ok(()),
         }
-        Ok(())
     }
 
     fn add(&mut self, pattern: &str, effect: String, typos: bool) -> Result<(), String> {

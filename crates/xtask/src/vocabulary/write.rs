@@ -196,8 +196,11 @@ fn reasons(tables: &Tables, out: &mut String) {
 fn calibration(tables: &Tables, out: &mut String) {
     open(out, "CALIBRATION", "Calibration", "How often each class of evidence is right.");
     for c in &tables.calibration {
-        let _ = writeln!(out, "    // {} right of {} lines", c.right, c.lines);
-        let _ = writeln!(out, "    Calibration {{ evidence: {:?}, score: {:?} }},", c.evidence, c.score);
+        let _ = writeln!(
+            out,
+            "    Calibration {{ evidence: {:?}, lines: {}, right: {}, score: {:?} }},",
+            c.evidence, c.lines, c.right, c.score
+        );
     }
     close(out);
 }

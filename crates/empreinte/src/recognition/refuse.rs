@@ -1,0 +1,124 @@
+//! What is not counted as equipment, and when a word for it decides.
+//!
+//! A word such as `charger` or `DDR4` names the thing, a part of it or what comes with it: its place tells which.
+//! First in its cell it is the thing (`chargeur Latitude 5490`); last, right behind a model, it is the head of an
+//! English compound (`Latitude 5490 charger`); anywhere else it describes (`Latitude 5490 i5 8GB DDR4 256 SSD`).
+
+use empreinte_data::vocabulary::{Firmness, HeadPosition, REFUSAL_REASONS, Refusal, TYPE_UNKNOWN, WordClass};
+
+use super::decide::{is_last, is_numbered};
+use super::evidence::{Evidence, LineHit, Naming, NotHit, Strength, WordHit};
+use super::scan::Found;
+use super::text::{Cell, Text};
+
+/// Runs that may stand between a model and the head of the compound it belongs to.
+const NEAR: usize = 3;
+
+/// Words that tie a French noun to what it is made for.
+const FRENCH_LINKS: [&str; 6] = ["a", "de", "d", "du", "des", "en"];
+
+/// The word that refuses the line, if one does.
+pub(super) fn refuse<'e>(text: &Text, evidence: &'e Evidence) -> Option<&'e NotHit> {
+    let sure = |l: &&LineHit| l.strength == Strength::Strong && l.device_type != TYPE_UNKNOWN;
+    let line = evidence.lines.iter().find(sure);
+    let firm = |not: &&NotHit| not.refusal > Refusal::Mild && !beats(not, evidence);
+    evidence.nots.iter().filter(firm).find(|not| match (not.found.cell, line) {
+        (Cell::Type, _) => refuses_type(text, evidence, not, line),
+        (_, Some(line)) => refuses_line(text, evidence, not, line),
+        (_, None) => refuses_words(text, evidence, not),
+    })
+}
+
+/// Whether a line is longer than the refusing word it overlaps, or as long and beside its maker.
+fn beats(not: &NotHit, evidence: &Evidence) -> bool {
+    evidence.lines.iter().any(|l| {
+        let overlap = l.found.start < not.found.end && not.found.start < l.found.end;
+        let (line, not) = (l.found.rule.weight, not.found.rule.weight);
+        overlap && (line > not || (line == not && l.naming > Naming::No))
+    })
+}
+
+/// In the type cell: always what is never a device; another word yields to a clear model.
+fn refuses_type(text: &Text, evidence: &Evidence, not: &NotHit, line: Option<&LineHit>) -> bool {
+    let clear = line.is_some_and(|l| l.found.cell != Cell::Type && is_clear(text, l));
+    let names =
+        not.alone || word_before(evidence.type_word, not).is_some_and(|word| heads_words(text, &word, not));
+    match not.refusal {
+        Refusal::Final => not.leads || names,
+        _ => names && !clear,
+    }
+}
+
+/// Beside a line that is sure.
+fn refuses_line(text: &Text, evidence: &Evidence, not: &NotHit, line: &LineHit) -> bool {
+    if line.found.cell != not.found.cell {
+        return not.leads && !describes(not) && not.refusal == Refusal::Final;
+    }
+    if not.found.start < line.found.start {
+        let names = belongs(not) || !is_clear(text, line);
+        return not.refusal == Refusal::Final || (not.refusal == Refusal::Firm && names);
+    }
+    let typed = evidence.type_word.is_some_and(|w| w.class >= WordClass::Specific);
+    let head = is_near(text, &line.found, &not.found) && is_last(text, &not.found);
+    head && belongs(not) && !(typed && describes(not))
+}
+
+/// Beside type words only, or nothing.
+fn refuses_words(text: &Text, evidence: &Evidence, not: &NotHit) -> bool {
+    if let Some(word) = word_before(evidence.model_word, not) {
+        return heads_words(text, &word, not);
+    }
+    let typed = evidence.type_word.filter(|w| w.class >= WordClass::Part);
+    let accessory = typed.is_some_and(|w| w.class == WordClass::Accessory);
+    if typed.is_some() && (not.refusal == Refusal::Firm || (accessory && is_one_of(not, &["cable"]))) {
+        return false;
+    }
+    let typed = typed.is_some();
+    if not.refusal == Refusal::Leading {
+        let first = not.leads && is_one_of(not, &["mount", "carrying", "service"]);
+        return (not.alone || first) && !typed;
+    }
+    !typed || not.leads || (is_last(text, &not.found) && !describes(not))
+}
+
+/// A model, not just a line, or a line that leaves no doubt.
+fn is_clear(text: &Text, line: &LineHit) -> bool {
+    line.found.rule.firmness == Firmness::Clear || is_numbered(line, text)
+}
+
+/// A word that names a type and stands before the refusing one in its cell.
+fn word_before(word: Option<WordHit>, not: &NotHit) -> Option<WordHit> {
+    word.filter(|w| {
+        w.class >= WordClass::Part && w.found.cell == not.found.cell && w.found.start < not.found.start
+    })
+}
+
+/// Whether the refusing word is the head of an English compound with a type word before it: `laptop 15 inch bag`, not
+/// `imprimante à étiquettes`.
+fn heads_words(text: &Text, word: &WordHit, not: &NotHit) -> bool {
+    let between = text.atoms().get(word.found.end..not.found.start).unwrap_or_default();
+    if word.head == HeadPosition::First || between.iter().any(|a| FRENCH_LINKS.contains(&text.atom(a))) {
+        return false;
+    }
+    is_last(text, &not.found) && belongs(not) && (!describes(not) || word.found.end == not.found.start)
+}
+
+/// Whether the word also describes devices: their parts, software and service.
+fn describes(not: &NotHit) -> bool {
+    is_one_of(not, &["part", "service", "software"])
+}
+
+/// Whether the word may be the head of a compound with the device it belongs to.
+fn belongs(not: &NotHit) -> bool {
+    is_one_of(not, &["power", "cable", "carrying", "mount", "part", "consumable"])
+}
+
+fn is_one_of(not: &NotHit, reasons: &[&str]) -> bool {
+    REFUSAL_REASONS.get(usize::from(not.reason)).is_some_and(|reason| reasons.contains(&reason.id))
+}
+
+/// Whether only the model number stands between a line and a word behind it.
+fn is_near(text: &Text, line: &Found, not: &Found) -> bool {
+    let between = text.atoms().get(line.end..not.start).unwrap_or_default();
+    between.len() <= NEAR && between.iter().all(|a| a.len() <= 2 || a.digits)
+}
