@@ -171,7 +171,8 @@ fn with_line(text: &Text, evidence: &Evidence, line: &LineHit) -> Verdict {
         return weak_line(text, evidence, line);
     }
     let words = [model_word, type_word];
-    let open = |w: &WordHit| !line.found.rule.numbered || is_mobile(w.device_type) && is_mobile(line.device_type);
+    let open =
+        |w: &WordHit| !line.found.rule.numbered || is_mobile(w.device_type) && is_mobile(line.device_type);
     if let Some(word) = words.iter().flatten().find(|w| of_family(w) && open(w)) {
         return Verdict::of_line(line, word.device_type, EvidenceKind::LineAndType);
     }

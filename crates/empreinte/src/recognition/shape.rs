@@ -31,7 +31,10 @@ pub(super) fn match_at(shape: &str, text: &Text, first: usize) -> Option<usize> 
             index += 1;
             atom = atoms.get(index)?;
             let apart = atom.gap != Gap::None && !boundary;
-            if atom.cell != cell || atom.gap == Gap::Plus || (apart && !crosses(shape, before, want.kind(), atom.gap)) {
+            if atom.cell != cell
+                || atom.gap == Gap::Plus
+                || (apart && !crosses(shape, before, want.kind(), atom.gap))
+            {
                 return None;
             }
         } else if boundary {
