@@ -254,6 +254,27 @@ pub struct ReferenceModel {
     pub size_in: Option<(f64, f64)>,
 }
 
+/// Label of an edge of the tree of shapes: the shape ends with the run.
+pub const SHAPE_END: u16 = 1;
+
+/// Label of an edge: any rest of the word, or behind a boundary a further word that holds a digit.
+pub const SHAPE_STAR: u16 = 2;
+
+/// Label of an edge: a run ends here.
+pub const SHAPE_BOUNDARY: u16 = 3;
+
+/// Label of an edge: a digit.
+pub const SHAPE_DIGIT: u16 = 4;
+
+/// Label of an edge: a letter.
+pub const SHAPE_LETTER: u16 = 5;
+
+/// Label of an edge: a digit or letter.
+pub const SHAPE_ANY: u16 = 6;
+
+/// Label of an edge from which on it is a class of [`SHAPE_CLASSES`]. Labels between are characters.
+pub const SHAPE_CLASS: u16 = 256;
+
 /// Start of a hash of joined letters and digits.
 pub const HASH_START: u32 = 0x811c_9dc5;
 

@@ -210,7 +210,7 @@ fn type_id(index: u8) -> &'static str {
     TYPE_IDS.get(usize::from(index)).copied().unwrap_or("unknown")
 }
 
-fn reason(text: &Text, verdict: &Verdict, family: Option<&Family>, evidence: &Evidence) -> Reason {
+fn reason(text: &Text, verdict: &Verdict, family: Option<&'static Family>, evidence: &Evidence) -> Reason {
     let heard = match verdict.heard {
         Some((start, end)) => {
             text.atoms().get(start..end).unwrap_or_default().iter().map(|a| text.atom(a)).collect()
@@ -221,7 +221,6 @@ fn reason(text: &Text, verdict: &Verdict, family: Option<&Family>, evidence: &Ev
         }
         None => String::new(),
     };
-    let family = family.map_or_else(String::new, |f| family_name(f));
     Reason { kind: verdict.kind, heard, family, refusal: verdict.refusal }
 }
 

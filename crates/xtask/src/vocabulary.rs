@@ -3,6 +3,7 @@
 mod build;
 mod fold;
 mod read;
+mod tree;
 mod write;
 
 use crate::problem::Problem;

@@ -106,7 +106,7 @@ fn heads_compound(text: &Text, line: &LineHit, not: &NotHit) -> bool {
         .get(usize::from(not.reason))
         .is_some_and(|reason| matches!(reason.id, "power" | "part"));
     let between = text.atoms().get(line.found.end..not.found.start).unwrap_or_default();
-    let near = between.len() <= 3 && between.iter().all(|a| a.end - a.start <= 2 || a.digits);
+    let near = between.len() <= 3 && between.iter().all(|a| a.len() <= 2 || a.digits);
     of_a_device && near && is_last(text, &not.found)
 }
 

@@ -60,7 +60,7 @@ impl<'p> ProductIndex<'p> {
                 continue;
             }
             for (index, atom) in atoms.iter().enumerate().skip(start).take(LONGEST_SPAN) {
-                let length = atom.end - first.start;
+                let length = atom.end() - first.start();
                 if atom.cell != first.cell || length > self.longest {
                     break;
                 }
@@ -68,7 +68,7 @@ impl<'p> ProductIndex<'p> {
                 let longer = best.is_none_or(|(most, ..)| length > most);
                 if whole
                     && longer
-                    && let Some(product) = self.get(text.slice(first.start, atom.end))
+                    && let Some(product) = self.get(text.slice(first.start(), atom.end()))
                 {
                     best = Some((length, product, (start, index + 1)));
                 }

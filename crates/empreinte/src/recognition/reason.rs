@@ -1,6 +1,8 @@
 //! Why a name was taken for what it was taken for.
 
-use empreinte_data::vocabulary::{CALIBRATION, REFUSAL_REASONS};
+use empreinte_data::vocabulary::{CALIBRATION, Family, REFUSAL_REASONS};
+
+use super::family_name;
 
 use crate::lang::{Arg, Lang, Text};
 
@@ -134,8 +136,8 @@ pub struct Reason {
     pub kind: EvidenceKind,
     /// What was read, lower case, without accents and blanks; empty when nothing was.
     pub heard: String,
-    /// Maker and line, where a line decided.
-    pub family: String,
+    /// The line that decided, where one did.
+    pub family: Option<&'static Family>,
     /// Index into the reasons of refusal, where something was refused.
     pub(super) refusal: Option<u8>,
 }
@@ -151,7 +153,7 @@ impl Reason {
             });
         let args = [
             ("heard", Arg::Word(self.heard.clone())),
-            ("family", Arg::Word(self.family.clone())),
+            ("family", Arg::Word(self.family.map_or_else(String::new, family_name))),
             ("refusal", Arg::Word(refusal.to_owned())),
         ];
         self.kind.text().fill(lang, &args)

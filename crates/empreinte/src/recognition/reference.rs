@@ -42,8 +42,8 @@ fn stands(word: &str, text: &Text) -> bool {
         atoms
             .iter()
             .skip(start)
-            .take_while(|a| a.cell == first.cell && a.end - first.start <= word.len())
-            .any(|a| text.slice(first.start, a.end) == word.as_bytes())
+            .take_while(|a| a.cell == first.cell && a.end() - first.start() <= word.len())
+            .any(|a| text.slice(first.start(), a.end()) == word.as_bytes())
     })
 }
 

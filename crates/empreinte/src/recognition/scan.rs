@@ -2,10 +2,10 @@
 
 use empreinte_data::vocabulary::{
     HASH_START, LITERAL_RULES, LITERAL_SLOTS, LITERALS, LONGEST_LITERAL, RULES, Rule, SHAPE_BIT, SHAPE_RULES,
-    SHAPE_STARTS, SHAPES, TERMS, hash_step,
+    TERMS, hash_step,
 };
 
-use super::shape::match_at;
+use super::shape::matches_at;
 use super::text::{Atom, Cell, Gap, Text};
 
 /// Runs that one literal may span.
@@ -33,26 +33,32 @@ impl Found {
     }
 }
 
-/// A literal found in a text.
+/// A literal or shape found in a text.
 struct Hit {
-    literal: u16,
+    /// Index of the literal, or with [`SHAPE_BIT`] of the shape.
+    term: u16,
     start: usize,
     end: usize,
 }
 
 /// Every rule found, in the order of the text.
 pub(super) fn scan(text: &Text) -> Vec<Found> {
-    let hits = literals(text);
-    let mut found = Vec::with_capacity(16);
-    let mut hit_at = 0;
+    let mut hits = Vec::with_capacity(32);
     for (start, atom) in text.atoms().iter().enumerate() {
-        while let Some(hit) = hits.get(hit_at).filter(|hit| hit.start == start) {
-            let rules = rules_of(LITERAL_RULES, hit.literal);
-            push_rules(text, &hits, rules, start, hit.end, &mut found);
-            hit_at += 1;
+        literals_at(text, start, atom, &mut hits);
+        if atom.gap != Gap::None && atom.cell != Cell::Brand {
+            matches_at(text, start, &mut |shape, end| hits.push(Hit { term: shape | SHAPE_BIT, start, end }));
         }
-        if atom.gap != Gap::None {
-            shapes_at(text, &hits, start, atom, &mut found);
+    }
+    let mut found = Vec::with_capacity(hits.len());
+    for hit in &hits {
+        let Some(cell) = text.atoms().get(hit.start).map(|a| a.cell) else { continue };
+        for rule in rules_of(hit.term) {
+            let from = usize::from(rule.others);
+            let others = TERMS.get(from..from + usize::from(rule.other_count)).unwrap_or_default();
+            if others.iter().all(|term| hits.iter().any(|hit| hit.term == *term)) {
+                found.push(Found { rule, start: hit.start, end: hit.end, cell });
+            }
         }
     }
     found
@@ -70,94 +76,35 @@ pub(super) fn drop_covered(
     }
 }
 
-/// Second characters that shapes are sorted by: signs before `0`, `0`..`9`, signs before `a`, `a`..`z`.
-const SECONDS: usize = 38;
-
-fn shapes_at(text: &Text, hits: &[Hit], start: usize, atom: &Atom, found: &mut Vec<Found>) {
-    let Some(first) = text.byte(atom.start).and_then(rank) else { return };
-    let second = text.byte(atom.start + 1).and_then(rank).map(|r| if r < 10 { r + 1 } else { r + 2 });
-    for second in [Some(0), second, Some(11)].into_iter().flatten() {
-        let bucket = first * SECONDS + second;
-        let from = SHAPE_STARTS.get(bucket).copied().unwrap_or_default();
-        let to = SHAPE_STARTS.get(bucket + 1).copied().unwrap_or_default();
-        for shape in from..to {
-            let Some(pattern) = SHAPES.get(usize::from(shape)) else { continue };
-            if let Some(last) = match_at(pattern, text, start) {
-                push_rules(text, hits, rules_of(SHAPE_RULES, shape), start, last, found);
-            }
-        }
-    }
-}
-
-/// Digits, then letters, from 0.
-fn rank(byte: u8) -> Option<usize> {
-    match byte {
-        b'0'..=b'9' => Some(usize::from(byte - b'0')),
-        b'a'..=b'z' => Some(usize::from(byte - b'a') + 10),
-        _ => None,
-    }
-}
-
-/// The rules whose first term is the literal or shape `index`.
-fn rules_of(starts: &[u16], index: u16) -> &'static [Rule] {
-    let index = usize::from(index);
+/// The rules whose first term is a literal or shape.
+fn rules_of(term: u16) -> &'static [Rule] {
+    let starts = if term & SHAPE_BIT == 0 { LITERAL_RULES } else { SHAPE_RULES };
+    let index = usize::from(term & !SHAPE_BIT);
     let span = starts.get(index).zip(starts.get(index + 1));
     span.and_then(|(a, b)| RULES.get(usize::from(*a)..usize::from(*b))).unwrap_or_default()
 }
 
-fn push_rules(
-    text: &Text,
-    hits: &[Hit],
-    rules: &'static [Rule],
-    start: usize,
-    end: usize,
-    found: &mut Vec<Found>,
-) {
-    let Some(cell) = text.atoms().get(start).map(|a| a.cell) else { return };
-    for rule in rules {
-        let from = usize::from(rule.others);
-        let others = TERMS.get(from..from + usize::from(rule.other_count)).unwrap_or_default();
-        if others.iter().all(|term| stands(*term, text, hits)) {
-            found.push(Found { rule, start, end, cell });
+/// Pushes every literal that starts at a run.
+fn literals_at(text: &Text, start: usize, first: &Atom, hits: &mut Vec<Hit>) {
+    let inner = first.gap == Gap::None;
+    let mut hash = HASH_START;
+    let mut last_end = first.start();
+    for (index, atom) in text.atoms().iter().enumerate().skip(start).take(LONGEST_SPAN) {
+        let apart = index > start && atom.gap == Gap::Plus;
+        if atom.cell != first.cell || apart || atom.end() - first.start() > LONGEST_LITERAL {
+            break;
+        }
+        for byte in text.slice(last_end, atom.end()) {
+            hash = hash_step(hash, *byte);
+        }
+        last_end = atom.end();
+        if inner && last_end - first.start() < SHORTEST_INNER {
+            continue;
+        }
+        if let Some(term) = lookup(hash, text.slice(first.start(), last_end)) {
+            hits.push(Hit { term, start, end: index + 1 });
         }
     }
-}
-
-/// Whether a term stands anywhere in the text.
-fn stands(term: u16, text: &Text, hits: &[Hit]) -> bool {
-    if term & SHAPE_BIT == 0 {
-        return hits.iter().any(|hit| hit.literal == term);
-    }
-    let Some(shape) = SHAPES.get(usize::from(term & !SHAPE_BIT)) else { return false };
-    let starts = text.atoms().iter().enumerate().filter(|(_, a)| a.gap != Gap::None);
-    starts.into_iter().any(|(i, _)| match_at(shape, text, i).is_some())
-}
-
-fn literals(text: &Text) -> Vec<Hit> {
-    let atoms = text.atoms();
-    let mut hits = Vec::with_capacity(16);
-    for (start, first) in atoms.iter().enumerate() {
-        let inner = first.gap == Gap::None;
-        let mut hash = HASH_START;
-        let mut last_end = first.start;
-        for (index, atom) in atoms.iter().enumerate().skip(start).take(LONGEST_SPAN) {
-            let apart = index > start && atom.gap == Gap::Plus;
-            if atom.cell != first.cell || apart || atom.end - first.start > LONGEST_LITERAL {
-                break;
-            }
-            for byte in text.slice(last_end, atom.end) {
-                hash = hash_step(hash, *byte);
-            }
-            last_end = atom.end;
-            if inner && last_end - first.start < SHORTEST_INNER {
-                continue;
-            }
-            if let Some(literal) = lookup(hash, text.slice(first.start, last_end)) {
-                hits.push(Hit { literal, start, end: index + 1 });
-            }
-        }
-    }
-    hits
 }
 
 /// Index of the literal with these letters.
@@ -165,9 +112,12 @@ fn lookup(hash: u32, letters: &[u8]) -> Option<u16> {
     let mask = LITERAL_SLOTS.len() - 1;
     let mut at = usize::try_from(hash).unwrap_or_default();
     loop {
-        let slot = LITERAL_SLOTS.get(at & mask).copied().filter(|s| *s != u16::MAX)?;
-        if LITERALS.get(usize::from(slot)).is_some_and(|l| l.as_bytes() == letters) {
-            return Some(slot);
+        let slot = LITERAL_SLOTS.get(at & mask).copied().filter(|s| *s != u32::MAX)?;
+        let index = u16::try_from(slot & 0xffff).ok().filter(|_| slot >> 16 == hash >> 16);
+        if let Some(index) = index
+            && LITERALS.get(usize::from(index)).is_some_and(|l| l.as_bytes() == letters)
+        {
+            return Some(index);
         }
         at += 1;
     }

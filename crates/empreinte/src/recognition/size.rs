@@ -53,7 +53,8 @@ pub(super) fn of_monitor(text: &Text) -> Option<ScreenSize> {
 fn is_unit(text: &Text, atoms: &[Atom], index: usize, number: &Atom, next: &Atom) -> bool {
     let word = text.atom(next);
     let known = next.cell == number.cell && UNITS.contains(&word);
-    let ends = atoms.iter().skip(index + 1).find(|a| a.start == next.end).is_none_or(|a| a.gap != Gap::None);
+    let ends =
+        atoms.iter().skip(index + 1).find(|a| a.start() == next.end()).is_none_or(|a| a.gap != Gap::None);
     known && ends && (word != "p" || next.gap == Gap::None)
 }
 
@@ -72,7 +73,7 @@ fn bare(text: &Text) -> Option<ScreenSize> {
         let decimal = atoms.get(index + 1).filter(|next| next.gap == Gap::Decimal);
         let end = index + 1 + usize::from(decimal.is_some());
         let alone = atom.gap != Gap::None && atom.gap != Gap::Decimal && !glued(end);
-        let two_figures = atom.end - atom.start == 2;
+        let two_figures = atom.len() == 2;
         let inches = if alone && two_figures { number(text, atom, decimal) } else { None }?;
         PLAUSIBLE_BARE_IN.contains(&inches).then_some(ScreenSize { inches, source: SizeSource::Bare })
     })
@@ -83,7 +84,7 @@ fn in_model_number(text: &Text) -> Option<ScreenSize> {
     let atoms = text.atoms();
     atoms.iter().enumerate().filter(|(_, a)| a.digits && a.cell != Cell::Type).find_map(|(index, atom)| {
         let glued = atom.gap == Gap::None || atoms.get(index + 1).is_some_and(|next| next.gap == Gap::None);
-        let figures = atom.end - atom.start;
+        let figures = atom.len();
         let head = if glued && (2..=4).contains(&figures) { text.atom(atom).get(..2) } else { None }?;
         let inches: f64 = head.parse().ok()?;
         PLAUSIBLE_BARE_IN.contains(&inches).then_some(ScreenSize { inches, source: SizeSource::ModelNumber })

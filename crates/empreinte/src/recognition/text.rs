@@ -40,9 +40,9 @@ pub(super) enum Gap {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Atom {
     /// First byte in the joined text.
-    pub(super) start: usize,
+    first: u16,
     /// One past its last byte.
-    pub(super) end: usize,
+    last: u16,
     /// Cell it stands in.
     pub(super) cell: Cell,
     /// What stands before it.
@@ -51,6 +51,28 @@ pub(super) struct Atom {
     pub(super) digits: bool,
     /// Whether an inch mark follows.
     pub(super) inch: bool,
+}
+
+impl Atom {
+    /// First byte in the joined text.
+    pub(super) fn start(&self) -> usize {
+        usize::from(self.first)
+    }
+
+    /// One past its last byte.
+    pub(super) fn end(&self) -> usize {
+        usize::from(self.last)
+    }
+
+    /// One past its last byte, as narrow as it is kept.
+    pub(super) const fn narrow_end(&self) -> u16 {
+        self.last
+    }
+
+    /// Number of letters or digits.
+    pub(super) fn len(&self) -> usize {
+        usize::from(self.last - self.first)
+    }
 }
 
 /// The four cells, folded and joined: all runs one after the other, without what stood between them.
@@ -89,7 +111,7 @@ impl Text {
 
     /// Letters or digits of a run.
     pub(super) fn atom(&self, atom: &Atom) -> &str {
-        std::str::from_utf8(self.slice(atom.start, atom.end)).unwrap_or_default()
+        std::str::from_utf8(self.slice(atom.start(), atom.end())).unwrap_or_default()
     }
 
     fn push_cell(&mut self, cell: Cell, raw: &str) {
@@ -114,11 +136,12 @@ impl Text {
     }
 
     fn push(&mut self, state: &mut State, byte: u8, digit: bool) {
-        let start = self.bytes.len();
+        let Ok(first) = u16::try_from(self.bytes.len()) else { return };
+        let last = first.saturating_add(1);
         if state.run == Some(digit) {
             self.bytes.push(byte);
             if let Some(atom) = self.atoms.last_mut() {
-                atom.end = start + 1;
+                atom.last = last;
             }
             return;
         }
@@ -130,7 +153,7 @@ impl Text {
             gap => gap,
         };
         self.bytes.push(byte);
-        self.atoms.push(Atom { start, end: start + 1, cell: state.cell, gap, digits: digit, inch: false });
+        self.atoms.push(Atom { first, last, cell: state.cell, gap, digits: digit, inch: false });
         state.run = Some(digit);
         state.gap = Gap::None;
         state.blank = false;

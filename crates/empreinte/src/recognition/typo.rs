@@ -1,6 +1,6 @@
 //! Words that are misspelt or run together, put right against the vocabulary.
 
-use empreinte_data::vocabulary::TYPO_WORDS;
+use empreinte_data::vocabulary::{TYPO_LETTERS, TYPO_WORDS};
 
 use super::scan::is_known;
 use super::text::{Atom, Cell, Gap, Text};
@@ -10,6 +10,9 @@ const ONE_EDIT: usize = 6;
 
 /// Letters from which two edits are forgiven.
 const TWO_EDITS: usize = 11;
+
+/// Edits that are forgiven at most.
+const MOST_EDITS: usize = 2;
 
 /// Letters that the first of two words run together must have.
 const SHORTEST_PREFIX: usize = 6;
@@ -60,16 +63,24 @@ fn nearest(word: &str) -> Option<String> {
 }
 
 fn one_of_the_vocabulary(word: &str) -> Option<&'static str> {
-    let most = if word.len() >= TWO_EDITS { 2 } else { 1 };
+    let most: u32 = if word.len() >= TWO_EDITS { 2 } else { 1 };
     let letters = letter_set(word);
     let mut best: Option<(usize, &'static str)> = None;
     let mut tied = false;
-    for known in TYPO_WORDS.iter() {
-        let apart = (letters ^ letter_set(known)).count_ones();
-        if known.len().abs_diff(word.len()) > most || usize::try_from(apart).unwrap_or_default() > 2 * most {
+    for (index, set) in TYPO_LETTERS.iter().enumerate() {
+        if (letters ^ set).count_ones() > 2 * most {
             continue;
         }
-        let Some(distance) = edits(word.as_bytes(), known.as_bytes(), most) else { continue };
+        let Some(known) =
+            TYPO_WORDS.get(index).filter(|known| known.len().abs_diff(word.len()) <= MOST_EDITS)
+        else {
+            continue;
+        };
+        let Some(distance) =
+            edits(word.as_bytes(), known.as_bytes(), usize::try_from(most).unwrap_or_default())
+        else {
+            continue;
+        };
         if known.len().max(word.len()) < ONE_EDIT {
             continue;
         }
@@ -106,7 +117,7 @@ fn halves(word: &str) -> Option<String> {
 
 /// One bit a letter.
 fn letter_set(word: &str) -> u32 {
-    word.bytes().fold(0, |set, b| set | 1_u32.checked_shl(u32::from(b.wrapping_sub(b'a'))).unwrap_or(1 << 31))
+    word.bytes().filter(u8::is_ascii_lowercase).fold(0, |set, b| set | 1 << (b - b'a'))
 }
 
 /// Edits between two words (insertion, deletion, substitution, swap of neighbours) when there are at most `most`.

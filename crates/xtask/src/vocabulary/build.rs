@@ -379,7 +379,8 @@ fn spell_out(class: &str) -> String {
             _ => out.push(*c),
         }
     }
-    out
+    let sorted: std::collections::BTreeSet<char> = out.chars().collect();
+    sorted.into_iter().collect()
 }
 
 /// Whether a pattern says too little to stand without its maker: few fixed letters and figures.

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use super::build::{Index, TYPES, Term, UNKNOWN};
 use super::fold;
 use super::read::Tables;
+use super::tree::ShapeTree;
 
 /// Source of `src/generated/vocabulary.rs`.
 pub fn render(tables: &Tables, index: &Index) -> String {
@@ -25,6 +26,7 @@ pub fn render(tables: &Tables, index: &Index) -> String {
         &index.typo_words,
         &mut out,
     );
+    letter_sets(&index.typo_words, &mut out);
     reasons(tables, &mut out);
     calibration(tables, &mut out);
     reference_models(tables, &mut out);
@@ -127,19 +129,21 @@ fn literals(index: &Index, out: &mut String) {
     let _ =
         writeln!(out, "/// Length of the longest literal.\npub const LONGEST_LITERAL: usize = {longest};\n");
     let size = (index.literals.len() * 2).next_power_of_two();
-    let mut slots = vec![u16::MAX; size];
+    let mut slots = vec![u32::MAX; size];
     for (i, text) in index.literals.iter().enumerate() {
-        let mut at = text.bytes().fold(0x811c_9dc5_u32, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193));
-        while slots[at as usize % size] != u16::MAX {
-            at = at.wrapping_add(1);
+        let hash = text.bytes().fold(0x811c_9dc5_u32, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193));
+        let mut at = hash as usize;
+        while slots[at % size] != u32::MAX {
+            at += 1;
         }
-        slots[at as usize % size] = u16::try_from(i).unwrap_or(u16::MAX);
+        slots[at % size] = (hash & 0xffff_0000) | u32::try_from(i).unwrap_or(u32::MAX);
     }
     let _ = writeln!(
         out,
-        "/// Open-addressed table of the literals by the hash of their letters; `u16::MAX` is empty."
+        "/// Open-addressed table of the literals by the hash of their letters: upper half of the hash, and index;\n\
+         /// `u32::MAX` is empty."
     );
-    numbers("LITERAL_SLOTS", "u16", &slots.iter().map(u16::to_string).collect::<Vec<_>>(), out);
+    numbers("LITERAL_SLOTS", "u32", &slots.iter().map(u32::to_string).collect::<Vec<_>>(), out);
 }
 
 fn shapes(index: &Index, out: &mut String) {
@@ -151,25 +155,34 @@ fn shapes(index: &Index, out: &mut String) {
     );
     let _ = writeln!(out, "/// First rule whose first term is each shape, and one past the last.");
     numbers("SHAPE_RULES", "u16", &first_rules(index, &index.shapes, Term::Shape), out);
-    let starts: Vec<String> = shape_pairs()
-        .map(|key| index.shapes.partition_point(|s| s.as_str() < key.as_str()).to_string())
-        .chain([index.shapes.len().to_string()])
-        .collect();
-    let _ = writeln!(
-        out,
-        "/// First shape of each pair of first and second character, and the number of shapes at the end. First: `0`..`9`,\n\
-         /// `a`..`z`. Second, for each: signs before `0`, `0`..`9`, signs before `a`, `a`..`z`."
-    );
-    numbers("SHAPE_STARTS", "u16", &starts, out);
+    tree(&ShapeTree::build(&index.shapes), out);
 }
 
-/// The least text of each pair of first and second character, in order.
-fn shape_pairs() -> impl Iterator<Item = String> {
-    let firsts = ('0'..='9').chain('a'..='z');
-    firsts.flat_map(|first| {
-        let seconds = std::iter::once(' ').chain('0'..='9').chain([':']).chain('a'..='z');
-        seconds.map(move |second| format!("{first}{second}"))
-    })
+/// The tree of shapes.
+fn tree(tree: &ShapeTree, out: &mut String) {
+    let list = |values: &[usize]| values.iter().map(usize::to_string).collect::<Vec<_>>();
+    let _ = writeln!(
+        out,
+        "/// First edge of each node of the tree of shapes, and one past the last; the root is 0."
+    );
+    numbers("SHAPE_NODES", "u16", &list(&tree.nodes), out);
+    let _ =
+        writeln!(out, "/// Label of each edge: see [`SHAPE_END`] and the others; 256 and above are classes.");
+    numbers("SHAPE_LABELS", "u16", &list(&tree.labels), out);
+    let _ =
+        writeln!(out, "/// Where each edge leads: a node, or with [`SHAPE_BIT`] the only shape behind it.");
+    numbers("SHAPE_TARGETS", "u16", &list(&tree.targets), out);
+    let _ = writeln!(out, "/// Classes of characters: one bit for each of `0`..`9`, `a`..`z`.");
+    numbers("SHAPE_CLASSES", "u64", &tree.classes.iter().map(|c| format!("{c:#x}")).collect::<Vec<_>>(), out);
+}
+
+fn letter_sets(words: &[String], out: &mut String) {
+    let sets = words.iter().map(|word| {
+        let set = word.bytes().filter(u8::is_ascii_lowercase).fold(0_u32, |set, b| set | (1 << (b - b'a')));
+        format!("{set:#x}")
+    });
+    let _ = writeln!(out, "/// Letters of each of [`TYPO_WORDS`], one bit a letter.");
+    numbers("TYPO_LETTERS", "u32", &sets.collect::<Vec<_>>(), out);
 }
 
 fn reasons(tables: &Tables, out: &mut String) {
