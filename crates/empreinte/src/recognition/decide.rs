@@ -227,7 +227,7 @@ fn without_line(text: &Text, evidence: &Evidence) -> Verdict {
     };
     let mild = evidence.type_not.or(evidence.model_not);
     if let Some(not) = mild
-        && !chosen.is_some_and(|(w, _)| w.class >= WordClass::Part)
+        && chosen.is_none_or(|(w, _)| w.class < WordClass::Part)
     {
         return Verdict::of_not(&not);
     }

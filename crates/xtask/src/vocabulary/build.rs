@@ -257,10 +257,9 @@ impl Builder {
 
     fn add_with_plural(&mut self, pattern: &str, effect: &str) -> Result<(), String> {
         self.add(pattern, effect.to_owned(), true)?;
-        if !pattern.contains(['+', '#', '@', '%', '*', '[']) {
-            if let Some(plural) = fold::plural(pattern) {
-                self.add(&plural, effect.to_owned(), true)?;
-            }
+        let is_plain = !pattern.contains(['+', '#', '@', '%', '*', '[']);
+        if let Some(plural) = fold::plural(pattern).filter(|_| is_plain) {
+            self.add(&plural, effect.to_owned(), true)?;
         }
         Ok(())
     }
