@@ -13,7 +13,7 @@ pub struct Cli {
     pub command: Command,
 
     /// Language of everything printed: fr or en (default: that of the system)
-    #[arg(long, global = true, value_name = "LANG", value_parser = ["fr", "en"])]
+    #[arg(long, global = true, value_name = "LANG", value_parser = ["fr", "en"], hide_possible_values = true)]
     pub lang: Option<String>,
 }
 
@@ -134,10 +134,10 @@ pub struct AssessArgs {
 #[derive(Debug, Clone, Default, Args)]
 pub struct OptionArgs {
     /// How making is spread over years: stock, flux or age
-    #[arg(long, value_name = "METHOD", value_parser = ["stock", "flux", "age"])]
+    #[arg(long, value_name = "METHOD", value_parser = ["stock", "flux", "age"], hide_possible_values = true)]
     pub method: Option<String>,
     /// Methods side by side, e.g. stock,flux,age; the first is the headline
-    #[arg(long, value_name = "METHODS", value_delimiter = ',', value_parser = ["stock", "flux", "age"])]
+    #[arg(long, value_name = "METHODS", value_delimiter = ',', value_parser = ["stock", "flux", "age"], hide_possible_values = true)]
     pub methods: Vec<String>,
     /// Calendar year of the account
     #[arg(long, value_name = "YEAR")]
@@ -170,7 +170,7 @@ pub struct OptionArgs {
     #[arg(long, value_name = "LEVELS", value_delimiter = ',')]
     pub confidence: Vec<f64>,
     /// How errors depend on one another: shared, or full (EcoDiag's sum of bounds)
-    #[arg(long, value_name = "DEPENDENCE", value_parser = ["shared", "full"])]
+    #[arg(long, value_name = "DEPENDENCE", value_parser = ["shared", "full"], hide_possible_values = true)]
     pub dependence: Option<String>,
     /// Your own factor of electricity, kgCO2e per kWh
     #[arg(long, value_name = "KGCO2E")]

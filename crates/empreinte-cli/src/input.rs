@@ -15,6 +15,7 @@ use empreinte_import::{Role, mapping, user_factors};
 
 use crate::args::OptionArgs;
 use crate::failure::Failure;
+use crate::terminal;
 
 /// Everything that inventories gave.
 #[derive(Debug, Default)]
@@ -45,7 +46,9 @@ pub fn inventories(files: &[PathBuf], options: &ReadOptions) -> Result<Inventori
     for path in files {
         let name = path.display().to_string();
         let file = fs::File::open(path).map_err(|error| Failure::unreadable(&name, &error))?;
-        let read = inventory::read_from(&name, file, options)?;
+        let bar = terminal::progress(file.metadata().map_or(0, |about| about.len()), &name);
+        let read = inventory::read_from(&name, bar.wrap_read(file), options)?;
+        bar.finish_and_clear();
         let electricity = read.report.electricity_kgco2e_per_kwh.map(gwp_per_kwh);
         all.lines.extend(read.lines);
         all.reports.push(read.report);

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 
 use empreinte::Lang;
+use indicatif::{ProgressBar, ProgressStyle};
 
 /// Width of tables where the terminal's is not known.
 const DEFAULT_WIDTH: u16 = 100;
@@ -27,4 +28,17 @@ pub fn width() -> u16 {
 /// Today's date, ISO 8601.
 pub fn today() -> String {
     jiff::ZonedDateTime::now().date().to_string()
+}
+
+/// Bytes from which reading a file takes long enough to show a bar.
+const LONG_FILE_BYTES: u64 = 20 << 20;
+
+/// A bar for the bytes of a file, on standard error and only on a terminal; hidden for a short file.
+pub fn progress(bytes: u64, name: &str) -> ProgressBar {
+    if bytes < LONG_FILE_BYTES {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{msg} {wide_bar} {bytes}/{total_bytes}");
+    let bar = ProgressBar::new(bytes).with_message(name.to_owned());
+    style.map_or_else(|_| bar.clone(), |style| bar.clone().with_style(style))
 }

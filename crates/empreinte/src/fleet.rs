@@ -1,7 +1,7 @@
 //! The fleet road: many lines, few distinct devices.
 //!
-//! [`resolve`] turns what the user wrote ([`FleetRequest`]) into numbers once per distinct device and place
-//! ([`Fleet`], which can be frozen and replayed); [`assess`] is arithmetic on columns and gives a [`FleetResult`].
+//! [`resolve()`] turns what the user wrote ([`FleetRequest`]) into numbers once per distinct device and place
+//! ([`Fleet`], which can be frozen and replayed); [`assess()`] is arithmetic on columns and gives a [`FleetResult`].
 
 pub mod accounting;
 pub mod ages;

@@ -11,10 +11,10 @@
 //! | [`indicator`], [`stage`] | impact indicators and life-cycle stages |
 //! | [`statistics`], [`estimate`] | values with their uncertainty |
 //! | [`provenance`], [`impacts`] | where numbers come from; indicator by stage tables |
-//! | [`factors`], [`catalogue`], [`lifecycle`] | factors and their fallbacks, device figures, amortisation |
+//! | [`factors`], [`catalogue`] | factors and their fallbacks, device figures |
 //! | [`recognition`] | names as people type them |
-//! | [`fleet`], [`uncertainty`] | many lines, few distinct devices; intervals of their totals |
-//! | [`report`], [`json`] | what a person or another program reads |
+//! | [`uncertainty`], [`fleet`] | intervals of totals; amortisation, and many lines with few distinct devices |
+//! | `report` (feature), [`json`] | what a person or another program reads |
 //!
 //! # Example: ten laptops in France
 //!

@@ -27,7 +27,7 @@ impl Assessment {
     /// Resolves and assesses a request; its own factors are laid over those given.
     ///
     /// # Errors
-    /// Those of [`resolve`] and of the user's factors.
+    /// Those of [`resolve()`] and of the user's factors.
     pub fn new(request: FleetRequest, factors: &Factors) -> Result<Self> {
         let (factors, mut diagnostics) = if request.options.factors.is_empty() {
             (factors.clone(), Vec::new())

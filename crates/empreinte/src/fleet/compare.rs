@@ -123,7 +123,7 @@ pub struct ReferenceResult {
 /// A reference that is not available (its pack is not loaded) is left out.
 ///
 /// # Errors
-/// Those of [`resolve`] for the request itself.
+/// Those of [`resolve()`] for the request itself.
 pub fn references(request: &FleetRequest, factors: &Factors) -> Result<Vec<ReferenceResult>> {
     let mut results = Vec::new();
     for reference in Reference::COMPARED {

@@ -84,7 +84,7 @@ impl Snapshot {
     /// What moved with today's data: totals by indicator, and the factors behind them.
     ///
     /// # Errors
-    /// Those of [`resolve`] for the recorded request.
+    /// Those of [`resolve()`] for the recorded request.
     pub fn moved(&self, factors: &Factors) -> crate::Result<(Vec<Moved>, Vec<MovedFactor>)> {
         let (factors, _) = factors.clone().with_user(&self.request.options.factors)?;
         let (fleet, _) = resolve(&self.request, &factors)?;

@@ -99,7 +99,7 @@ impl Evidence {
         evidence.nots = found.iter().filter_map(|f| refusing(&found, f)).collect();
         evidence.forms = found.iter().filter_map(form).collect();
         evidence.lines = found.iter().filter_map(|f| evidence.line(&makers, f)).collect();
-        evidence.lines.sort_by(|a, b| rank(b).cmp(&rank(a)));
+        evidence.lines.sort_by_key(|line| std::cmp::Reverse(rank(line)));
         evidence
     }
 

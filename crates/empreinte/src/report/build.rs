@@ -53,6 +53,7 @@ impl Report {
                 .filter(|command| !command.is_empty() && !context.anonymise),
             anonymised: context.anonymise,
             detail: context.detail,
+            include: fleet.settings.include.clone(),
             versions: Versions::of(factors),
             data_sha256: empreinte_data::CONTENT_SHA256,
             files: files(context),

@@ -15,7 +15,7 @@ use crate::fleet::compare::Reconciliation;
 use crate::fleet::decisions::Decision;
 use crate::fleet::equivalence::Equivalence;
 use crate::fleet::quality::Quality;
-use crate::fleet::request::{Dependence, Method};
+use crate::fleet::request::{Dependence, Include, Method};
 use crate::fleet::result::{Coverage, LineStatus};
 use crate::fleet::sensitivity::{Case, Driver};
 use crate::impacts::{Cell, ImpactRow, Impacts, Missing, WireEstimate};
@@ -340,6 +340,8 @@ pub struct Report {
     pub anonymised: bool,
     /// How much it holds.
     pub detail: Detail,
+    /// Optional parts that were asked for.
+    pub include: Vec<Include>,
     /// Versions that made it.
     pub versions: Versions,
     /// Hash of the bundled tables.

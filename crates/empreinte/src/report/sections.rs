@@ -22,8 +22,10 @@ use crate::lang::{Lang, Text};
 use crate::stage::Stage;
 
 pub(super) use coverage::{coverage_table, reason, uncounted_table};
-pub(super) use equipment::contributors_table;
+pub(super) use equipment::{contributors_table, ratios_table};
 pub(super) use footprint::{by_weight, indicators_table, types_table};
+pub(super) use methods::methods_tables;
+pub(super) use references::references_tables;
 pub(super) use sources::sources_table;
 pub(super) use summary::{between_references, interval_sentence, not_counted};
 

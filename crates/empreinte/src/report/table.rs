@@ -3,11 +3,12 @@
 use super::document::{Align, Column, Table};
 use super::model::Report;
 use super::sections::{
-    contributors_table, coverage_table, indicators_table, not_counted, sources_table, types_table,
-    uncounted_table,
+    contributors_table, coverage_table, indicators_table, methods_tables, not_counted, ratios_table,
+    references_tables, sources_table, types_table, uncounted_table,
 };
 use super::words::{names, summary};
 use super::writer::Writer;
+use crate::fleet::request::Include;
 use crate::lang::Lang;
 
 /// Largest lines shown.
@@ -18,10 +19,26 @@ const MOST_UNCOUNTED: usize = 10;
 /// The tables of a report for a terminal.
 pub(super) fn render(report: &Report, lang: Lang) -> Vec<Table> {
     let w = Writer::new(report, lang);
-    let mut tables = vec![total(&w), narrow_types(&w), narrow_contributors(&w), coverage(&w)];
+    let mut tables = vec![total(&w), narrow_types(&w), ratios_table(&w)];
+    tables.extend(side_by_side(&w));
+    tables.extend([narrow_contributors(&w), coverage(&w)]);
     tables.push(without(uncounted_table(&w, MOST_UNCOUNTED), &[2, 3]));
     tables.push(without(sources_table(&w), &[3]));
     tables.retain(|table| !table.is_empty());
+    tables
+}
+
+/// Methods and references side by side, where they were asked for.
+fn side_by_side(w: &Writer<'_>) -> Vec<Table> {
+    let Some(headline) = w.report.headline() else { return Vec::new() };
+    let asked = |part: Include| w.report.include.contains(&part);
+    let mut tables = Vec::new();
+    if asked(Include::Methods) {
+        tables.extend(methods_tables(w, headline.indicator));
+    }
+    if asked(Include::References) {
+        tables.extend(references_tables(w, headline));
+    }
     tables
 }
 

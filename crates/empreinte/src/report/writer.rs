@@ -123,12 +123,12 @@ impl<'a> Writer<'a> {
 
     /// An amount in a cell, or the sign for none.
     pub(super) fn cell(&self, amount: &Amount) -> String {
-        amount.known().map_or_else(|| NO_VALUE.to_owned(), |estimate| self.numbers.estimate(estimate))
+        amount.known().map_or_else(|| NO_VALUE.to_owned(), |estimate| self.numbers.number(estimate.value))
     }
 
     /// A stage of a row in a cell, or the sign for none.
     pub(super) fn stage_cell(&self, row: &Row, stage: Stage) -> String {
-        row.stage(stage).map_or_else(|| NO_VALUE.to_owned(), |estimate| self.numbers.estimate(estimate))
+        row.stage(stage).map_or_else(|| NO_VALUE.to_owned(), |estimate| self.numbers.number(estimate.value))
     }
 
     /// An interval in a cell: `low to high`, or that it is unknown.

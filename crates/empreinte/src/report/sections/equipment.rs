@@ -28,7 +28,7 @@ pub(super) fn section(w: &Writer<'_>) -> Section {
     }
     blocks.extend(objective(w));
     blocks.extend(references::blocks(w));
-    blocks.extend(ratios(w));
+    blocks.extend(Some(ratios_table(w)).filter(|table| !table.is_empty()).map(Block::Table));
     Section { id: "equipment", title: w.say(words::HEADING), blocks }
 }
 
@@ -170,10 +170,10 @@ fn objective(w: &Writer<'_>) -> Vec<Block> {
     blocks
 }
 
-/// The absolute total, then the same per person, workstation and m2.
-fn ratios(w: &Writer<'_>) -> Option<Block> {
+/// The absolute total, then the same per person, workstation and m2; without rows where none is known.
+pub(in crate::report) fn ratios_table(w: &Writer<'_>) -> Table {
     if w.report.per.is_empty() {
-        return None;
+        return Table::default();
     }
     let mut table = w.table(w.say(words::PER), &[names::COL_PER], &[names::COL_NUMBER]);
     let right = super::super::document::Align::Right;
@@ -196,5 +196,5 @@ fn ratios(w: &Writer<'_>) -> Option<Block> {
         cells.extend(part.impacts.iter().map(|row| w.cell(&row.total)));
         table.rows.push(cells);
     }
-    Some(Block::Table(table.with_note(w.say(words::PER_NOTE))))
+    table.with_note(w.say(words::PER_NOTE))
 }

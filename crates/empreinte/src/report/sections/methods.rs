@@ -1,7 +1,7 @@
 //! Stock, flux and age side by side, and why they differ.
 
 use super::super::chart::{Mark, intervals};
-use super::super::document::{Block, Figure};
+use super::super::document::{Block, Figure, Table};
 use super::super::model::row_of;
 use super::super::words::{footprint as words, names};
 use super::super::writer::{NO_VALUE, Writer, capital};
@@ -18,6 +18,14 @@ pub(super) fn blocks(w: &Writer<'_>) -> Vec<Block> {
         blocks.push(Block::Table(reconciliation(w)));
     }
     blocks
+}
+
+/// The methods side by side and why they differ, as tables alone.
+pub(in crate::report) fn methods_tables(w: &Writer<'_>, indicator: Indicator) -> Vec<Table> {
+    let figure = figure(w, indicator);
+    let mut tables = vec![Table { title: figure.title, ..figure.table }];
+    tables.extend((!w.report.reconciliation.is_empty()).then(|| reconciliation(w)));
+    tables
 }
 
 fn figure(w: &Writer<'_>, indicator: Indicator) -> Figure {
@@ -56,7 +64,7 @@ fn figure(w: &Writer<'_>, indicator: Indicator) -> Figure {
     Figure { title, legend: interval_legend(w), svg, table }
 }
 
-fn reconciliation(w: &Writer<'_>) -> super::super::document::Table {
+fn reconciliation(w: &Writer<'_>) -> Table {
     let columns = [
         names::COL_IN_USE,
         names::COL_PURCHASES,

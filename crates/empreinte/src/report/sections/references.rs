@@ -23,6 +23,12 @@ pub(super) fn blocks(w: &Writer<'_>) -> Vec<Block> {
     blocks
 }
 
+/// The references side by side, for the total and for one device of each type, as tables alone.
+pub(in crate::report) fn references_tables(w: &Writer<'_>, headline: &Row) -> Vec<Table> {
+    let figure = figure(w, headline);
+    vec![Table { title: figure.title, ..figure.table }, per_device(w)]
+}
+
 fn figure(w: &Writer<'_>, headline: &Row) -> Figure {
     let indicator = headline.indicator;
     let unit = w.rate_unit(indicator);
