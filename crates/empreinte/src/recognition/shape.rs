@@ -29,21 +29,24 @@ fn walk(text: &Text, node: u16, cursor: Cursor, length: usize, found: &mut impl 
     let labels = SHAPE_LABELS.get(from..to).unwrap_or_default();
     let targets = SHAPE_TARGETS.get(from..to).unwrap_or_default();
     let next = Next::of(cursor.peek(text));
-    let mut take = |edge: usize| {
-        if let Some((label, target)) = labels.get(edge).zip(targets.get(edge))
-            && next.fits(*label)
-        {
-            take_edge(text, *label, *target, cursor, length, found);
+    let mut take = |from: usize, to: usize| {
+        let edges =
+            labels.get(from..to).unwrap_or_default().iter().zip(targets.get(from..to).unwrap_or_default());
+        for (label, target) in edges {
+            if next.fits(*label) {
+                take_edge(text, *label, *target, cursor, length, found);
+            }
         }
     };
     if labels.len() <= FEW_EDGES {
-        (0..labels.len()).for_each(&mut take);
+        take(0, labels.len());
         return;
     }
-    let characters = labels.partition_point(|label| *label <= SHAPE_ANY);
-    let classes = labels.partition_point(|label| *label < SHAPE_CLASS);
-    let character = labels.binary_search(&next.label).ok();
-    (0..characters).chain(character).chain(classes..labels.len()).for_each(take);
+    take(0, labels.partition_point(|label| *label <= SHAPE_ANY));
+    if let Ok(character) = labels.binary_search(&next.label) {
+        take(character, character + 1);
+    }
+    take(labels.partition_point(|label| *label < SHAPE_CLASS), labels.len());
 }
 
 /// Edges up to which they are tried one by one.
