@@ -178,18 +178,20 @@ fn demote(text: &Text, found: &mut Vec<Found>) {
         else {
             continue;
         };
+        let typed = cell != Cell::Type && found.iter().any(|f| f.cell == Cell::Type && is_content(f));
         let words = found
             .iter()
             .filter(of_cell)
             .filter(|f| matches!(f.rule.says(), Effect::With | Effect::For))
-            .map(|f| f.start);
+            .map(|f| f.start)
+            .filter(|at| !found.iter().any(|f| is_content(f) && f.start <= *at && *at < f.end));
         let signs = text
             .atoms()
             .iter()
             .enumerate()
             .filter(|(_, atom)| atom.cell == cell && atom.gap == Gap::Plus)
             .map(|(index, _)| index);
-        if let Some(connector) = words.chain(signs).filter(|at| *at > first).min() {
+        if let Some(connector) = words.chain(signs).filter(|at| typed || *at > first).min() {
             found.retain(|f| f.cell != cell || f.start < connector || !is_content(f));
         }
     }

@@ -9,6 +9,7 @@ use empreinte_data::vocabulary::{Firmness, HeadPosition, REFUSAL_REASONS, Refusa
 use super::decide::{is_last, is_numbered};
 use super::evidence::{Evidence, LineHit, Naming, NotHit, Strength, WordHit};
 use super::scan::Found;
+use super::size::stated;
 use super::text::{Cell, Text};
 
 /// Runs that may stand between a model and the head of the compound it belongs to.
@@ -65,20 +66,22 @@ fn refuses_line(text: &Text, evidence: &Evidence, not: &NotHit, line: &LineHit) 
 
 /// Beside type words only, or nothing.
 fn refuses_words(text: &Text, evidence: &Evidence, not: &NotHit) -> bool {
-    if let Some(word) = word_before(evidence.model_word, not) {
-        return heads_words(text, &word, not);
-    }
     let typed = evidence.type_word.filter(|w| w.class >= WordClass::Part);
     let accessory = typed.is_some_and(|w| w.class == WordClass::Accessory);
-    if typed.is_some() && (not.refusal == Refusal::Firm || (accessory && is_one_of(not, &["cable"]))) {
+    let sized = stated(text).is_some() && is_one_of(not, &["mount"]);
+    let plugged = accessory && is_one_of(not, &["cable"]);
+    if typed.is_some() && (not.refusal == Refusal::Firm || describes(not) || sized || plugged) {
         return false;
+    }
+    if let Some(word) = word_before(evidence.model_word, not) {
+        return heads_words(text, &word, not);
     }
     let typed = typed.is_some();
     if not.refusal == Refusal::Leading {
         let first = not.leads && is_one_of(not, &["mount", "carrying", "service"]);
         return (not.alone || first) && !typed;
     }
-    !typed || not.leads || (is_last(text, &not.found) && !describes(not))
+    !typed || not.leads || is_last(text, &not.found)
 }
 
 /// A model, not just a line, or a line that leaves no doubt.

@@ -84,14 +84,16 @@ fn rules_of(term: u16) -> &'static [Rule] {
     span.and_then(|(a, b)| RULES.get(usize::from(*a)..usize::from(*b))).unwrap_or_default()
 }
 
-/// Pushes every literal that starts at a run.
+/// Pushes every literal that starts at a run. One may start in the type cell and end in that of the model: `Carte` beside
+/// `graphique`.
 fn literals_at(text: &Text, start: usize, first: &Atom, hits: &mut Vec<Hit>) {
     let inner = first.gap == Gap::None;
     let mut hash = HASH_START;
     let mut last_end = first.start();
     for (index, atom) in text.atoms().iter().enumerate().skip(start).take(LONGEST_SPAN) {
         let apart = index > start && atom.gap == Gap::Plus;
-        if atom.cell != first.cell || apart || atom.end() - first.start() > LONGEST_LITERAL {
+        let goes_on = atom.cell == first.cell || (first.cell == Cell::Type && atom.cell == Cell::Model);
+        if !goes_on || apart || atom.end() - first.start() > LONGEST_LITERAL {
             break;
         }
         for byte in text.slice(last_end, atom.end()) {

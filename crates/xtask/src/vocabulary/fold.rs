@@ -53,7 +53,7 @@ pub fn spellings(phrase: &str) -> Vec<String> {
 pub fn plural(phrase: &str) -> Option<String> {
     let words: Vec<String> = phrase
         .split(' ')
-        .map(|w| if w.len() < 3 || w.ends_with(['s', 'x']) { w.to_owned() } else { format!("{w}s") })
+        .map(|w| if w.len() < 4 || w.ends_with(['s', 'x']) { w.to_owned() } else { format!("{w}s") })
         .collect();
     let plural = words.join(" ");
     (plural != phrase).then_some(plural)
