@@ -186,19 +186,25 @@ impl Strings {
         (0..self.len()).filter_map(|index| self.get(index))
     }
 
-    /// Whether a text is among them, which must be sorted.
+    /// Index of the first text that is not before `text`; the texts must be sorted.
     #[must_use]
-    pub fn holds(&self, text: &str) -> bool {
+    pub fn position(&self, text: &str) -> usize {
         let (mut low, mut high) = (0, self.len());
         while low < high {
             let middle = (low + high) / 2;
-            match self.get(middle).map(|found| found.cmp(text)) {
-                Some(core::cmp::Ordering::Less) => low = middle + 1,
-                Some(core::cmp::Ordering::Equal) => return true,
-                _ => high = middle,
+            if self.get(middle).is_some_and(|found| found < text) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        false
+        low
+    }
+
+    /// Whether a text is among them, which must be sorted.
+    #[must_use]
+    pub fn holds(&self, text: &str) -> bool {
+        self.get(self.position(text)) == Some(text)
     }
 }
 

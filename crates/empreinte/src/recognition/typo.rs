@@ -62,12 +62,18 @@ fn nearest(word: &str) -> Option<String> {
     with_initial(word).or_else(|| one_of_the_vocabulary(word).map(str::to_owned)).or_else(|| halves(word))
 }
 
+/// The nearest word of the vocabulary with the same first letter, which is seldom the one that is missed; `None` when two
+/// are as near.
 fn one_of_the_vocabulary(word: &str) -> Option<&'static str> {
     let most: u32 = if word.len() >= TWO_EDITS { 2 } else { 1 };
     let letters = letter_set(word);
     let mut best: Option<(usize, &'static str)> = None;
     let mut tied = false;
-    for (index, set) in TYPO_LETTERS.iter().enumerate() {
+    let first = word.get(..1)?;
+    let start = TYPO_WORDS.position(first);
+    let same_first = |index: &usize| TYPO_WORDS.get(*index).is_some_and(|known| known.starts_with(first));
+    for (index, set) in TYPO_LETTERS.iter().enumerate().skip(start).take_while(|(index, _)| same_first(index))
+    {
         if (letters ^ set).count_ones() > 2 * most {
             continue;
         }
