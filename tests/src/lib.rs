@@ -2,6 +2,7 @@
 //! examples of the documentation, which are compiled and run from here.
 
 pub mod cases;
+pub mod command;
 pub mod door;
 pub mod error_pages;
 pub mod families;

@@ -6,9 +6,6 @@ use empreinte_tests::workspace;
 
 const CORE: &str = "crates/empreinte/src";
 
-/// A file that looks up knowingly, and at what; the page says why.
-const KNOWN: [(&str, &str); 1] = [("crates/empreinte/src/factors/rows.rs", "catalogue")];
-
 /// The words between back-ticks of a table's cell.
 fn quoted(cell: &str) -> Vec<&str> {
     cell.split('`').skip(1).step_by(2).collect()
@@ -81,22 +78,12 @@ fn no_module_looks_up() {
         let Some(own_floor) = floor.get(own) else { continue };
         for used in used(&code(&file)) {
             let above = floor.get(used.as_str()).is_some_and(|used| used > own_floor);
-            if above && !KNOWN.contains(&(file.as_str(), used.as_str())) {
+            if above {
                 wrong.push(format!("{file} uses `{used}`, which is above `{own}`"));
             }
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
-}
-
-#[test]
-fn the_known_exceptions_still_exist() {
-    for (file, used_module) in KNOWN {
-        assert!(
-            used(&code(file)).contains(used_module),
-            "{file} does not use `{used_module}` any more: strike it"
-        );
-    }
 }
 
 #[test]

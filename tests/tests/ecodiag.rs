@@ -1,7 +1,9 @@
 //! EcoDiag 1.1.0's own results, through the JSON door: means within 1e-12; bounds within 2e-3, since EcoDiag's inverse
 //! error function is approximate. The exact bounds of its golden values are checked within 1e-6.
 
-use empreinte_tests::{cases::close, door, workspace};
+use std::process::Command;
+
+use empreinte_tests::{cases::close, command, door, workspace};
 use serde_json::{Value, json};
 
 /// EcoDiag's type in the ids of the contract.
@@ -34,6 +36,14 @@ fn request(line: Value, method: &str, window_years: i64) -> Value {
     json!({"schema": 1, "kind": "fleet", "options": options, "lines": [line]})
 }
 
+/// The request of a published case.
+fn request_of(case: &Value) -> Value {
+    let line = json!({
+        "type": device_type(case["type"].as_str().unwrap()), "model": case["model"], "quantity": case["nb"],
+    });
+    request(line, case["method"].as_str().unwrap(), case["damping_years"].as_i64().unwrap_or(1))
+}
+
 fn answer(request: &Value) -> Value {
     let answer = door::evaluate(request);
     assert!(answer["ok"].is_object(), "{request} gives {answer}");
@@ -64,12 +74,9 @@ fn every_published_result_is_reproduced() {
     assert_eq!(cases.len(), 174);
     for case in cases {
         let method = case["method"].as_str().unwrap();
-        let line = json!({
-            "type": device_type(case["type"].as_str().unwrap()), "model": case["model"], "quantity": case["nb"],
-        });
-        let window = case["damping_years"].as_i64().unwrap_or(1);
-        let answer = answer(&request(line, method, window));
-        let what = format!("{} {} x {} {method} {window}", case["type"], case["model"], case["nb"]);
+        let answer = answer(&request_of(case));
+        let what =
+            format!("{} {} x {} {method} {}", case["type"], case["model"], case["nb"], case["damping_years"]);
         let expected = &case["expected"];
         let gwp = &answer["ok"]["total"]["gwp"];
         let objective = &answer["ok"]["total_with_lifetime_factor"]["gwp"];
@@ -89,6 +96,25 @@ fn every_published_result_is_reproduced() {
             let interval = [number(&interval[0]), number(&interval[1])];
             assert_bounds(bounds(&gwp["embodied"], confidence), interval, 2e-3, &what);
         }
+    }
+}
+
+/// `empreinte eval` answers the published cases as a stream, each as the door does to the last digit.
+#[test]
+fn the_command_answers_every_published_case_alike() {
+    let vectors: Value = serde_json::from_str(&workspace::read("tests/cases/ecodiag/vectors.json")).unwrap();
+    let requests: Vec<Value> = vectors["cases"].as_array().unwrap().iter().map(request_of).collect();
+    let lines: String = requests.iter().map(|request| format!("{request}\n")).collect();
+    let file = std::env::temp_dir().join(format!("empreinte-{}-ecodiag.jsonl", std::process::id()));
+    std::fs::write(&file, lines).unwrap();
+    let output = Command::new(command::built()).arg("eval").arg(&file).output().unwrap();
+    std::fs::remove_file(&file).unwrap();
+    assert!(output.status.success());
+    let text = String::from_utf8(output.stdout).unwrap();
+    let answers: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(answers.len(), requests.len());
+    for (request, found) in requests.iter().zip(&answers) {
+        assert_eq!(found, &answer(request), "{request}");
     }
 }
 

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use empreinte_tests::markdown::{Block, blocks};
-use empreinte_tests::{cases, door, workspace};
+use empreinte_tests::{cases, command, door, workspace};
 use serde_json::Value;
 
 /// Every page written by hand.
@@ -115,23 +115,6 @@ fn command_lines_are_read_as_a_shell_does() {
     assert_eq!(example("$ cargo run --release -- audit x").unwrap().arguments, ["audit", "x"]);
 }
 
-/// The command itself, built as the tests are.
-fn program() -> PathBuf {
-    let output = Command::new(env!("CARGO"))
-        .args(["build", "-q", "-p", "empreinte-cli", "--message-format", "json"])
-        .current_dir(workspace::root())
-        .stderr(Stdio::inherit())
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "the command does not build");
-    let messages = String::from_utf8(output.stdout).unwrap();
-    let executables = messages.lines().filter_map(|line| {
-        let message: Value = serde_json::from_str(line).ok()?;
-        message["executable"].as_str().map(PathBuf::from)
-    });
-    executables.fold(None, |_, path| Some(path)).expect("cargo names what it built")
-}
-
 /// The inventory with headers of its own that the guide to import names.
 const OWN_INVENTORY: &str = "Type;Référence interne;Pays;Quantité\nOrdinateur portable;Latitude 7490;FR;2\n";
 
@@ -194,7 +177,7 @@ fn run(program: &Path, desk: &Path, example: &Example) -> Result<(), String> {
 
 #[test]
 fn console_examples_run() {
-    let program = program();
+    let program = command::built();
     let mut failed = Vec::new();
     let mut count = 0;
     for (file, text) in pages() {

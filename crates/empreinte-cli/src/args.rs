@@ -86,6 +86,9 @@ pub struct OutputArgs {
     /// Leave names and files of the inventory out of the output
     #[arg(long)]
     pub anonymise: bool,
+    /// Show the free text of the inventory in reports (designations, cells that were not understood)
+    #[arg(long, conflicts_with = "anonymise")]
+    pub free_text: bool,
 }
 
 impl OutputArgs {

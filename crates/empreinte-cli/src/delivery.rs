@@ -24,6 +24,8 @@ pub struct Job {
     pub site_name: Option<String>,
     /// Whether names of the inventory stay out of the output.
     pub anonymise: bool,
+    /// Whether reports show the free text of the inventory.
+    pub free_text: bool,
     /// Language.
     pub lang: Lang,
 }
@@ -67,7 +69,7 @@ impl Job {
             command: if self.anonymise { "empreinte".to_owned() } else { command_line() },
             generated_on: terminal::today(),
             anonymise: self.anonymise,
-            free_text: false,
+            free_text: self.free_text,
             detail: Detail::Full,
             site_name: self.site_name,
         }

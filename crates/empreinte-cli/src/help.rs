@@ -68,6 +68,11 @@ const FRENCH: &[(&str, &str, &str)] = &[
     ("*", "output", "Fichier à écrire (par défaut : le terminal)"),
     ("*", "decimal_comma", "Virgule décimale et point-virgule dans le CSV"),
     ("*", "anonymise", "Laisser les noms et fichiers de l’inventaire hors de la sortie"),
+    (
+        "*",
+        "free_text",
+        "Montrer le texte libre de l’inventaire dans les rapports (désignations, cellules non comprises)",
+    ),
     ("*", "method", "Répartition de la fabrication sur les années : stock, flux ou age"),
     ("*", "methods", "Méthodes côte à côte, par exemple stock,flux,age ; la première est en tête"),
     ("*", "year", "Année civile du bilan"),

@@ -53,25 +53,6 @@ mod tests {
     }
 
     #[test]
-    fn gives_the_digits_of_the_source() {
-        // Check values of the publisher's table for 2024 and 2025.
-        let checks = [
-            ("FRA", 40.5, 41.4),
-            ("DEU", 336.0, 330.0),
-            ("USA", 384.0, 384.0),
-            ("POL", 608.0, 589.0),
-            ("IND", 705.0, 670.0),
-            ("CHN", 555.0, 525.0),
-            ("SWE", 34.9, 35.3),
-        ];
-        for (id, before, last) in checks {
-            let [is, is_last] = [2024, 2025].map(|year| electricity_intensity(zone(id), year).unwrap());
-            assert!((is - before).abs() <= 0.5 && (is_last - last).abs() <= 0.5, "{id}: {is}, {is_last}");
-        }
-        assert_eq!(electricity_intensity(zone("WORLD"), 2024), Some(473.0065));
-    }
-
-    #[test]
     fn a_published_zero_is_absent() {
         assert_eq!(electricity_intensity(zone("CAF"), 2020), None);
     }

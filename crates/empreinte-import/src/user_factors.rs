@@ -18,7 +18,7 @@ const COLUMNS: [&str; 10] =
 
 /// Reads a file of factors: TOML with `[[factor]]` tables, or CSV with a header of [`UserFactor`]'s field names.
 ///
-/// What the ids and units must be is checked by `empreinte::factors`, with the place that this gives.
+/// What the ids and units must be is said by [`UserFactor::check`]; a refusal gets its line and column here.
 ///
 /// # Errors
 /// A refusal with file, line and column.
@@ -56,8 +56,15 @@ fn row(name: &str, mut table: Table<'_>) -> Result<UserFactor, Error> {
         note: table.text("note")?,
         origin: table.place().line.map(|line| UserFactorOrigin { file: name.to_owned(), line }),
     };
+    factor.check().map_err(|error| at(&error, |field| table.place_of(field)))?;
     table.finish()?;
     Ok(factor)
+}
+
+/// A refusal of the core at the place of the field it names.
+fn at(error: &Error, place_of: impl Fn(&str) -> Location) -> Error {
+    let field = error.location().field.as_deref().unwrap_or_default();
+    error.diagnostic().clone().at(place_of(field)).into()
 }
 
 /// Positions of the columns of a CSV file.
@@ -170,7 +177,7 @@ impl Header {
                 Some(year.ok_or_else(|| wrong(name, line, place_of("year"), "year", cell, expected::YEAR))?)
             }
         };
-        Ok(UserFactor {
+        let factor = UserFactor {
             id: required("id")?,
             value: figure("value")?.ok_or_else(|| missing(name, line, "value", Some(place_of("value"))))?,
             unit: required("unit")?,
@@ -182,7 +189,12 @@ impl Header {
             licence: text("licence").map(str::to_owned),
             note: text("note").map(str::to_owned),
             origin: Some(UserFactorOrigin { file: name.to_owned(), line }),
-        })
+        };
+        let place = |field: &str| {
+            Location::line(name, line).with_column(number_of(place_of(field))).with_field(field)
+        };
+        factor.check().map_err(|error| at(&error, place))?;
+        Ok(factor)
     }
 }
 
@@ -228,7 +240,8 @@ mod tests {
 
     #[test]
     fn toml_gives_the_same() {
-        let text = "[[factor]]\nid = \"a\"\nvalue = 3\nunit = \"year\"\nsource = \"s\"\nlow = 2.5\n";
+        let text = "[[factor]]\nid = \"user/laptop/default/lifetime_years\"\nvalue = 3\nunit = \"year\"\n\
+                    source = \"s\"\nlow = 2.5\n";
         let rows = read("f.toml", text.as_bytes()).unwrap();
         assert_eq!((rows[0].value, rows[0].low, rows[0].high), (3.0, Some(2.5), None));
         assert_eq!(rows[0].origin.as_ref().unwrap().line, 1);
@@ -254,5 +267,24 @@ mod tests {
             refused("[[factor]]\nid = \"a\"\nvalue = 1\nunit = \"kg\"\n"),
             ("KEY_MISSING", Some(1), Some(1))
         );
+    }
+
+    #[test]
+    fn what_the_core_refuses_gets_its_line_and_column() {
+        let refused = |text: &str| {
+            let error = read("f", text.as_bytes()).unwrap_err();
+            (error.code().id, error.location().line, error.location().column)
+        };
+        let header = "id,value,unit,source\n";
+        let unit = "electricity/FRA/any/gwp,0.05,g/kWh,s\n";
+        assert_eq!(refused(&format!("{header}{unit}")), ("USER_FACTOR_UNIT_WRONG", Some(2), Some(3)));
+        let impossible = "electricity/FRA/any/pe,0.2,MJ/kWh,s\n";
+        assert_eq!(
+            refused(&format!("{header}{impossible}")),
+            ("PRIMARY_ENERGY_IMPOSSIBLE", Some(2), Some(2))
+        );
+        let toml =
+            "[[factor]]\nid = \"electricity/FRA/any/gwp\"\nvalue = 0.05\nunit = \"g/kWh\"\nsource = \"s\"\n";
+        assert_eq!(refused(toml), ("USER_FACTOR_UNIT_WRONG", Some(4), Some(8)));
     }
 }

@@ -3,15 +3,13 @@
 pub mod electricity;
 pub mod location;
 pub mod pack;
-pub mod rows;
 pub mod user;
 pub mod versions;
 
 use std::sync::{Arc, OnceLock};
 
-pub use electricity::{ElectricityMix, MixFactor};
+pub use electricity::{ElectricityMix, MixFactor, MixVariant, WaterConvention};
 pub use pack::Pack;
-pub use rows::FactorRow;
 pub use user::{UserFactor, UserFactorOrigin, UserLayer};
 
 use crate::diagnostic::Diagnostic;

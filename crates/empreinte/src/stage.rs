@@ -29,6 +29,9 @@ impl Stage {
     /// How many there are.
     pub const COUNT: usize = Self::ALL.len();
 
+    /// The stages that a source may tell apart, in the order of a life.
+    pub const SPLIT: [Self; 4] = [Self::Manufacturing, Self::Distribution, Self::Use, Self::EndOfLife];
+
     /// The stages that are not use: what a device has cost by existing.
     pub const EMBODIED: [Self; 4] = [Self::Manufacturing, Self::Distribution, Self::EndOfLife, Self::Unsplit];
 

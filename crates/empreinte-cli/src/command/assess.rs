@@ -26,7 +26,8 @@ pub fn run(args: &AssessArgs, lang: Lang) -> Result<Exit, Failure> {
     options.lang = lang;
     options.electricity = options.electricity.or(inventories.electricity);
     let request = FleetRequest { options, lines: inventories.lines };
-    let job = Job { site_name: None, anonymise: args.output.anonymise, lang };
+    let job =
+        Job { site_name: None, anonymise: args.output.anonymise, free_text: args.output.free_text, lang };
     job.run(request, inventories.reports, inventories.diagnostics, &args.output)
 }
 

@@ -49,7 +49,11 @@ pub fn run(args: &AuditArgs, asked: Option<Lang>, of_system: Lang) -> Result<Exi
         Include::Snapshot,
     ]);
     let request = FleetRequest { options, lines: inventories.lines };
-    let job =
-        Job { site_name: site.site.name.clone(), anonymise: args.output.anonymise || fleet.anonymise, lang };
+    let job = Job {
+        site_name: site.site.name.clone(),
+        anonymise: args.output.anonymise || fleet.anonymise,
+        free_text: args.output.free_text,
+        lang,
+    };
     job.run(request, inventories.reports, inventories.diagnostics, &args.output)
 }

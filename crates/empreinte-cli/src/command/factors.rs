@@ -1,8 +1,8 @@
 //! `empreinte factors`: every figure with its source.
 
 use empreinte::Lang;
+use empreinte::catalogue::rows::{FactorQuery, FactorRow, all, find};
 use empreinte::factors::Factors;
-use empreinte::factors::rows::{FactorQuery, FactorRow, all, find};
 use empreinte::provenance::{Grade, Layer, Source};
 use serde_json::{Value, json};
 

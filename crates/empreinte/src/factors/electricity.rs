@@ -25,6 +25,32 @@ pub struct MixFactor {
     pub per_kwh: f64,
     /// Where it comes from.
     pub provenance: Provenance,
+    /// The same derived in other ways, where the choice matters: for water.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub variants: Vec<MixVariant>,
+}
+
+/// A factor derived in another way than the one taken.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct MixVariant {
+    /// What differs.
+    pub convention: WaterConvention,
+    /// Value per kWh, in the indicator's unit.
+    pub per_kwh: f64,
+}
+
+/// How the water of a kilowatt hour is derived. Cooling towers with reservoirs are taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum WaterConvention {
+    /// Cooling towers, the evaporation of reservoirs included.
+    Towers,
+    /// Cooling towers, the evaporation of reservoirs left out.
+    TowersWithoutReservoirs,
+    /// Once-through cooling of coal, oil, gas and nuclear plants, reservoirs included.
+    OnceThrough,
 }
 
 /// The electricity of a place in a year.
@@ -94,14 +120,20 @@ fn climb<T>(zone: Zone, year: i32, lookup: impl Fn(Zone, u16) -> Option<T>) -> R
 /// What the shares of a zone and year make of one kWh: litres of water or megajoules of primary energy.
 struct Derivation<'a> {
     factors: &'a Factors,
-    shares: [Option<f64>; 9],
+    shares: [Option<f64>; GENERATION_SOURCES],
 }
 
+/// Id of the water that reservoirs evaporate.
+const RESERVOIR: &str = "water.hydro_reservoir";
+
+/// How many sources of electricity the shares tell apart.
+const GENERATION_SOURCES: usize = empreinte_data::GENERATION_SOURCES.len();
+
 /// Ids of the water consumed by technology, in the order of the shares: cooling towers, reservoirs included.
-const WATER_BY_SOURCE: [&str; 9] = [
+const WATER_BY_SOURCE: [&str; GENERATION_SOURCES] = [
     "water.coal.tower",
     "water.gas_cc.tower",
-    "water.hydro_reservoir",
+    RESERVOIR,
     "water.solar_pv",
     "water.wind",
     "water.coal.tower",
@@ -111,7 +143,7 @@ const WATER_BY_SOURCE: [&str; 9] = [
 ];
 
 /// Ids of the conversion efficiencies, in the order of the shares: physical energy content.
-const EFFICIENCY_BY_SOURCE: [&str; 9] = [
+const EFFICIENCY_BY_SOURCE: [&str; GENERATION_SOURCES] = [
     "pe.efficiency.coal",
     "pe.efficiency.gas",
     "pe.efficiency.hydro",
@@ -125,28 +157,40 @@ const EFFICIENCY_BY_SOURCE: [&str; 9] = [
 
 impl Derivation<'_> {
     /// Mean of a technology figure weighted by the shares, which are first divided by their sum.
-    fn weighted(&self, ids: &[&str; 9], figure: impl Fn(f64) -> f64) -> Option<f64> {
+    fn weighted<'i>(
+        &self,
+        ids: impl Iterator<Item = &'i str>,
+        figure: impl Fn(&str, f64) -> f64,
+    ) -> Option<f64> {
         let total: f64 = self.shares.iter().flatten().sum();
         let mut sum = 0.0;
         for (share, id) in self.shares.iter().zip(ids) {
             if let Some(share) = share {
-                sum += share / total * figure(self.factors.value(id)?);
+                sum += share / total * figure(id, self.factors.value(id)?);
             }
         }
         Some(sum)
     }
 
     /// Freshwater consumed, m3/kWh: gal/MWh of each technology (Macknick 2012) by its share.
-    fn water(&self) -> Option<f64> {
+    fn water(&self, convention: WaterConvention) -> Option<f64> {
         let litres_per_gallon = self.factors.value("water.us_gallon")?;
-        let gallons_per_mwh = self.weighted(&WATER_BY_SOURCE, |gallons| gallons)?;
+        let ids = WATER_BY_SOURCE.iter().map(|&id| match (convention, id) {
+            (WaterConvention::OnceThrough, "water.coal.tower") => "water.coal.once_through",
+            (WaterConvention::OnceThrough, "water.gas_cc.tower") => "water.gas_cc.once_through",
+            (WaterConvention::OnceThrough, "water.nuclear.tower") => "water.nuclear.once_through",
+            _ => id,
+        });
+        let without_reservoirs = convention == WaterConvention::TowersWithoutReservoirs;
+        let gallons_per_mwh = self
+            .weighted(ids, |id, gallons| if without_reservoirs && id == RESERVOIR { 0.0 } else { gallons })?;
         Some(gallons_per_mwh * litres_per_gallon * 1e-3 * 1e-3)
     }
 
     /// Primary energy, MJ/kWh: 3.6 over the efficiency of each technology by its share.
     fn primary_energy(&self) -> Option<f64> {
         let mj_per_kwh = self.factors.value("pe.kwh_to_mj")?;
-        self.weighted(&EFFICIENCY_BY_SOURCE, |efficiency| mj_per_kwh / efficiency)
+        self.weighted(EFFICIENCY_BY_SOURCE.into_iter(), |_, efficiency| mj_per_kwh / efficiency)
     }
 }
 
@@ -189,12 +233,7 @@ fn factor(
             let shares = |zone: Zone, year| empreinte_data::electricity_shares(zone.index(), year);
             let found = climb(zone, year, shares)?;
             let derivation = Derivation { factors, shares: found.value };
-            let (derived, method) = match indicator {
-                Indicator::Water => (derivation.water(), WATER_METHOD),
-                _ => (derivation.primary_energy(), PRIMARY_ENERGY_METHOD),
-            };
-            let per_kwh = derived.ok_or(Absence::NoOpenFactor)?;
-            Ok(derived_factor(&found, indicator, per_kwh, method))
+            derived_factor(&found, indicator, &derivation).ok_or(Absence::NoOpenFactor)
         }
         _ => Err(Absence::NoOpenFactor),
     }
@@ -239,16 +278,43 @@ fn intensity_factor(found: &Found<f64>) -> MixFactor {
         indicator: Indicator::Gwp,
         per_kwh: found.value / 1000.0,
         provenance: provenance(found, Indicator::Gwp, source, Grade::B, INTENSITY_METHOD),
+        variants: Vec::new(),
     }
 }
 
-fn derived_factor<T>(found: &Found<T>, indicator: Indicator, per_kwh: f64, method: Text) -> MixFactor {
+/// Water with its variants, or primary energy, derived from the shares that were found.
+fn derived_factor<T>(
+    found: &Found<T>,
+    indicator: Indicator,
+    derivation: &Derivation<'_>,
+) -> Option<MixFactor> {
+    let (per_kwh, method, variants) = if indicator == Indicator::Water {
+        let others = [WaterConvention::TowersWithoutReservoirs, WaterConvention::OnceThrough];
+        let variants = others
+            .into_iter()
+            .filter_map(|convention| Some(MixVariant { convention, per_kwh: derivation.water(convention)? }));
+        (derivation.water(WaterConvention::Towers)?, WATER_METHOD, variants.collect())
+    } else {
+        (derivation.primary_energy()?, PRIMARY_ENERGY_METHOD, Vec::new())
+    };
     let source = if found.zone.is_aggregate() {
         empreinte_data::SHARES_SOURCE_AGGREGATES
     } else {
         empreinte_data::SHARES_SOURCE_COUNTRIES
     };
-    MixFactor { indicator, per_kwh, provenance: provenance(found, indicator, source, Grade::C, method) }
+    let provenance = provenance(found, indicator, source, Grade::C, method);
+    Some(MixFactor { indicator, per_kwh, provenance, variants })
+}
+
+/// Ids of the sources of the technology figures behind derived factors; none for what is not derived.
+pub(crate) fn technology_sources(factor: &MixFactor) -> impl Iterator<Item = &'static str> {
+    let ids: &[&str] = match factor.indicator {
+        _ if factor.provenance.layer == Layer::User => &[],
+        Indicator::Water => &WATER_BY_SOURCE,
+        Indicator::Pe => &EFFICIENCY_BY_SOURCE,
+        _ => &[],
+    };
+    ids.iter().filter_map(|id| super::bundled_factor(id)).map(|row| super::bundled_source_id(row.source))
 }
 
 fn provenance<T>(
@@ -282,7 +348,8 @@ fn user_factor(factors: &Factors, zone: Zone, year: i32, indicator: Indicator) -
         (fits && (exact || row_year == "any")).then_some((exact, row))
     });
     let (_, row) = codes.max_by_key(|(exact, _)| *exact)?;
-    Some(MixFactor { indicator, per_kwh: row.value, provenance: super::user_provenance(row) })
+    let provenance = super::user_provenance(row);
+    Some(MixFactor { indicator, per_kwh: row.value, provenance, variants: Vec::new() })
 }
 
 /// What to say when the figure is not of the zone or the year asked for.

@@ -50,7 +50,18 @@ pub struct UserFactor {
     pub origin: Option<UserFactorOrigin>,
 }
 
-/// File, line and column of a user's row.
+impl UserFactor {
+    /// Refuses a row that cannot be used. The error's place names the field alone; whoever read the row knows where
+    /// that stands.
+    ///
+    /// # Errors
+    /// Those of [`UserLayer::new`].
+    pub fn check(&self) -> Result<()> {
+        check(self).map(|_| ())
+    }
+}
+
+/// File and line of a user's row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

@@ -243,10 +243,10 @@ fn row(parts: &[Part<'_>], indicator: Indicator, sharing: Sharing) -> ImpactRow 
         let values = parts
             .iter()
             .map(|part| (part.sum.quantity, part.embodied(part.figures.embodied(indicator, stage))));
-        collect(values, sharing, |gap| {
-            if stage != Stage::Unsplit {
-                missing.insert(stage, gap);
-            }
+        // A source that splits its stages has no unsplit figure: that is not missing.
+        let is_missing = |reason| stage != Stage::Unsplit || reason != Absence::NotInSource;
+        collect(values, sharing, is_missing, |gap| {
+            missing.insert(stage, gap);
         })
     };
     let manufacturing = stage_cell(Stage::Manufacturing);
@@ -260,7 +260,7 @@ fn row(parts: &[Part<'_>], indicator: Indicator, sharing: Sharing) -> ImpactRow 
         let total = part.figures.embodied_total(indicator).ok_or(Absence::NotInSource);
         (part.sum.quantity, part.embodied(total))
     });
-    let embodied = collect(whole, sharing, |_| {});
+    let embodied = collect(whole, sharing, |_| false, |_| {});
     let total = match (&embodied, &usage) {
         (Ok(making), Ok(usage)) => Ok(uncertainty::add(making, usage)),
         (Ok(one), Err(_)) | (Err(_), Ok(one)) => Ok(one.clone()),
@@ -270,10 +270,11 @@ fn row(parts: &[Part<'_>], indicator: Indicator, sharing: Sharing) -> ImpactRow 
     ImpactRow { indicator, stages, embodied, total, missing }
 }
 
-/// The total of what is there; `report` hears of what is missing beside it.
+/// The total of what is there; `report` hears of what is missing beside it, of the reasons that say so.
 fn collect<'a>(
     values: impl Iterator<Item = (f64, Result<Contribution<'a>, Absence>)>,
     sharing: Sharing,
+    is_missing: impl Fn(Absence) -> bool,
     report: impl FnOnce(Missing),
 ) -> Cell {
     let mut present = Vec::new();
@@ -290,7 +291,7 @@ fn collect<'a>(
     if present.is_empty() {
         return Err(gaps.main_reason());
     }
-    gaps.missing().map(report);
+    gaps.missing(is_missing).map(report);
     Ok(uncertainty::total(present.into_iter(), sharing))
 }
 
@@ -308,7 +309,7 @@ fn usage_cell(parts: &[Part<'_>], indicator: Indicator, report: impl FnOnce(Miss
         }
     }
     let value = sum.ok_or_else(|| gaps.main_reason())?;
-    gaps.missing().map(report);
+    gaps.missing(|_| true).map(report);
     Ok(Estimate::unknown(value))
 }
 
@@ -329,20 +330,22 @@ impl Gaps {
 
     /// The reason that holds for most of the quantity; of equals the first met.
     fn main_reason(&self) -> Absence {
-        let mut best = (Absence::NoLine, 0.0);
-        for &(reason, quantity) in &self.absent {
-            if quantity > best.1 {
-                best = (reason, quantity);
-            }
-        }
-        best.0
+        most(&self.absent).unwrap_or(Absence::NoLine)
     }
 
-    fn missing(&self) -> Option<Missing> {
-        let absent: f64 = self.absent.iter().map(|(_, quantity)| quantity).sum();
-        let quantity_share = absent / (absent + self.present);
-        (absent > 0.0).then(|| Missing { quantity_share, reason: self.main_reason() })
+    /// The share of the quantity that is missing for one of some reasons.
+    fn missing(&self, is_missing: impl Fn(Absence) -> bool) -> Option<Missing> {
+        let all: f64 = self.absent.iter().map(|(_, quantity)| quantity).sum::<f64>() + self.present;
+        let missing: Vec<_> = self.absent.iter().copied().filter(|(reason, _)| is_missing(*reason)).collect();
+        let quantity: f64 = missing.iter().map(|(_, quantity)| quantity).sum();
+        Some(Missing { quantity_share: quantity / all, reason: most(&missing)? })
     }
+}
+
+/// The reason with the largest quantity, the first of equals; `None` when there is none.
+fn most(absent: &[(Absence, f64)]) -> Option<Absence> {
+    let larger = |best: (Absence, f64), next: (Absence, f64)| if next.1 > best.1 { next } else { best };
+    absent.iter().copied().reduce(larger).map(|(reason, _)| reason)
 }
 
 /// The impacts of one line, when it is counted.

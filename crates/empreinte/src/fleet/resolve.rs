@@ -70,7 +70,8 @@ struct Index {
     devices: BTreeMap<DeviceKey, usize>,
     mixes: BTreeMap<String, usize>,
     places: BTreeMap<(usize, usize), usize>,
-    excluded: BTreeMap<&'static str, f64>,
+    /// Devices whose status leaves a stage or all of them out.
+    limited: BTreeMap<&'static str, f64>,
 }
 
 /// What a figure depends on: type, model, product, family.
@@ -124,8 +125,10 @@ impl Resolver<'_> {
             self.notes.push(Diagnostic::new(&codes::LINE_UNRECOGNISED).with("found", &named.label).at(place));
             return resolved;
         }
+        if !(policy.counts_embodied && policy.counts_use) {
+            *self.index.limited.entry(policy.id).or_default() += resolved.quantity;
+        }
         if !(policy.counts_embodied || policy.counts_use) {
-            *self.index.excluded.entry(policy.id).or_default() += resolved.quantity;
             resolved.verdict = Verdict::Excluded;
             return resolved;
         }
@@ -316,9 +319,9 @@ impl Resolver<'_> {
         }
     }
 
-    /// Says how many devices each status takes out of the account.
+    /// Says how many devices each status takes out of the account, or out of one of its stages.
     fn note_statuses(&mut self) {
-        for (&status, &count) in &self.index.excluded {
+        for (&status, &count) in &self.index.limited {
             let policy = empreinte_data::STATUS_POLICIES.iter().find(|policy| policy.id == status);
             if let Some(policy) = policy {
                 self.notes.push(
@@ -376,8 +379,10 @@ impl Resolver<'_> {
             .flat_map(|figures| std::iter::once(&figures.provenance).chain(&figures.overrides));
         let of_mixes =
             self.fleet.mixes.iter().flat_map(|mix| mix.factors.iter().map(|factor| &factor.provenance));
-        let mut ids: Vec<&str> =
-            of_figures.chain(of_mixes).map(|provenance| provenance.source.as_str()).collect();
+        let of_technologies =
+            self.fleet.mixes.iter().flat_map(|mix| &mix.factors).flat_map(electricity::technology_sources);
+        let named = of_figures.chain(of_mixes).map(|provenance| provenance.source.as_str());
+        let mut ids: Vec<&str> = named.chain(of_technologies.map(|id| -> &str { id })).collect();
         ids.sort_unstable();
         ids.dedup();
         self.fleet.sources = ids.into_iter().map(|id| self.factors.source(id)).collect();
@@ -452,6 +457,7 @@ fn given_factors(settings: &Settings) -> Vec<MixFactor> {
                 note: String::new(),
                 note_fr: String::new(),
             },
+            variants: Vec::new(),
         })
     };
     settings.indicators.iter().filter_map(factor).collect()

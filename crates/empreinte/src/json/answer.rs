@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::factors::MixVariant;
 use crate::fleet::accounting::Category;
 use crate::fleet::compare::Reconciliation;
 use crate::fleet::equivalence::Equivalence;
@@ -230,4 +231,7 @@ pub struct ElectricityAnswer {
     pub unit: String,
     /// Where it comes from.
     pub provenance: Provenance,
+    /// The same derived in other ways, for water.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub variants: Vec<MixVariant>,
 }

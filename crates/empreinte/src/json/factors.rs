@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::{Computed, Versions, decode};
+use crate::catalogue::rows::{FactorQuery, FactorRow, find};
 use crate::error::Result;
 use crate::factors::Factors;
-use crate::factors::rows::{FactorQuery, FactorRow, find};
 use crate::json::options::CommonOptions;
 use crate::provenance::Source;
 

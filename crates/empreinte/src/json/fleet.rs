@@ -189,6 +189,7 @@ fn electricity(fleet: &Fleet) -> Vec<ElectricityAnswer> {
             per_kwh: factor.per_kwh,
             unit: format!("{}/kWh", factor.indicator.unit()),
             provenance: factor.provenance.clone(),
+            variants: factor.variants.clone(),
         })
         .collect()
 }

@@ -222,7 +222,7 @@ fn provenance(provenance: &Provenance, context: &ReportContext) -> Provenance {
     Provenance {
         source: clean(&provenance.source),
         locator: if user && context.anonymise { String::new() } else { clean(&provenance.locator) },
-        note: provenance.note.clone(),
+        note: clean(&provenance.note),
         ..provenance.clone()
     }
 }
@@ -241,6 +241,7 @@ fn electricity(fleet: &Fleet, context: &ReportContext) -> Vec<ElectricityPart> {
         indicator: factor.indicator,
         per_kwh: factor.per_kwh,
         provenance: provenance(&factor.provenance, context),
+        variants: factor.variants.clone(),
     });
     parts.collect()
 }

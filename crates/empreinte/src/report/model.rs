@@ -8,6 +8,7 @@ use super::context::{Detail, ImportedFile};
 use crate::catalogue::figures::Specificity;
 use crate::diagnostic::Severity;
 use crate::estimate::ErrorParts;
+use crate::factors::MixVariant;
 use crate::factors::versions::Versions;
 use crate::fleet::accounting::Category;
 use crate::fleet::ages::AgeClass;
@@ -299,6 +300,8 @@ pub struct ElectricityPart {
     pub per_kwh: f64,
     /// Where it comes from.
     pub provenance: Provenance,
+    /// The same derived in other ways, for water.
+    pub variants: Vec<MixVariant>,
 }
 
 /// A default that was taken.

@@ -57,9 +57,9 @@ impl Numbers {
         }
     }
 
-    /// A number of years to one decimal where it has one.
+    /// A number of years, to one decimal.
     pub(super) fn years(self, value: f64) -> String {
-        self.count(value)
+        self.fixed(value, 1)
     }
 
     /// A share of 1 in percent.

@@ -27,7 +27,7 @@ pub(super) use footprint::{by_weight, indicators_table, types_table};
 pub(super) use methods::methods_tables;
 pub(super) use references::references_tables;
 pub(super) use sources::sources_table;
-pub(super) use summary::{between_references, interval_sentence, not_counted};
+pub(super) use summary::{between_references, interval_sentence, not_counted, table_notes};
 
 /// The report in a language.
 pub(super) fn document(report: &Report, lang: Lang) -> Document {

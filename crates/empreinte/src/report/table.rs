@@ -4,12 +4,13 @@ use super::document::{Align, Column, Table};
 use super::model::Report;
 use super::sections::{
     contributors_table, coverage_table, indicators_table, methods_tables, not_counted, ratios_table,
-    references_tables, sources_table, types_table, uncounted_table,
+    references_tables, sources_table, table_notes, types_table, uncounted_table,
 };
 use super::words::{names, summary};
 use super::writer::Writer;
 use crate::fleet::request::Include;
 use crate::lang::Lang;
+use crate::stage::Stage;
 
 /// Largest lines shown.
 const MOST_CONTRIBUTORS: usize = 5;
@@ -61,7 +62,7 @@ fn total(w: &Writer<'_>) -> Table {
 fn narrow_types(w: &Writer<'_>) -> Table {
     let wide = types_table(w);
     let Some(headline) = w.report.headline() else { return Table::default() };
-    let mut table = Table { title: wide.title.clone(), notes: wide.notes.clone(), ..Table::default() };
+    let mut table = Table { title: wide.title.clone(), ..Table::default() };
     let numbers =
         [names::COL_QUANTITY, names::COL_MAKING, names::COL_USE, names::COL_TOTAL, names::COL_SHARE];
     table.columns.push(Column { title: w.say(names::COL_TYPE), align: Align::Left });
@@ -69,10 +70,11 @@ fn narrow_types(w: &Writer<'_>) -> Table {
     let narrow = |cells: &Vec<String>, row: &super::model::Row| {
         let cell = |position: usize| cells.get(position).cloned().unwrap_or_default();
         let last = cells.len().saturating_sub(1);
-        let usage = w.stage_cell(row, crate::stage::Stage::Use);
+        let usage = w.stage_cell(row, Stage::Use);
         vec![cell(0), cell(1), w.cell(&row.making), usage, cell(last.saturating_sub(1)), cell(last)]
     };
     let by_weight = super::sections::by_weight(w, headline.indicator);
+    table.notes = table_notes(w, by_weight.iter().map(|(_, row, _)| *row), &[Stage::Use]);
     let rows = wide.rows.iter().zip(by_weight);
     table.rows.extend(rows.map(|(cells, (_, row, _))| narrow(cells, row)));
     table.total = wide.total.as_ref().map(|cells| narrow(cells, headline));

@@ -140,11 +140,17 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The note that says why cells of some rows are without a value; `None` when all have one.
-    pub(super) fn why_no_value<'r>(&self, rows: impl Iterator<Item = &'r Row>) -> Option<String> {
+    /// The note that says why cells of some rows are without a value; `None` when all have one. A table shows the
+    /// making, the total and the stages given.
+    pub(super) fn why_no_value<'r>(
+        &self,
+        rows: impl Iterator<Item = &'r Row>,
+        shown: &[Stage],
+    ) -> Option<String> {
         let mut reasons: Vec<Absence> = Vec::new();
         for row in rows {
-            for amount in row.stages.iter().take(4).chain([&row.making, &row.total]) {
+            let stages = shown.iter().filter_map(|stage| row.stages.get(stage.index()));
+            for amount in stages.chain([&row.making, &row.total]) {
                 if let Amount::Absent { absent } = amount
                     && !reasons.contains(absent)
                 {

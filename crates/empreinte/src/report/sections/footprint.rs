@@ -87,7 +87,7 @@ pub(in crate::report) fn types_table(w: &Writer<'_>) -> Table {
     }
     let counted = w.report.coverage.of(LineStatus::Counted).quantity;
     table.total = Some(cells(w.say(names::ALL_TYPES), counted, total, whole.map(|_| 1.0)));
-    table.notes = table_notes(w, parts.iter().map(|(_, row, _)| *row));
+    table.notes = table_notes(w, parts.iter().map(|(_, row, _)| *row), &Stage::SPLIT);
     table
 }
 

@@ -59,7 +59,7 @@ fn figure(w: &Writer<'_>, indicator: Indicator) -> Figure {
             own: part.method == w.report.scope.method,
         });
     }
-    table.notes.extend(w.why_no_value(rows.into_iter()));
+    table.notes.extend(w.why_no_value(rows.into_iter(), &[Stage::Use]));
     let svg = intervals("methods", &title, &describe(&table), &marks, None, |value| w.numbers.number(value));
     Figure { title, legend: interval_legend(w), svg, table }
 }

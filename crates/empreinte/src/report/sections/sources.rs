@@ -1,11 +1,12 @@
 //! Method, factors, sources, licences, versions.
 
 use super::super::document::{Align, Block, Column, Section, Table};
-use super::super::model::FigurePart;
+use super::super::model::{ElectricityPart, FigurePart};
 use super::super::words::{method as words, names};
 use super::super::writer::{NO_VALUE, Writer, capital};
 use super::years_or_none;
 use crate::estimate::ErrorParts;
+use crate::factors::WaterConvention;
 use crate::fleet::request::Method;
 
 pub(super) fn section(w: &Writer<'_>) -> Section {
@@ -102,7 +103,27 @@ fn electricity(w: &Writer<'_>) -> Table {
             provenance.source.clone(),
         ]);
     }
-    table.with_note(w.say(words::ELECTRICITY_NOTE))
+    let variants = w.report.electricity.iter().filter(|factor| !factor.variants.is_empty());
+    let notes: Vec<String> = variants.map(|factor| variants_note(w, factor)).collect();
+    notes.into_iter().fold(table.with_note(w.say(words::ELECTRICITY_NOTE)), Table::with_note)
+}
+
+/// What a factor would be by the conventions not taken.
+fn variants_note(w: &Writer<'_>, factor: &ElectricityPart) -> String {
+    let variants: Vec<String> = factor
+        .variants
+        .iter()
+        .map(|variant| {
+            let words = match variant.convention {
+                WaterConvention::Towers => words::WATER_TOWERS,
+                WaterConvention::TowersWithoutReservoirs => words::WATER_NO_RESERVOIRS,
+                WaterConvention::OnceThrough => words::WATER_ONCE_THROUGH,
+            };
+            let unit = format!("{}/kWh", factor.indicator.unit());
+            w.fill(words, &[("per_kwh", &w.numbers.with_unit(&w.numbers.number(variant.per_kwh), &unit))])
+        })
+        .collect();
+    w.fill(words::WATER_VARIANTS, &[("zone", &w.zone(&factor.location)), ("variants", &variants.join(", "))])
 }
 
 /// Every source with its licence, edition and address.

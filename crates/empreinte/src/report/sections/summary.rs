@@ -13,6 +13,7 @@ use crate::fleet::request::Method;
 use crate::fleet::result::LineStatus;
 use crate::indicator::Indicator;
 use crate::lang::Lang;
+use crate::stage::Stage;
 
 /// Sayings in everyday terms at most.
 const MOST_SAYINGS: usize = 2;
@@ -281,9 +282,13 @@ fn everyday(w: &Writer<'_>, saying: &Equivalence) -> String {
 }
 
 /// The note that parts are rounded and, where cells are empty, why.
-pub(super) fn table_notes<'r>(w: &Writer<'_>, rows: impl Iterator<Item = &'r Row>) -> Vec<String> {
+pub(in crate::report) fn table_notes<'r>(
+    w: &Writer<'_>,
+    rows: impl Iterator<Item = &'r Row>,
+    shown: &[Stage],
+) -> Vec<String> {
     let mut notes = vec![w.say(names::ROUNDED)];
-    notes.extend(w.why_no_value(rows));
+    notes.extend(w.why_no_value(rows, shown));
     notes
 }
 

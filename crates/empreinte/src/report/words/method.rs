@@ -15,6 +15,10 @@ words! {
     ERROR_UNKNOWN: "not stated", "non déclarée";
     ELECTRICITY: "Electricity factors used", "Facteurs d’électricité utilisés";
     ELECTRICITY_NOTE: "At the plug, without grid losses. Water and primary energy are derived from the shares of generation.", "À la prise, sans pertes de réseau. L’eau et l’énergie primaire sont déduites des parts de production.";
+    WATER_VARIANTS: "Water by other conventions, {zone}: {variants}.", "Eau selon d’autres conventions, {zone} : {variants}.";
+    WATER_TOWERS: "{per_kwh} with cooling towers and reservoirs", "{per_kwh} avec tours de refroidissement et retenues";
+    WATER_NO_RESERVOIRS: "{per_kwh} without the evaporation of reservoirs", "{per_kwh} sans l’évaporation des retenues";
+    WATER_ONCE_THROUGH: "{per_kwh} with once-through cooling", "{per_kwh} avec refroidissement en circuit ouvert";
     SOURCES: "Sources, licences and notices", "Sources, licences et mentions";
     NOTICES: "Notices", "Mentions";
     VERSIONS: "Versions", "Versions utilisées";

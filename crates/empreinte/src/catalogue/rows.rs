@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::location::Zone;
-use super::{Factors, bundled_source_id, electricity};
-use crate::catalogue::{DeviceFigures, figures, product};
+use super::{DeviceFigures, figures, product};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::error::Result;
+use crate::factors::location::Zone;
+use crate::factors::{Factors, bundled_source_id, electricity, user_provenance};
 use crate::indicator::Indicator;
 use crate::provenance::{Absence, Grade, Layer};
 use crate::stage::Stage;
@@ -277,7 +277,7 @@ fn overlay(factors: &Factors, rows: &mut Vec<FactorRow>, query: &FactorQuery) {
             continue;
         }
         let overrides = bundled.map(|position| rows.swap_remove(position)).and_then(|row| row.value);
-        let provenance = super::user_provenance(user);
+        let provenance = user_provenance(user);
         rows.push(FactorRow {
             id: user.id.clone(),
             table,
