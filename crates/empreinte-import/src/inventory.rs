@@ -3,6 +3,7 @@
 mod collect;
 mod columns;
 mod drafts;
+mod ids;
 mod notes;
 mod orders;
 mod profile;
@@ -22,6 +23,7 @@ use crate::{Limits, Role};
 
 #[cfg(feature = "spreadsheet")]
 pub(crate) use collect::{Collector, Form};
+pub use ids::give_ids;
 pub use profile::Profile;
 pub use reader::Reader;
 pub use report::{DateOrder, ImportReport};

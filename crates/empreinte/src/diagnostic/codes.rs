@@ -4,11 +4,13 @@ mod factors;
 mod fleet;
 mod import;
 mod json;
+mod table;
 
 pub use factors::*;
 pub use fleet::*;
 pub use import::*;
 pub use json::*;
+pub use table::*;
 
 use super::Code;
 
@@ -32,7 +34,7 @@ use codes;
 
 /// Every code there is, sorted by subject.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [JSON_CODES, FACTOR_CODES, FLEET_CODES, IMPORT_CODES].into_iter().flatten().copied()
+    [JSON_CODES, FACTOR_CODES, FLEET_CODES, IMPORT_CODES, TABLE_CODES].into_iter().flatten().copied()
 }
 
 /// The code of a name.

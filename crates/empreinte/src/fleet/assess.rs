@@ -127,7 +127,7 @@ fn coverage(lines: &[ResolvedLine], status: &[LineStatus]) -> Coverage {
     let mut due = 0.0;
     for (line, status) in lines.iter().zip(status) {
         for count in [&mut coverage.all, coverage.by_status.entry(status.code()).or_default()] {
-            count.lines += 1;
+            count.lines = count.lines.saturating_add(line.rows);
             count.quantity += line.quantity;
         }
         if !matches!(status, LineStatus::OutOfPeriod | LineStatus::Retired | LineStatus::Donated) {
@@ -191,12 +191,12 @@ pub(super) fn making<'a>(
 
 /// The lines of one place in a total.
 #[derive(Clone, Copy)]
-struct Part<'a> {
-    sum: PlaceSum,
-    device: &'a Device,
-    figures: &'a DeviceFigures,
-    mix: &'a ElectricityMix,
-    charge: &'a Charge,
+pub(super) struct Part<'a> {
+    pub(super) sum: PlaceSum,
+    pub(super) device: &'a Device,
+    pub(super) figures: &'a DeviceFigures,
+    pub(super) mix: &'a ElectricityMix,
+    pub(super) charge: &'a Charge,
 }
 
 impl<'a> Part<'a> {
@@ -210,7 +210,7 @@ impl<'a> Part<'a> {
     }
 
     /// What a figure for one device puts into the total of a stage.
-    fn embodied(&self, per_device: Result<f64, Absence>) -> Result<Contribution<'a>, Absence> {
+    pub(super) fn embodied(&self, per_device: Result<f64, Absence>) -> Result<Contribution<'a>, Absence> {
         let per_device = per_device?;
         if let Some(reason) = self.embodied_absence() {
             return Err(reason);
@@ -225,7 +225,7 @@ impl<'a> Part<'a> {
     }
 
     /// A year of use of all devices, or why there is none.
-    fn usage(&self, indicator: Indicator) -> Result<f64, Absence> {
+    pub(super) fn usage(&self, indicator: Indicator) -> Result<f64, Absence> {
         if self.charge.method == Method::Flux {
             return Err(Absence::BelongsToStock);
         }

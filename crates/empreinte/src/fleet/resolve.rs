@@ -1,12 +1,14 @@
 //! From what the user wrote to what the arithmetic needs: names, places and factors are looked up once each.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 use super::names::{Named, Names};
 use super::request::{FleetRequest, Line, Method};
 use super::resolved::{Device, Fleet, Place, ResolvedLine, Settings, Verdict};
 use super::screens;
 use super::settings::settings;
+use super::watch::{Progress, Watch, tell};
 use crate::catalogue::{DeviceFigures, Reference, figures};
 use crate::diagnostic::{Diagnostic, Location, codes, expected};
 use crate::error::{Error, Result};
@@ -24,6 +26,18 @@ use crate::provenance::{Grade, Layer, Provenance};
 /// # Errors
 /// Those of [`settings`].
 pub fn resolve(request: &FleetRequest, factors: &Factors) -> Result<(Fleet, Vec<Diagnostic>)> {
+    resolve_watched(request, factors, &mut |_: Progress| ControlFlow::Continue(()))
+}
+
+/// As [`resolve`], telling a watch how far it is.
+///
+/// # Errors
+/// Those of [`settings`], and `STOPPED` when the watch says so.
+pub fn resolve_watched(
+    request: &FleetRequest,
+    factors: &Factors,
+    watch: Watch<'_>,
+) -> Result<(Fleet, Vec<Diagnostic>)> {
     let (settings, notes) = settings(&request.options, factors)?;
     let reference = Reference::parse(&settings.reference)?;
     let mut resolver = Resolver {
@@ -47,6 +61,7 @@ pub fn resolve(request: &FleetRequest, factors: &Factors) -> Result<(Fleet, Vec<
     for (position, line) in request.lines.iter().enumerate() {
         let resolved = resolver.line(position, line);
         resolver.fleet.lines.push(resolved);
+        tell(watch, position + 1, request.lines.len())?;
     }
     let screens = screens::lines(&resolver.fleet, request.options.estimate_screens.as_ref());
     resolver.notes.extend(screens.notes);
@@ -104,6 +119,7 @@ impl Resolver<'_> {
             estimated: false,
             verdict: Verdict::Unrecognised,
             origin: line.origin.clone(),
+            rows: line.rows.unwrap_or(1),
         };
         let place = place_of(position, line);
         let policy = self.status(line, &place);
