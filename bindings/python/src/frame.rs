@@ -65,6 +65,7 @@ impl Frame {
     }
 
     /// The cells of a column as a list; `None` where one is missing.
+    #[pyo3(signature = (name) -> "list[Any]")]
     fn column<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyList>> {
         let position = self.schema.index_of(name).map_err(|_| PyKeyError::new_err(name.to_owned()))?;
         let list = PyList::empty(py);
@@ -122,6 +123,7 @@ fn cell<'py>(py: Python<'py>, array: &ArrayRef, row: usize) -> PyResult<Bound<'p
 
 /// A table from columns: lists of words and numbers, or anything with the buffer protocol, such as arrays of numpy.
 #[pyfunction]
+#[pyo3(signature = (columns: "dict[str, Any]"))]
 pub(crate) fn frame(columns: &Bound<'_, PyDict>) -> PyResult<Frame> {
     let arrays = columns.iter().map(|(name, cells)| {
         let name: String = name.extract()?;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[3]
 CAMPUS = ROOT / "examples" / "campus" / "inventory.csv"
 
 #: Options that the shared expectations pin.
-FRANCE = {"year": 2024, "location": "FR", "reference": "ademe-2026"}
+FRANCE: Any = {"year": 2024, "location": "FR", "reference": "ademe-2026"}
 
 
 @pytest.fixture(scope="session")

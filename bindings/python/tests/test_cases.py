@@ -50,7 +50,7 @@ def test_there_are_cases() -> None:
     assert len(list(cases())) > 80
 
 
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", list(cases()))
 def test_case(case: dict[str, Any]) -> None:
     if "request_text" in case:
         answer = json.loads(_native.evaluate(case["request_text"]))

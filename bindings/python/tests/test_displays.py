@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from typing import Any
 
 import matplotlib
 import pytest
@@ -38,10 +39,21 @@ SAFE = {"table", "thead", "tbody", "tr", "th", "td", "span", "p", "ul", "li"}
 
 
 def test_hostile_names_stay_words() -> None:
-    lines = [{"id": HOSTILE, "text": {"model": HOSTILE}}, {"id": "b", "type": HOSTILE, "status": HOSTILE}]
+    lines: list[dict[str, Any]] = [
+        {"id": HOSTILE, "text": {"model": HOSTILE}},
+        {"id": "b", "type": HOSTILE, "status": HOSTILE},
+    ]
     result = em.Fleet.from_lines([*lines, {"id": "c", "type": "laptop"}]).assess(**FRANCE)
     fleet = em.Fleet.from_lines(lines)
-    shown = [result, result.lines, result.total, result.diagnostics, result.explain(0), result.coverage, fleet.names]
+    shown: list[Any] = [
+        result,
+        result.lines,
+        result.total,
+        result.diagnostics,
+        result.explain(0),
+        result.coverage,
+        fleet.names,
+    ]
     for one in [*shown, em.compare(result, result, names=[HOSTILE, "b"])]:
         html = one._repr_html_()
         assert html and tags(html) <= SAFE, html
@@ -81,8 +93,13 @@ def test_figures_say_units_and_sources(campus: em.FleetResult, name: str, lang: 
     ax = getattr(campus, name)(lang=lang)
     ax.figure.canvas.draw()
     words = " ".join(text.get_text() for text in ax.figure.findobj(matplotlib.text.Text))
+    words = " ".join(words.split())
     assert "Sources" in words and "ember-owid" in words and f"empreinte {em.__version__}" in words
-    unit = {"en": "kgCO2e per year", "fr": "kgCO2e par an"} if name != "plot_age" else {"en": "devices", "fr": "équipements"}
+    unit = (
+        {"en": "kgCO2e per year", "fr": "kgCO2e par an"}
+        if name != "plot_age"
+        else {"en": "devices", "fr": "équipements"}
+    )
     assert unit[lang] in words
     pyplot.close(ax.figure)
 

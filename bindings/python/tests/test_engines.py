@@ -33,7 +33,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_duckdb(files: Path, expected: em.FleetResult) -> None:
-    query = duckdb.sql(f"select * from read_parquet('{files}/*.parquet')")
+    query: Any = duckdb.sql(f"select * from read_parquet('{files}/*.parquet')")
     reader = query.to_arrow_reader(700) if hasattr(query, "to_arrow_reader") else query.fetch_record_batch(700)
     assert same_digits(em.assess_batches(reader, **FRANCE), expected)
 

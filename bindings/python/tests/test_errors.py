@@ -19,7 +19,7 @@ def test_unknown_options_are_named_with_the_nearest() -> None:
     assert "did you mean `year`" in error.help and "vouliez-vous dire" in error.help_fr
     assert isinstance(error, em.EmpreinteError) and isinstance(error, ValueError)
     with pytest.raises(em.RequestError, match="VALUE_UNKNOWN"):
-        fleet.assess(method="stok")  # type: ignore[typeddict-item]
+        fleet.assess(method="stok")  # type: ignore[arg-type]
     with pytest.raises(em.FactorError, match="LOCATION_UNKNOWN"):
         fleet.assess(location="Atlantis")
     with pytest.raises(em.RequestError, match="NUMBER_OUT_OF_RANGE"):
@@ -67,7 +67,7 @@ def test_diagnostics_are_a_table(campus: em.FleetResult) -> None:
 
 
 def test_non_numbers_are_refused() -> None:
-    with pytest.raises(ValueError, match="not JSON compliant|Out of range"):
+    with pytest.raises(ValueError, match=r"not JSON compliant|Out of range"):
         em.Fleet.from_lines([{"type": "laptop", "quantity": float("nan")}])
     with pytest.raises(TypeError, match="no value"):
         em.Fleet.from_lines([{"type": object()}])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import itertools
 import signal
 import subprocess
 import sys
@@ -40,7 +41,7 @@ def test_other_threads_go_on_meanwhile() -> None:
     done.set()
     thread.join()
     during = [before, *(at for at in ticks if before <= at <= after), after]
-    longest = max(later - earlier for earlier, later in zip(during, during[1:], strict=False))
+    longest = max(later - earlier for earlier, later in itertools.pairwise(during))
     assert longest < max(0.5, (after - before) / 2), "the interpreter was held"
 
 

@@ -8,6 +8,7 @@ mod gen_schemas;
 mod import_data;
 mod pack;
 mod problem;
+mod python;
 mod table;
 mod test;
 mod vocabulary;
@@ -21,7 +22,7 @@ use problem::Problem;
 type Command = fn(&[String]) -> Result<(), Vec<Problem>>;
 
 /// Every command with the words it takes and what it does.
-const COMMANDS: [(&str, &str, Command); 5] = [
+const COMMANDS: [(&str, &str, Command); 6] = [
     (
         "import-data",
         "[--check]  repair the raw files of the data crates into their reviewed tables",
@@ -34,6 +35,11 @@ const COMMANDS: [(&str, &str, Command); 5] = [
     ),
     ("gen-docs", "[--check]  write the page of every error code", gen_docs::run),
     ("gen-schemas", "[--check]  write the JSON Schema of every request and answer", gen_schemas::run),
+    (
+        "gen-stubs",
+        "[--check]  write the stubs of the native module of the Python package",
+        python::write_stubs,
+    ),
     ("test", "[STEP...]  check everything, or the steps named", test::run),
 ];
 

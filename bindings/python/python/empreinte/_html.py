@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from . import _native
@@ -29,6 +28,13 @@ def words(lang: str) -> Mapping[str, Any]:
     """Names of indicators, stages, types and statuses in a language."""
     found: Mapping[str, Any] = json.loads(_native.names(lang))
     return found
+
+
+def escape(text: str) -> str:
+    """A text with every character that HTML reads turned into words."""
+    from html import escape  # half of the time of an import would go into its table of names
+
+    return escape(text)
 
 
 def number(value: float | None, lang: str = "en") -> str:
@@ -89,7 +95,12 @@ def impacts(shown: Mapping[str, Impact], lang: str) -> str:
     rows = []
     for code, impact in shown.items():
         parts = [part.value if part else None for part in (impact.embodied, impact.use, impact.total)]
-        cells = [names.get(code, code), impact.unit, *(number(part, lang) for part in parts), _interval(impact, lang)]
+        cells = [
+            names.get(code, code),
+            impact.unit,
+            *(number(part, lang) for part in parts),
+            _interval(impact, lang),
+        ]
         rows.append([*(escape(cell) for cell in cells), _bar(*parts)])
     return _table(_HEAD[lang], rows, numbers=(2, 3, 4, 5))
 

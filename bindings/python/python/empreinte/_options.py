@@ -6,7 +6,6 @@ import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from pathlib import Path
 from typing import Any, Literal, TypedDict
 
 from . import _native
@@ -104,9 +103,15 @@ def is_path(value: object) -> bool:
     return isinstance(value, (str, os.PathLike))
 
 
+def content(path: PathLike) -> bytes:
+    """The bytes of a file."""
+    with open(path, "rb") as file:
+        return file.read()
+
+
 def mapping_file(path: PathLike) -> dict[str, Any]:
     """Columns and corrections of a mapping file."""
-    found: dict[str, Any] = json.loads(_native.read_mapping(os.fspath(path), Path(path).read_bytes()))
+    found: dict[str, Any] = json.loads(_native.read_mapping(os.fspath(path), content(path)))
     return found
 
 
@@ -127,7 +132,7 @@ def user_factors(factors: object) -> list[Any]:
     rows: list[Any] = []
     for one in listed:
         if is_path(one):
-            rows += json.loads(_native.read_user_factors(os.fspath(one), Path(one).read_bytes()))
+            rows += json.loads(_native.read_user_factors(os.fspath(one), content(one)))
         else:
             rows.append(one)
     return rows

@@ -19,8 +19,8 @@ _HELD = 64
 class Partial:
     """Lines put together: one entry for all rows that differ by their number of devices alone, with its exact sum.
 
-    Parts are added in any order and travel as bytes. Totals and intervals of their sum are those of one process over all
-    rows, to the last digit.
+    Parts are added in any order and travel as bytes. Totals and intervals of their sum are those of one process over
+    all rows, to the last digit.
 
     >>> here = Partial.from_table({"type": ["laptop", "laptop"], "quantity": [0.1, 0.2]})
     >>> there = Partial.from_bytes(Partial.from_table({"type": ["laptop"], "quantity": [0.3]}).to_bytes())

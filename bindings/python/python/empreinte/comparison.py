@@ -35,7 +35,17 @@ class Comparison:
         """One row an indicator and result: total, bounds, and the difference of values to the first result."""
         columns: dict[str, list[Any]] = {
             name: []
-            for name in ("indicator", "unit", "result", "embodied", "use", "total", "low", "high", "difference")
+            for name in (
+                "indicator",
+                "unit",
+                "result",
+                "embodied",
+                "use",
+                "total",
+                "low",
+                "high",
+                "difference",
+            )
         }
         for code in self.indicators:
             first = self.results[0].total[code].total

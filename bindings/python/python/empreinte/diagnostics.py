@@ -43,7 +43,7 @@ class Diagnostics(Sequence[Diagnostic]):
     def _of(cls, wire: str) -> Diagnostics:
         notes = json.loads(wire)
         texts = ("code", "severity", "message", "help")
-        return cls(Diagnostic(*(note[text] for text in texts), _location(note)) for note in notes)
+        return cls(Diagnostic(**{text: note[text] for text in texts}, location=_location(note)) for note in notes)
 
     @overload
     def __getitem__(self, position: int) -> Diagnostic: ...

@@ -52,12 +52,17 @@ class Explanation:
         found = json.loads(wire)
         steps = (
             Step(
-                one["what"], one.get("formula", ""), one["value"], one["unit"], one["from"], one.get("provenance")
+                one["what"],
+                one.get("formula", ""),
+                one["value"],
+                one["unit"],
+                one["from"],
+                one.get("provenance"),
             )
             for one in found["steps"]
         )
-        texts = (found.get(name) for name in ("id", "label", "status", "device_type", "recognition"))
-        return cls(*texts, tuple(steps))
+        texts = {name: found.get(name) for name in ("id", "label", "status", "device_type", "recognition")}
+        return cls(**texts, steps=tuple(steps))
 
     def __str__(self) -> str:
         """The line and its steps."""

@@ -11,7 +11,19 @@ from .table import Table
 
 __all__ = ["factors"]
 
-_COLUMNS = ("id", "value", "unit", "year", "geo", "source", "locator", "licence", "quality", "verified", "note")
+_COLUMNS = (
+    "id",
+    "value",
+    "unit",
+    "year",
+    "geo",
+    "source",
+    "locator",
+    "licence",
+    "quality",
+    "verified",
+    "note",
+)
 
 
 def factors(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
@@ -45,6 +44,8 @@ class Lines:
 
     @cached_property
     def _digest(self) -> str:
+        import hashlib
+
         text, rows = self._native.state()
         digest = hashlib.sha256(text.encode())
         if rows is not None:
@@ -142,7 +143,7 @@ class Fleet(Lines):
 
     @classmethod
     def from_lines(cls, lines: Iterable[Mapping[str, Any]]) -> Fleet:
-        """Lines in the form of the JSON door: ``type`` (and ``model``) or ``text``, ``quantity``, ``purchase_year``..."""
+        """Lines in the form of the JSON door: ``type`` (and ``model``) or ``text``, ``quantity`` and so on."""
         text = json.dumps({"lines": [dict(line) for line in lines]}, default=_options.plain, allow_nan=False)
         return cls(_native.Fleet.of_lines(text))
 
@@ -150,9 +151,9 @@ class Fleet(Lines):
     def from_table(cls, table: Any, *, columns: Mapping[str, str] | None = None) -> Fleet:
         """The rows of a table with types of the catalogue: ``type``, and ``model`` of the reference where there.
 
-        A table is anything with the Arrow PyCapsule interface (polars, pyarrow, pandas, DuckDB), a pandas data frame, or a
-        mapping of columns to arrays or lists. Further columns as in :meth:`Inventory.from_table`. Columns encoded by a
-        dictionary (``polars.Categorical``, pandas' ``category``) are read without looking at each row's word.
+        A table is anything with the Arrow PyCapsule interface (polars, pyarrow, pandas, DuckDB), a pandas data frame,
+        or a mapping of columns to arrays or lists. Further columns as in :meth:`Inventory.from_table`. Columns encoded
+        by a dictionary (``polars.Categorical``, pandas' ``category``) are read without looking at each row's word.
 
         >>> table = {"type": ["laptop", "monitor"], "quantity": [10, 12], "purchase_year": [2021, 2019]}
         >>> len(Fleet.from_table(table))
@@ -236,7 +237,7 @@ def read_inventory(
 
     ``mapping`` is a file with columns and corrections, as ``empreinte recognise --save`` writes it, or a list of
     corrections. ``columns`` gives the header of a role's column (``{"model": "Modèle"}``), ``lang`` the language of the
-    files where it decides how a number reads. What was doubtful is in :attr:`Inventory.diagnostics`, with line and column.
+    files where it decides how a number reads. What was doubtful is in :attr:`Inventory.diagnostics`, with its place.
     """
     if not paths:
         raise TypeError("read_inventory needs at least one path")
@@ -248,8 +249,6 @@ def read_inventory(
         size = os.path.getsize(path)
         with open(path, "rb") as source, _progress.bar(progress, "bytes") as heard:
             heard_bytes = (lambda done, heard=heard, size=size: heard(done, size)) if heard else None
-            read.append(
-                _native.read_inventory(os.fspath(path), source, dict(columns or {}), saved, lang, heard_bytes)
-            )
+            read.append(_native.read_inventory(os.fspath(path), source, dict(columns or {}), saved, lang, heard_bytes))
     native = read[0] if len(read) == 1 else _native.Fleet.joined(read)
     return Inventory(native, _options.corrections(mapping))

@@ -116,9 +116,16 @@ def stages(result: FleetResult, indicator: str, *, lang: str | None = None, ax: 
         if estimate is None:
             ax.text(0, position, f"  {_WORDS[lang]['absent']}", va="center", color="#555555", style="italic")
             continue
-        ax.barh(position, estimate.value, color=_STAGES[stage], height=0.62, xerr=_whisker(estimate), error_kw=_CAPS)
+        ax.barh(
+            position,
+            estimate.value,
+            color=_STAGES[stage],
+            height=0.62,
+            xerr=_whisker(estimate),
+            error_kw=_CAPS,
+        )
         _label(ax, estimate, position, lang)
-    ax.set_yticks(range(len(shown)), [names[stage] for stage in shown])
+    ax.set_yticks(range(len(shown)), [fill(names[stage], 26) for stage in shown])
     ax.invert_yaxis()
     return _dress(ax, result, indicator, lang, bars=impact.embodied is not None and impact.embodied.low is not None)
 
@@ -146,7 +153,11 @@ def types(
     ax.barh(places, uses, left=makings, color=_USE, height=0.66, label=_WORDS[lang]["use"])
     for place, making, use in zip(places, makings, uses, strict=True):
         ax.annotate(
-            number(making + use, lang), (making + use, place), xytext=(4, 0), textcoords="offset points", va="center"
+            number(making + use, lang),
+            (making + use, place),
+            xytext=(4, 0),
+            textcoords="offset points",
+            va="center",
         )
     ax.set_yticks(places, [row[0] for row in rows])
     ax.invert_yaxis()
@@ -190,7 +201,7 @@ def _axes(ax: Axes | None, height: float) -> Axes:
         from matplotlib import pyplot
     except ImportError:
         raise ImportError("figures need matplotlib: pip install 'empreinte[plot]'") from None
-    _, made = pyplot.subplots(figsize=(7.0, height + 0.8), layout="constrained")
+    _, made = pyplot.subplots(figsize=(7.2, height + 0.5), layout="constrained")
     return made
 
 
@@ -254,9 +265,7 @@ def _tick(value: float, lang: str) -> str:
     return text.replace(",", "\u202f").replace(".", ",") if lang == "fr" else text
 
 
-def _dress(
-    ax: Axes, result: FleetResult, indicator: str, lang: str, *, bars: bool, basis: bool = True
-) -> Axes:
+def _dress(ax: Axes, result: FleetResult, indicator: str, lang: str, *, bars: bool, basis: bool = True) -> Axes:
     """Title, units, grid and the line below."""
     impact = result.total[indicator]
     unit = f"{impact.unit}" if result.method == "flux" else _WORDS[lang]["per_year"].format(unit=impact.unit)
@@ -271,9 +280,7 @@ def _dress(
     return ax
 
 
-def _note(
-    ax: Axes, result: FleetResult, lang: str, *, confidence: float | None = None, basis: bool = True
-) -> None:
+def _note(ax: Axes, result: FleetResult, lang: str, *, confidence: float | None = None, basis: bool = True) -> None:
     """What the figure rests on, below it."""
     texts = _WORDS[lang]
     said = []
@@ -294,15 +301,15 @@ def _note(
     said.append(texts["sources"].format(sources=ids))
     versions = result.versions
     said.append(texts["made"].format(version=versions["empreinte"], method=versions["method"]) + ".")
-    from matplotlib.offsetbox import AnchoredText
-
-    note = AnchoredText(
-        fill(" ".join(said), 105),
-        loc="upper left",
-        bbox_to_anchor=(0.0, -0.2 if ax.get_xlabel() else -0.1),
-        bbox_transform=ax.transAxes,
-        frameon=False,
-        pad=0.0,
-        prop={"size": "x-small", "color": "#555555"},
+    below = 38 if ax.get_xlabel() else 24
+    ax.annotate(
+        fill(" ".join(said), 88, break_on_hyphens=False),
+        (0.0, 0.0),
+        xycoords="axes fraction",
+        xytext=(0, -below),
+        textcoords="offset points",
+        va="top",
+        fontsize="x-small",
+        color="#555555",
+        annotation_clip=False,
     )
-    ax.add_artist(note)

@@ -27,8 +27,8 @@ def recognise(
 ) -> Table:
     """What names stand for: one row a name, in order, with score, reason and alternatives.
 
-    ``names`` is a word, a list of words or of dictionaries with ``type``, ``brand``, ``model`` and ``designation``, or a
-    table with these columns. ``type`` is ``"unknown"`` when nothing is sure enough.
+    ``names`` is a word, a list of words or of dictionaries with ``type``, ``brand``, ``model`` and ``designation``, or
+    a table with these columns. ``type`` is ``"unknown"`` when nothing is sure enough.
 
     >>> recognise(["Dell Latitude 7490", "imprimante HP LaserJet"])["type"]
     ['laptop', 'printer']

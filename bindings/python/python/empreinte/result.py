@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from . import _html, _native, _options
@@ -18,6 +16,8 @@ from .table import Table
 from .values import Coverage, Impacts
 
 if TYPE_CHECKING:
+    import datetime
+
     from matplotlib.axes import Axes
 
     from .fleet import Fleet
@@ -117,7 +117,7 @@ class FleetResult:
 
     @cached_property
     def per(self) -> dict[str, tuple[float, Impacts]]:
-        """The total per ``person``, ``m2`` and ``workstation`` as far as known: how many there are, and impacts of one."""
+        """The total per ``person``, ``m2`` and ``workstation`` as far as known: how many, and impacts of one."""
         return {of: (one["number"], Impacts(one["impacts"])) for of, one in self._answer["ok"]["per"].items()}
 
     @cached_property
@@ -164,7 +164,7 @@ class FleetResult:
 
     @cached_property
     def lines(self) -> Table:
-        """One row a line: what it is, what became of it, and its total for each indicator, with the unit in the name."""
+        """One row a line: what it is, what became of it, and its total for each indicator, unit in the name."""
         return Table(self._native.lines(None))
 
     def line_columns(self, *names: str) -> Table:
@@ -191,7 +191,7 @@ class FleetResult:
 
     def save(self, path: _options.PathLike) -> None:
         """Writes the answer with its snapshot, which replays to the same digits; see :func:`read_result`."""
-        Path(path).write_text(self.to_json("lines", *_PARTS[:3], "snapshot") + "\n", encoding="utf-8")
+        _write(path, self.to_json("lines", *_PARTS[:3], "snapshot") + "\n")
 
     def report(
         self,
@@ -211,13 +211,13 @@ class FleetResult:
         The form is that of the path's extension unless said. ``on`` is the day it is made, today by default.
         """
         if form is None:
-            suffix = Path(path).suffix.lower().removeprefix(".") if path is not None else "html"
-            form = {"htm": "html", "html": "html", "md": "md", "csv": "csv"}.get(suffix)  # type: ignore[assignment]
+            suffix = os.path.splitext(path)[1].lower() if path is not None else ".html"
+            form = {".htm": "html", ".html": "html", ".md": "md", ".csv": "csv"}.get(suffix)  # type: ignore[assignment]
             if form is None:
                 raise ValueError(f"no report ends in {suffix!r}; say form='html', 'md' or 'csv'")
         context = {
             "site_name": site_name,
-            "generated_on": str(on or datetime.date.today()),
+            "generated_on": str(on or _today()),
             "anonymise": anonymise,
             "free_text": free_text,
             "summary": summary,
@@ -225,7 +225,7 @@ class FleetResult:
         }
         text = self._native.report(form, lang or self.lang, json.dumps(context))
         if path is not None:
-            Path(path).write_text(text, encoding="utf-8")
+            _write(path, text)
         return text
 
     def plot(self, indicator: str = "gwp", *, lang: str | None = None, ax: Axes | None = None) -> Axes:
@@ -292,6 +292,17 @@ class FleetResult:
         return _html.result(self)
 
 
+def _write(path: _options.PathLike, text: str) -> None:
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def _today() -> datetime.date:
+    import datetime
+
+    return datetime.date.today()
+
+
 def _totals(impacts: Impacts) -> Sequence[tuple[str, str]]:
     found = ((code, impact.total) for code, impact in impacts.items())
     return [(code, f"{total.value:.4g} {total.unit}") for code, total in found if total is not None]
@@ -303,7 +314,7 @@ def _result_of(snapshot: str, state: tuple[str, Any], lang: str) -> FleetResult:
 
 def read_result(path: _options.PathLike, *, lang: str = "en") -> FleetResult:
     """Replays a result that :meth:`FleetResult.save` or ``empreinte assess --format json`` wrote: the same digits."""
-    answer = json.loads(Path(path).read_text(encoding="utf-8"))
+    answer = json.loads(_options.content(path))
     try:
         snapshot = answer["ok"]["snapshot"]
     except (KeyError, TypeError):

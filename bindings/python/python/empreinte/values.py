@@ -24,8 +24,8 @@ class Interval:
 class Estimate:
     """A value and what is known of its uncertainty, given the reference it rests on.
 
-    ``kind`` is ``"probability"`` for a law, ``"range"`` for a minimum and maximum that a user gave, ``"point"`` for what
-    is exact by nature, and ``"unknown"`` where nobody states the uncertainty: not a range of zero width.
+    ``kind`` is ``"probability"`` for a law, ``"range"`` for a minimum and maximum that a user gave, ``"point"`` for
+    what is exact by nature, and ``"unknown"`` where nobody states the uncertainty: not a range of zero width.
     """
 
     value: float
@@ -179,8 +179,8 @@ class Count:
 class Coverage:
     """What was counted and what was not.
 
-    ``counted_share`` is the share of the devices counted, of all that should be: those retired, given away or out of the
-    period do not belong to the account. ``None`` when nothing does.
+    ``counted_share`` is the share of the devices counted, of all that should be: those retired, given away or out of
+    the period do not belong to the account. ``None`` when nothing does.
     """
 
     all: Count
