@@ -6,7 +6,7 @@
 //!
 //! | room | what lives there |
 //! |---|---|
-//! | [`units`] | quantities with their unit |
+//! | [`units`], [`period`] | quantities with their unit; spans of civil days |
 //! | [`diagnostic`], [`error`] | what was assumed, what was refused, in English and French |
 //! | [`indicator`], [`stage`] | impact indicators and life-cycle stages |
 //! | [`statistics`], [`estimate`] | values with their uncertainty |
@@ -35,6 +35,7 @@ pub mod impacts;
 pub mod indicator;
 pub mod json;
 pub mod lang;
+pub mod period;
 pub mod provenance;
 pub mod recognition;
 #[cfg(feature = "report")]
@@ -47,3 +48,4 @@ pub mod units;
 
 pub use error::{Error, Result};
 pub use lang::Lang;
+pub use period::Period;
