@@ -25,7 +25,10 @@ impl Period {
     /// `PERIOD_REVERSED` when the last day comes before the first.
     pub fn new(start: Date, end: Date) -> Result<Self> {
         if end < start {
-            return Err(Diagnostic::new(&codes::PERIOD_REVERSED).with("start", start).with("end", end).into());
+            return Err(Diagnostic::new(&codes::PERIOD_REVERSED)
+                .with("start", start)
+                .with("end", end)
+                .into());
         }
         Ok(Self { start, end })
     }
@@ -119,7 +122,10 @@ impl fmt::Display for Period {
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Period", description = "First and last day, both included."))]
+#[cfg_attr(
+    feature = "schema",
+    schemars(rename = "Period", description = "First and last day, both included.")
+)]
 struct Wire {
     /// First day, `YYYY-MM-DD`.
     start: String,

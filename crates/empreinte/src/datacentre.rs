@@ -1,0 +1,5 @@
+//! A datacentre: what stands there, what its meters say, and what follows from them.
+
+pub mod site;
+
+pub use site::Site;
