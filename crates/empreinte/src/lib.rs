@@ -14,6 +14,7 @@
 //! | [`factors`], [`catalogue`] | factors and their fallbacks, device figures |
 //! | [`recognition`] | names as people type them |
 //! | [`uncertainty`], [`fleet`] | intervals of totals; amortisation, and many lines with few distinct devices |
+//! | [`audit`] | dated rules, reports to authorities, deadlines, practices |
 //! | `report` (feature), [`json`] | what a person or another program reads |
 //!
 //! # Example: ten laptops in France
@@ -25,6 +26,7 @@
 //! assert!(answer.contains("\"unit\":\"kgCO2e\""));
 //! ```
 
+pub mod audit;
 pub mod catalogue;
 pub mod diagnostic;
 pub mod error;

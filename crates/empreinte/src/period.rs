@@ -3,8 +3,11 @@
 //! Days are those of the site's own calendar; the hour of midnight and the changes of clock are resolved where
 //! readings are read, so that a period needs no time zone.
 
+mod iso_day;
+
 use std::fmt;
 
+pub use iso_day::Day;
 pub use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -25,7 +28,10 @@ impl Period {
     /// `PERIOD_REVERSED` when the last day comes before the first.
     pub fn new(start: Date, end: Date) -> Result<Self> {
         if end < start {
-            return Err(Diagnostic::new(&codes::PERIOD_REVERSED).with("start", start).with("end", end).into());
+            return Err(Diagnostic::new(&codes::PERIOD_REVERSED)
+                .with("start", start)
+                .with("end", end)
+                .into());
         }
         Ok(Self { start, end })
     }
@@ -96,6 +102,17 @@ fn days_from(start: Date, end: Date) -> u32 {
     u32::try_from(days).unwrap_or_default()
 }
 
+/// The same day a whole number of months later; the last day of the month where it has no such day.
+#[must_use]
+pub fn months_after(day: Date, months: f64) -> Date {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a float becomes the nearest month, and is bounded by jiff"
+    )]
+    let span = jiff::Span::new().try_months(libm::round(months) as i64);
+    span.map_or(day, |span| day.saturating_add(span))
+}
+
 /// The refusal of something that is no day.
 fn invalid(found: &str) -> Error {
     Diagnostic::new(&codes::DATE_INVALID).with("found", found).into()
@@ -119,7 +136,10 @@ impl fmt::Display for Period {
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Period", description = "First and last day, both included."))]
+#[cfg_attr(
+    feature = "schema",
+    schemars(rename = "Period", description = "First and last day, both included.")
+)]
 struct Wire {
     /// First day, `YYYY-MM-DD`.
     start: String,
