@@ -54,7 +54,7 @@ fn evaluate(py: Python<'_>, request: &str) -> String {
     py.detach(|| empreinte::json::evaluate_with(request, bundled::factors()))
 }
 
-/// What a code of a diagnostic is about: `request`, `factor`, `fleet`, `file` or `table`.
+/// What a code of a diagnostic is about: `request`, `factor`, `fleet`, `file`, `table` or `site`.
 #[pyfunction]
 fn code_kind(code: &str) -> &'static str {
     refusal::kind_of(code)

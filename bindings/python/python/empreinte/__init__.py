@@ -20,6 +20,7 @@ from .errors import (
     FleetError,
     Location,
     RequestError,
+    SiteError,
     TableError,
 )
 from .explanation import Explanation, Step
@@ -57,6 +58,7 @@ __all__ = [
     "Part",
     "Partial",
     "RequestError",
+    "SiteError",
     "Step",
     "Table",
     "TableError",

@@ -24,6 +24,7 @@ __all__ = [
     "FleetError",
     "Location",
     "RequestError",
+    "SiteError",
     "TableError",
 ]
 
@@ -132,12 +133,17 @@ class TableError(EmpreinteError, ValueError):
     """A table with a column that is missing, of the wrong type, or with a value that cannot be."""
 
 
+class SiteError(EmpreinteError, ValueError):
+    """An indicator or a rule of a datacentre that cannot be evaluated."""
+
+
 _KINDS: dict[str, type[EmpreinteError]] = {
     "request": RequestError,
     "factor": FactorError,
     "fleet": FleetError,
     "file": FileError,
     "table": TableError,
+    "site": SiteError,
 }
 
 

@@ -1,15 +1,21 @@
 //! The catalogue of codes, one file a subject. Names are stable: a code is retired, never reused.
 
+mod datacentre;
 mod factors;
 mod fleet;
 mod import;
 mod json;
+mod kpi;
+mod rules;
 mod table;
 
+pub use datacentre::*;
 pub use factors::*;
 pub use fleet::*;
 pub use import::*;
 pub use json::*;
+pub use kpi::*;
+pub use rules::*;
 pub use table::*;
 
 use super::Code;
@@ -34,7 +40,17 @@ use codes;
 
 /// Every code there is, sorted by subject.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [JSON_CODES, FACTOR_CODES, FLEET_CODES, IMPORT_CODES, TABLE_CODES].into_iter().flatten().copied()
+    let subjects = [
+        JSON_CODES,
+        FACTOR_CODES,
+        FLEET_CODES,
+        IMPORT_CODES,
+        DATACENTRE_CODES,
+        KPI_CODES,
+        RULE_CODES,
+        TABLE_CODES,
+    ];
+    subjects.into_iter().flatten().copied()
 }
 
 /// The code of a name.
