@@ -10,6 +10,7 @@ use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use pyo3::buffer::PyBuffer;
 use pyo3::exceptions::{PyKeyError, PyTypeError};
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedStr;
 use pyo3::types::{PyCapsule, PyDict, PyList};
 
 use crate::arrow;
@@ -159,11 +160,13 @@ fn array_of(cells: &Bound<'_, PyAny>) -> PyResult<ArrayRef> {
     }
     let mut builder = StringBuilder::new();
     for (row, cell) in cells.iter().enumerate() {
-        // A missing word may stand as NaN in a column of objects.
-        let is_missing = cell.is_none() || cell.extract::<f64>().is_ok_and(f64::is_nan);
-        match cell.extract::<String>() {
-            Ok(word) => builder.append_value(word),
-            Err(_) if is_missing => builder.append_null(),
+        if row.is_multiple_of(SIGNALS) {
+            cell.py().check_signals()?;
+        }
+        match cell.extract::<PyBackedStr>() {
+            Ok(word) => builder.append_value(&*word),
+            // A missing word may stand as NaN in a column of objects.
+            Err(_) if cell.is_none() || cell.extract::<f64>().is_ok_and(f64::is_nan) => builder.append_null(),
             Err(_) => {
                 let found = cell.get_type().qualname()?;
                 return Err(PyTypeError::new_err(format!("row {row} holds {found} among words")));
@@ -172,6 +175,9 @@ fn array_of(cells: &Bound<'_, PyAny>) -> PyResult<ArrayRef> {
     }
     Ok(Arc::new(builder.finish()))
 }
+
+/// Words read between two looks at signals.
+const SIGNALS: usize = 1 << 16;
 
 /// The numbers of a buffer of one dimension.
 fn buffered(cells: &Bound<'_, PyAny>) -> Option<ArrayRef> {

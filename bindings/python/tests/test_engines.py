@@ -65,6 +65,7 @@ def test_dask(files: Path, expected: em.FleetResult) -> None:
     assert same_digits(em.assess_batches(parts, **FRANCE), expected)
 
 
+@pytest.mark.filterwarnings("ignore:PySpark does not yet fully support")
 @pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java")
 def test_spark(files: Path, expected: em.FleetResult, monkeypatch: pytest.MonkeyPatch) -> None:
     from pyspark.sql import SparkSession

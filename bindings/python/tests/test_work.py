@@ -54,7 +54,9 @@ def test_threads_share_a_fleet() -> None:
 
 STOPPED = """
     import empreinte as em
-    table = {"model": [f"Latitude {place} serial {place:06}" for place in range(3_000_000)]}
+    import pyarrow as pa
+    import pyarrow.compute as pc
+    table = pa.table({"model": pc.binary_join_element_wise("Latitude", pa.array(range(500_000)).cast(pa.string()), " ")})
     print("ready", flush=True)
     try:
         em.recognise(table)
@@ -73,7 +75,7 @@ def test_ctrl_c_stops_the_work() -> None:
         process.send_signal(signal.SIGINT)
         sent = time.perf_counter()
         assert process.stdout.readline() == "stopped\n"
-        assert time.perf_counter() - sent < 5
+        assert time.perf_counter() - sent < 10
         assert process.wait(30) == 0
 
 
