@@ -126,10 +126,10 @@ def _bar(making: float | None, use: float | None, total: float | None) -> str:
 
 
 _COUNTED = {
-    "en": "{share} of the devices that should be are counted ({quantity} of {lines} lines). "
+    "en": "{counted} devices counted, {share} of those that should be, on {lines} lines. "
     "Method {method}, {year}, electricity of {location}, reference {reference}.",
-    "fr": "{share} des équipements à compter le sont ({quantity} sur {lines} lignes). "
-    "Méthode {method}, {year}, électricité de {location}, référence {reference}.",
+    "fr": "{counted} équipements comptés, {share} de ceux qui devraient l’être, sur {lines} lignes. "
+    "Méthode {method}, {year}, électricité : {location}, référence {reference}.",
 }
 
 
@@ -138,11 +138,10 @@ def result(shown: FleetResult) -> str:
     lang = shown.lang
     share = shown.coverage.counted_share
     percent = "–" if share is None else f"{number(100 * share, lang)}\u202f%"
+    counted = shown.coverage.by_status.get("counted")
     sentence = _COUNTED[lang].format(
+        counted=f"{counted.quantity:g}" if counted else "0",
         share=percent,
-        quantity=number(shown.coverage.by_status["counted"].quantity, lang)
-        if "counted" in shown.coverage.by_status
-        else "0",
         lines=shown.coverage.all.lines,
         method=shown.method,
         year=shown.year,
