@@ -5,6 +5,7 @@ use std::hint::black_box;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use empreinte::factors::{Factors, Pack};
 use empreinte::fleet::{FleetOptions, FleetRequest, Line, assess, resolve};
+use empreinte::recognition::{Product, Recogniser};
 use empreinte_benches::export;
 use empreinte_import::inventory::{self, ReadOptions};
 
@@ -47,10 +48,27 @@ fn import(criterion: &mut Criterion) {
     group.bench_function("totals", |bencher| bencher.iter(|| assess(black_box(&fleet))));
     group.finish();
 
-    criterion.bench_function("pack", |bencher| {
-        let pack = empreinte_data_odbl::PACK;
-        bencher.iter(|| Pack::from_bytes(black_box(pack)));
+    once(criterion);
+}
+
+/// What a run pays once, whatever the size of its inventory.
+fn once(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("once");
+    let pack = empreinte_data_odbl::PACK;
+    group.bench_function("pack", |bencher| bencher.iter(|| Pack::from_bytes(black_box(pack))));
+    let pack = Pack::from_bytes(pack).expect("the embedded pack is sound");
+    let products = || {
+        pack.products().iter().map(|product| Product {
+            id: &product.id,
+            maker: &product.maker,
+            name: &product.name,
+            device_type: &product.device_type,
+        })
+    };
+    group.bench_function("names of products", |bencher| {
+        bencher.iter(|| Recogniser::new().with_products(products()));
     });
+    group.finish();
 }
 
 criterion_group!(benches, import);
