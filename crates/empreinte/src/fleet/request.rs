@@ -289,7 +289,8 @@ pub struct Origin {
     pub lines: Vec<u64>,
 }
 
-/// One line of an inventory: some identical devices. Lines of one file share what they have in common.
+// Lines of one file share the texts they have in common: there are many lines and few different names.
+/// One line of an inventory: some identical devices.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
