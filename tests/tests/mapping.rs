@@ -45,8 +45,12 @@ fn run(program: &Path, desk: &Desk, line: &str) {
 fn readme_line(words: &str) -> String {
     let text = workspace::read("README.md");
     let console = blocks(&text).into_iter().filter(|block| block.info == "console");
-    let lines: Vec<String> = console.flat_map(|block| block.text.lines().map(str::to_owned).collect::<Vec<_>>()).collect();
-    lines.into_iter().find(|line| line.contains(words)).unwrap_or_else(|| panic!("the README has no `{words}`"))
+    let lines: Vec<String> =
+        console.flat_map(|block| block.text.lines().map(str::to_owned).collect::<Vec<_>>()).collect();
+    lines
+        .into_iter()
+        .find(|line| line.contains(words))
+        .unwrap_or_else(|| panic!("the README has no `{words}`"))
 }
 
 /// Type, and whether a correction decided, of the line that starts in a line of the inventory.
