@@ -1,6 +1,7 @@
 //! Lines put together give what the lines give, however they are cut, ordered and merged.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use empreinte::factors::Factors;
 use empreinte::fleet::engine::NO_YEAR;
@@ -21,7 +22,7 @@ fn line() -> impl Strategy<Value = Line> {
         prop::sample::select(TYPES.to_vec()).prop_map(|name| (Some(name.to_owned()), None)),
         prop::sample::select(NAMES.to_vec()).prop_map(|(brand, model)| {
             let text = NameCells { brand: brand.to_owned(), model: model.to_owned(), ..NameCells::default() };
-            (None, Some(text))
+            (None, Some(Arc::new(text)))
         }),
     ];
     let quantity = prop_oneof![
@@ -51,7 +52,7 @@ fn line() -> impl Strategy<Value = Line> {
             lifetime_years,
             energy_kwh_per_year,
             location: location.map(str::to_owned),
-            status: status.map(str::to_owned),
+            status: status.map(Into::into),
             ..Line::default()
         },
     )

@@ -122,21 +122,6 @@ impl Fleet {
         serde_json::to_string(&self.inner.lines).unwrap_or_default()
     }
 
-    /// The lines of several fleets, one after the other.
-    #[staticmethod]
-    fn joined(fleets: Vec<PyRef<'_, Fleet>>) -> PyResult<Self> {
-        let mut all = Inner::default();
-        for fleet in &fleets {
-            if fleet.inner.rows.is_some() {
-                return Err(PyValueError::new_err("tables are joined before they are given"));
-            }
-            all.lines.extend(fleet.inner.lines.iter().cloned());
-            all.notes.extend(fleet.inner.notes.iter().cloned());
-            all.reports.extend(fleet.inner.reports.iter().cloned());
-        }
-        Ok(Self::new(all))
-    }
-
     /// Assesses the fleet. `options` are those of the JSON door; `progress` hears of the lines done and to do.
     #[pyo3(signature = (options, progress = None))]
     fn assess(&self, py: Python<'_>, options: &str, progress: Option<Py<PyAny>>) -> PyResult<Assessment> {

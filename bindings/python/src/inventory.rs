@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use empreinte::diagnostic::{Diagnostic, Location, codes};
 use empreinte::{Error, Lang};
-use empreinte_import::inventory::{ReadOptions, Reader, give_ids};
+use empreinte_import::inventory::{Inventory, ReadOptions, Reader, give_ids, shared_serials};
 use empreinte_import::{Role, mapping, user_factors};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
@@ -16,14 +16,13 @@ use crate::refusal;
 /// Bytes asked for at a time.
 const PIECE: usize = 1 << 18;
 
-/// Reads an inventory from an object with `read`, in pieces: Ctrl-C stops it and `progress` hears of the bytes read.
-/// `columns` must be in the file, those of `saved_columns` need not.
+/// Reads inventories from objects with `read`, in pieces: Ctrl-C stops it and `progress` hears of the bytes read of all.
+/// `columns` must be in the files, those of `saved_columns` need not.
 #[pyfunction]
-#[pyo3(signature = (name, source, columns, saved_columns, lang = None, progress = None))]
-pub(crate) fn read_inventory(
+#[pyo3(signature = (files, columns, saved_columns, lang = None, progress = None))]
+pub(crate) fn read_inventories(
     py: Python<'_>,
-    name: &str,
-    source: &Bound<'_, PyAny>,
+    files: Vec<(String, Bound<'_, PyAny>)>,
     columns: BTreeMap<String, String>,
     saved_columns: BTreeMap<String, String>,
     lang: Option<&str>,
@@ -35,25 +34,45 @@ pub(crate) fn read_inventory(
         lang: lang.and_then(Lang::from_locale),
         ..ReadOptions::default()
     };
-    let mut reader = Reader::new(name, &options);
     let mut read = 0;
+    let mut heard = |bytes: usize| {
+        read += bytes;
+        progress.map_or(Ok(()), |progress| progress.call1((read,)).map(drop))
+    };
+    let found = files.iter().map(|(name, source)| one(py, name, source, &options, &mut heard));
+    let found = found.collect::<PyResult<Vec<Inventory>>>()?;
+    let shared = shared_serials(&found);
+    let mut inner = Inner::default();
+    for inventory in found {
+        inner.lines.extend(inventory.lines);
+        inner.notes.extend(inventory.diagnostics);
+        inner.reports.push(inventory.report);
+    }
+    inner.notes.extend(shared);
+    give_ids(&mut inner.lines, &files.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>());
+    Ok(Fleet::new(inner))
+}
+
+/// Reads one file.
+fn one(
+    py: Python<'_>,
+    name: &str,
+    source: &Bound<'_, PyAny>,
+    options: &ReadOptions,
+    heard: &mut dyn FnMut(usize) -> PyResult<()>,
+) -> PyResult<Inventory> {
+    let mut reader = Reader::new(name, options);
     loop {
         let piece = source.call_method1("read", (PIECE,))?.cast_into::<PyBytes>()?;
         let bytes = piece.as_bytes();
         if bytes.is_empty() {
-            break;
+            return refusal::raised(py, py.detach(|| reader.finish()));
         }
         let pushed = py.detach(|| reader.push(bytes));
         refusal::raised(py, pushed)?;
         py.check_signals()?;
-        read += bytes.len();
-        progress.map_or(Ok(()), |progress| progress.call1((read,)).map(drop))?;
+        heard(bytes.len())?;
     }
-    let inventory = refusal::raised(py, py.detach(|| reader.finish()))?;
-    let mut lines = inventory.lines;
-    give_ids(&mut lines, &[name]);
-    let reports = vec![inventory.report];
-    Ok(Fleet::new(Inner { lines, rows: None, notes: inventory.diagnostics, reports }))
 }
 
 /// Columns by role; a name that is no role is refused.

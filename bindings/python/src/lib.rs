@@ -33,7 +33,7 @@ mod _native {
     #[pymodule_export]
     use crate::frame::{Frame, frame};
     #[pymodule_export]
-    use crate::inventory::{read_inventory, read_mapping, read_user_factors};
+    use crate::inventory::{read_inventories, read_mapping, read_user_factors};
     #[pymodule_export]
     use crate::partial::Partial;
     #[pymodule_export]

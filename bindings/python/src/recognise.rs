@@ -64,7 +64,7 @@ fn items(
     lines: &[Line],
     progress: Option<&Py<PyAny>>,
 ) -> PyResult<Vec<RecognisedItem>> {
-    request.items = lines.iter().map(|line| line.text.clone().unwrap_or_default()).collect();
+    request.items = lines.iter().map(|line| line.text.as_deref().cloned().unwrap_or_default()).collect();
     let request = &*request;
     watch::run(py, progress, |watch| answer_watched(request, bundled::factors(), watch))
         .map(|answer| answer.items)

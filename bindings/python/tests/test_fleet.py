@@ -182,7 +182,8 @@ def test_reports(campus: em.FleetResult, tmp_path: Path) -> None:
     assert campus.report(form="md").startswith("#")
     csv = campus.report(tmp_path / "lines.csv", lang="fr", decimal_comma=True)
     assert ";" in csv.splitlines()[0]
-    assert "Latitude" not in campus.report(form="md", anonymise=True)
+    assert "inventory.csv" in campus.report(form="md")
+    assert "inventory.csv" not in campus.report(form="md", anonymise=True)
     with pytest.raises(ValueError, match="no report"):
         campus.report(tmp_path / "audit.pdf")
 

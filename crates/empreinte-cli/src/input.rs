@@ -10,7 +10,7 @@ use empreinte::fleet::request::{
     ScreenEstimate,
 };
 use empreinte::indicator::Indicator;
-use empreinte_import::inventory::{self, ImportReport, ReadOptions};
+use empreinte_import::inventory::{self, ImportReport, Inventory, ReadOptions};
 use empreinte_import::{Role, mapping, user_factors};
 
 use crate::args::OptionArgs;
@@ -42,22 +42,29 @@ pub fn read_text(path: &Path) -> Result<String, Failure> {
 
 /// Reads inventories.
 pub fn inventories(files: &[PathBuf], options: &ReadOptions) -> Result<Inventories, Failure> {
+    let read = files.iter().map(|path| read_inventory(path, options)).collect::<Result<Vec<_>, _>>()?;
     let mut all = Inventories::default();
-    for path in files {
-        let name = path.display().to_string();
-        let file = fs::File::open(path).map_err(|error| Failure::unreadable(&name, &error))?;
-        let bar = terminal::progress(file.metadata().map_or(0, |about| about.len()), &name);
-        let read = inventory::read_from(&name, bar.wrap_read(file), options)?;
-        bar.finish_and_clear();
+    let shared = inventory::shared_serials(&read);
+    for read in read {
         let electricity = read.report.electricity_kgco2e_per_kwh.map(gwp_per_kwh);
         all.lines.extend(read.lines);
         all.reports.push(read.report);
         all.diagnostics.extend(read.diagnostics);
         all.electricity = all.electricity.or(electricity);
     }
+    all.diagnostics.extend(shared);
     let names: Vec<_> = files.iter().map(|path| path.display().to_string()).collect();
     inventory::give_ids(&mut all.lines, &names.iter().map(String::as_str).collect::<Vec<_>>());
     Ok(all)
+}
+
+fn read_inventory(path: &Path, options: &ReadOptions) -> Result<Inventory, Failure> {
+    let name = path.display().to_string();
+    let file = fs::File::open(path).map_err(|error| Failure::unreadable(&name, &error))?;
+    let bar = terminal::progress(file.metadata().map_or(0, |about| about.len()), &name);
+    let read = inventory::read_from(&name, bar.wrap_read(file), options)?;
+    bar.finish_and_clear();
+    Ok(read)
 }
 
 /// The user's factors of some files, later files over earlier ones.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -244,11 +245,10 @@ def read_inventory(
     saved: dict[str, str] = {}
     if _options.is_path(mapping):
         saved = _options.mapping_file(mapping)["columns"]  # type: ignore[arg-type]
-    read: list[_native.Fleet] = []
-    for path in paths:
-        size = os.path.getsize(path)
-        with open(path, "rb") as source, _progress.bar(progress, "bytes") as heard:
-            heard_bytes = (lambda done, heard=heard, size=size: heard(done, size)) if heard else None
-            read.append(_native.read_inventory(os.fspath(path), source, dict(columns or {}), saved, lang, heard_bytes))
-    native = read[0] if len(read) == 1 else _native.Fleet.joined(read)
+    size = sum(os.path.getsize(path) for path in paths)
+    with ExitStack() as stack:
+        files = [(os.fspath(path), stack.enter_context(open(path, "rb"))) for path in paths]
+        heard = stack.enter_context(_progress.bar(progress, "bytes"))
+        told = (lambda done: heard(done, size)) if heard else None
+        native = _native.read_inventories(files, dict(columns or {}), saved, lang, told)
     return Inventory(native, _options.corrections(mapping))

@@ -147,7 +147,7 @@ impl Lines<'_> {
 
     fn reasons(&self) -> ArrayRef {
         let lines = self.core.fleet.lines.iter().zip(&self.core.result.status);
-        let reasons: Vec<Option<String>> =
+        let reasons: Vec<Option<std::borrow::Cow<'_, str>>> =
             lines.map(|(line, &status)| empreinte::json::fleet::reason(&line.verdict, status)).collect();
         self.gather.words(&reasons.iter().map(Option::as_deref).collect::<Vec<_>>())
     }

@@ -13,7 +13,8 @@ pub fn give_ids(lines: &mut [Line], files: &[&str]) {
     for line in lines.iter_mut().filter(|line| line.id.is_none()) {
         let Some(origin) = line.origin.first() else { continue };
         let Some(first) = origin.lines.first() else { continue };
-        let name = short(&origin.file).filter(|name| is_unique(name)).unwrap_or_else(|| origin.file.clone());
+        let name =
+            short(&origin.file).filter(|name| is_unique(name)).unwrap_or_else(|| origin.file.to_string());
         line.id = Some(format!("{name}:{first}"));
     }
 }

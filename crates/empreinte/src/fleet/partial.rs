@@ -20,7 +20,9 @@ mod exact;
 mod grouping;
 mod table;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -129,13 +131,13 @@ impl Kind {
         Self {
             device_type: line.device_type.clone(),
             model: line.model.clone(),
-            text: line.text.clone(),
+            text: line.text.as_deref().cloned(),
             equipment: line.equipment.as_ref().map(ToString::to_string),
             purchase_year: line.purchase_year,
             lifetime_years: line.lifetime_years.map(f64::to_bits),
             energy_kwh_per_year: line.energy_kwh_per_year.map(f64::to_bits),
             location: line.location.clone(),
-            status: line.status.clone(),
+            status: line.status.as_deref().map(str::to_owned),
             refused_quantity: (!adds_up(quantity)).then(|| quantity.to_bits()),
         }
     }
@@ -147,15 +149,15 @@ impl Kind {
             id: None,
             device_type: self.device_type.clone(),
             model: self.model.clone(),
-            text: self.text.clone(),
-            equipment,
+            text: self.text.clone().map(Arc::new),
+            equipment: equipment.map(Box::new),
             quantity: Some(refused.unwrap_or_else(|| tally.quantity.value())),
             purchase_year: self.purchase_year,
             lifetime_years: self.lifetime_years.map(f64::from_bits),
             energy_kwh_per_year: self.energy_kwh_per_year.map(f64::from_bits),
             location: self.location.clone(),
-            status: self.status.clone(),
-            origin: Vec::new(),
+            status: self.status.clone().map(Cow::Owned),
+            origin: Arc::default(),
             rows: Some(tally.rows),
         }
     }

@@ -81,6 +81,14 @@ pub struct Count {
     pub quantity: f64,
 }
 
+impl Count {
+    /// Counts a line that stands for some rows, and its devices.
+    pub(crate) fn add(&mut self, rows: u64, quantity: f64) {
+        self.lines = self.lines.saturating_add(rows);
+        self.quantity += quantity;
+    }
+}
+
 /// What was counted and what was not.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
