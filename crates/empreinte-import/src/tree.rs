@@ -76,6 +76,55 @@ impl<'a> Source<'a> {
 }
 
 impl Node {
+    /// The entries of a table that are not of some names, as JSON; nothing for anything else.
+    pub(crate) fn json_without(&self, names: &[&str]) -> serde_json::Map<String, serde_json::Value> {
+        let Value::Table(entries) = &self.value else { return serde_json::Map::new() };
+        let wanted = entries.iter().filter(|entry| !names.contains(&entry.key.as_str()));
+        wanted.map(|entry| (entry.key.clone(), entry.node.json())).collect()
+    }
+
+    fn json(&self) -> serde_json::Value {
+        match &self.value {
+            Value::Text(text) => text.as_str().into(),
+            // A whole number stays one, so that a year can be read as such.
+            Value::Number { value, written } => {
+                written.parse::<i64>().map_or_else(|_| (*value).into(), serde_json::Value::from)
+            }
+            Value::Bool(value) => (*value).into(),
+            Value::List(list) => list.iter().map(Self::json).collect(),
+            Value::Table(_) => self.json_without(&[]).into(),
+            Value::Null => serde_json::Value::Null,
+        }
+    }
+
+    /// Where a path such as `power.ups[0].mode` is written: the deepest part of it that is there.
+    pub(crate) fn place_of_path(&self, source: &Source<'_>, path: &str) -> Location {
+        let steps =
+            path.split(['.', '[']).map(|step| step.trim_end_matches(']')).filter(|step| !step.is_empty());
+        let mut node = self;
+        let mut span = self.span.as_ref();
+        for step in steps {
+            let Some((found, at)) = node.step(step) else { break };
+            (node, span) = (found, at);
+        }
+        source.place(span).with_field(path)
+    }
+
+    /// The value under a key or position, and where it is written: at its key if it is a table's.
+    fn step(&self, step: &str) -> Option<(&Self, Option<&Range<usize>>)> {
+        match &self.value {
+            Value::Table(entries) => {
+                let entry = entries.iter().find(|entry| entry.key == step)?;
+                Some((&entry.node, entry.span.as_ref()))
+            }
+            Value::List(list) => {
+                let node = list.get(step.parse::<usize>().ok()?)?;
+                Some((node, node.span.as_ref()))
+            }
+            _ => None,
+        }
+    }
+
     /// The value as a message shows it.
     fn shown(&self) -> String {
         let text = match &self.value {

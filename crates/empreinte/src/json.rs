@@ -18,6 +18,7 @@ pub mod options;
 pub mod recognise;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod site;
 pub mod snapshot;
 
 use serde_json::{Map, Value};

@@ -50,7 +50,7 @@ pub fn run(args: &AuditArgs, asked: Option<Lang>, of_system: Lang) -> Result<Exi
     ]);
     let request = FleetRequest { options, lines: inventories.lines };
     let job = Job {
-        site_name: site.site.name.clone(),
+        site_name: site.site.site.name.clone(),
         anonymise: args.output.anonymise || fleet.anonymise,
         free_text: args.output.free_text,
         lang,

@@ -5,6 +5,7 @@
 pub mod air;
 pub mod building;
 pub mod change;
+pub mod check;
 pub mod contract;
 pub mod cooling;
 pub mod identity;
