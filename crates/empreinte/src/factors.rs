@@ -1,6 +1,7 @@
 //! Factors in layers: the user's rows over the bundled tables over the ODbL pack, with reported fallbacks.
 
 pub mod electricity;
+pub mod figure;
 pub mod location;
 pub mod pack;
 pub mod user;
@@ -9,6 +10,7 @@ pub mod versions;
 use std::sync::{Arc, OnceLock};
 
 pub use electricity::{ElectricityMix, MixFactor, MixVariant, WaterConvention};
+pub use figure::Figure;
 pub use pack::Pack;
 pub use user::{UserFactor, UserFactorOrigin, UserLayer};
 

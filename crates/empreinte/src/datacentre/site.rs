@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 pub use air::Air;
 pub use building::{Building, PlantItem};
 pub use change::{Change, Scenario};
-pub use contract::{Contract, ContractKind};
+pub use contract::{Contract, ContractKind, Technology};
 pub use cooling::{Cooling, CoolingUnit, CoolingUnitKind, TopUp};
 pub use identity::{Climate, Identity, Operation, Redundancies, Redundancy, SiteType, Structure};
 pub use it::{It, ItDevice};
