@@ -39,4 +39,7 @@ codes! { DATACENTRE_CODES:
     USAGE_ABOVE_AVAILABLE, Error,
     "{found} `{unit}` were used, more than the {limit} available", "{found} `{unit}` ont été utilisées, plus que les {limit} disponibles",
     "correct `used` or `available`: both are over the whole period", "corriger `used` ou `available` : les deux portent sur toute la période";
+    ENERGY_CARRIED_OVER_GAPS, Warning,
+    "{share} of the period has no readings of the energy of the datacentre: the footprint takes its mean power for it", "{share} de la période n’a pas de relevé de l’énergie du centre de données : l’empreinte y prend sa puissance moyenne",
+    "bring the missing readings, or a bill of the period", "apporter les relevés manquants, ou une facture de la période";
 }
