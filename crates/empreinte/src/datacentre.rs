@@ -3,6 +3,7 @@
 pub mod allocation;
 pub mod energy_use;
 pub mod footprint;
+pub mod kpi;
 pub mod site;
 
 pub use energy_use::{EnergyUse, UpsUse};
