@@ -87,8 +87,10 @@ impl Audit {
             category: options.category,
         };
         let kpis = indicators::all(&sources);
-        let monthly =
-            balance.as_ref().map(|balance| indicators::monthly(balance, options.category)).unwrap_or_default();
+        let monthly = balance
+            .as_ref()
+            .map(|balance| indicators::monthly(balance, options.category))
+            .unwrap_or_default();
         Ok(Self {
             site,
             options,
@@ -148,7 +150,8 @@ fn footprint(
     factors: &Factors,
 ) -> Footprint {
     let equipment = (!site.it.devices.is_empty()).then_some(&room.result.total);
-    let sources: Vec<Provenance> = room.fleet.figures.iter().map(|figures| figures.provenance.clone()).collect();
+    let sources: Vec<Provenance> =
+        room.fleet.figures.iter().map(|figures| figures.provenance.clone()).collect();
     footprint::assess(&Inputs {
         site,
         activity: &energy::activity(site, balance, energy),

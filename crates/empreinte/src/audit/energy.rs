@@ -73,9 +73,8 @@ fn flows(balance: &Balance, carrier: Carrier) -> Option<&Flows> {
 /// What flows through the meters of some kinds, those below another of these kinds apart; `None` without any.
 fn sum_of(flows: &Flows, kinds: &[Kind]) -> Option<f64> {
     let of_kinds = |id: &str| flows.nodes.iter().any(|node| node.id == id && kinds.contains(&node.kind));
-    let fed_by_one = |id: &str| {
-        flows.links.iter().any(|link| link.to.as_deref() == Some(id) && of_kinds(&link.from))
-    };
+    let fed_by_one =
+        |id: &str| flows.links.iter().any(|link| link.to.as_deref() == Some(id) && of_kinds(&link.from));
     let amounts = flows.nodes.iter().filter(|node| kinds.contains(&node.kind) && !fed_by_one(&node.id));
     amounts.map(|node| node.amount).reduce(|sum, amount| sum + amount)
 }

@@ -87,7 +87,8 @@ pub(super) fn all(sources: &Sources<'_>) -> Vec<KpiResult> {
     let inputs = inputs(sources, it);
     let context = context(sources, it);
     let evaluate = |&kpi: &KpiId| {
-        let result = kpi::evaluate(kpi, &inputs.only_of(kpi), &context, sources.factors);
+        let result =
+            kpi::evaluate(kpi, &inputs.clone().only(kpi.definition().reads), &context, sources.factors);
         let result = result.map(|found| with_meters(found, it)).map_err(|error| error.diagnostic().clone());
         KpiResult { kpi, result }
     };
@@ -141,7 +142,8 @@ fn inputs(sources: &Sources<'_>, it: Option<&ItEnergy>) -> Inputs {
     let Sources { site, energy, .. } = *sources;
     let amount = |measured: Option<&crate::datacentre::balance::Measured>| measured.map(|sum| sum.amount);
     let renewable = |kind: ContractKind| {
-        let own = site.contracts.iter().filter(|contract| contract.kind == kind && contract.retired == Some(true));
+        let own =
+            site.contracts.iter().filter(|contract| contract.kind == kind && contract.retired == Some(true));
         own.map(|contract| contract.energy_kwh).reduce(|sum, kwh| sum + kwh)
     };
     let (goo, ppa, onsite) =
@@ -197,9 +199,8 @@ fn servers(devices: &[ItDevice]) -> Vec<Server> {
         cpu_utilisation: device.cpu_utilisation,
         weight: Some(device.count()),
     };
-    let known = devices.iter().filter(|device| {
-        device.cpu_utilisation.is_some() || device.sert_performance.is_some()
-    });
+    let known =
+        devices.iter().filter(|device| device.cpu_utilisation.is_some() || device.sert_performance.is_some());
     known.map(of).collect()
 }
 

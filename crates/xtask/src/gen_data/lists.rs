@@ -15,7 +15,8 @@ const GROUPS: [&str; 8] =
 
 /// The generated module.
 pub fn code(tables: &Tables, sources: &Sources) -> Result<Code, Vec<Problem>> {
-    let mut code = Code::new("References, types of devices, policies of status, accounting schemes, standards of KPIs.");
+    let mut code =
+        Code::new("References, types of devices, policies of status, accounting schemes, standards of KPIs.");
     code.line("\nuse crate::{AccountingMap, DeviceType, KpiStandard, Reference, StatusPolicy};");
     let table = tables.get("references")?;
     table.expect_columns(&["id", "name_en", "name_fr", "scope_en", "scope_fr"])?;
@@ -35,7 +36,12 @@ pub fn code(tables: &Tables, sources: &Sources) -> Result<Code, Vec<Problem>> {
     let accounting = in_order(tables.get("accounting")?, |row| accounting(row, sources))?;
     code.slice("Where amounts go in accounting schemes.", "ACCOUNTING", "AccountingMap", accounting);
     let standards = in_order(tables.get("kpi_standards")?, |row| standard(row, sources))?;
-    code.slice("Which standard defines a KPI, edition by edition.", "KPI_STANDARDS", "KpiStandard", standards);
+    code.slice(
+        "Which standard defines a KPI, edition by edition.",
+        "KPI_STANDARDS",
+        "KpiStandard",
+        standards,
+    );
     Ok(code)
 }
 
