@@ -45,6 +45,12 @@ impl MonthlyPue {
     pub fn value(&self) -> f64 {
         self.total_kwh / self.it_kwh
     }
+
+    /// Mean IT power over the time that was read, kW.
+    #[must_use]
+    pub fn it_kw(&self) -> f64 {
+        self.it_kwh / (f64::from(self.period.days()) * 24.0 * self.coverage)
+    }
 }
 
 /// What the KPIs of a site are made of.
@@ -99,6 +105,7 @@ pub(super) fn all(sources: &Sources<'_>) -> Vec<KpiResult> {
 pub(super) fn monthly(balance: &Balance, category: Option<u8>) -> Vec<MonthlyPue> {
     let months = it_energy(balance, category).map(|it| it.months.as_slice()).unwrap_or_default();
     let month = |month: &crate::datacentre::balance::MonthEnergy| {
+        (month.coverage > 0.0).then_some(())?;
         Some(MonthlyPue {
             period: month.period,
             total_kwh: month.total_kwh?,
