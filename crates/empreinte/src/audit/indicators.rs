@@ -176,6 +176,7 @@ fn inputs(sources: &Sources<'_>, it: Option<&ItEnergy>) -> Inputs {
         water_m3: energy.water_m3,
         potable_water_m3: water(site.water.potable_m3, potable),
         freshwater_m3: site.water.freshwater_m3,
+        grid_kgco2e_per_kwh: sources.mix.get(Indicator::Gwp).ok(),
         grid_water_l_per_kwh: sources.mix.get(Indicator::Water).ok().map(|m3| m3 * LITRES),
         co2_kg: scopes_one_and_two(sources.footprint),
         supply_temperature_c: site.air.supply_temperature_c,

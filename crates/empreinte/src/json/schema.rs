@@ -3,9 +3,12 @@
 use schemars::{Schema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Value, json};
 
+use super::aggregate::{AggregateAnswer, AggregateRequest};
 use super::answer::FleetAnswer;
 use super::factors::{FactorsAnswer, FactorsRequest};
+use super::kpi::{KpiAnswer, KpiRequest};
 use super::recognise::{RecogniseAnswer, RecogniseRequest};
+use super::site::{SiteAnswer, SiteRequest};
 use super::snapshot::Snapshot;
 use super::{SCHEMA, Versions};
 use crate::diagnostic::WireDiagnostic;
@@ -24,6 +27,12 @@ pub fn all() -> Vec<Named> {
         ("recognise.answer", answer::<RecogniseAnswer>("recognise")),
         ("factors.request", request::<FactorsRequest>("factors")),
         ("factors.answer", answer::<FactorsAnswer>("factors")),
+        ("kpi.request", request::<KpiRequest>("kpi")),
+        ("kpi.answer", answer::<KpiAnswer>("kpi")),
+        ("aggregate.request", request::<AggregateRequest>("aggregate")),
+        ("aggregate.answer", answer::<AggregateAnswer>("aggregate")),
+        ("site.request", request::<SiteRequest>("site")),
+        ("site.answer", answer::<SiteAnswer>("site")),
         ("snapshot", Value::from(generator_for_input().into_root_schema_for::<Snapshot>())),
     ]
 }

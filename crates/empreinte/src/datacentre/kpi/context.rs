@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::{Diagnostic, codes, expected};
+use crate::diagnostic::{Diagnostic, Location, codes, expected};
 use crate::error::Result;
 use crate::period::{Date, Period};
 
@@ -182,6 +182,6 @@ impl Context {
             return Ok(Some(Diagnostic::new(&codes::RULESET_PREVIEW).with("rule_set", rule_set.id())));
         }
         let refusal = Diagnostic::new(&codes::RULESET_NOT_IN_FORCE).with("rule_set", rule_set.id());
-        Err(refusal.with("current", RuleSet::Eu2024.id()).into())
+        Err(refusal.with("current", RuleSet::Eu2024.id()).at(Location::path("rule_set")).into())
     }
 }
