@@ -5,12 +5,14 @@ mod factors;
 mod fleet;
 mod import;
 mod json;
+mod room;
 
 pub use datacentre::*;
 pub use factors::*;
 pub use fleet::*;
 pub use import::*;
 pub use json::*;
+pub use room::*;
 
 use super::Code;
 
@@ -34,7 +36,10 @@ use codes;
 
 /// Every code there is, sorted by subject.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [JSON_CODES, FACTOR_CODES, FLEET_CODES, IMPORT_CODES, DATACENTRE_CODES].into_iter().flatten().copied()
+    [JSON_CODES, FACTOR_CODES, FLEET_CODES, IMPORT_CODES, DATACENTRE_CODES, ROOM_CODES]
+        .into_iter()
+        .flatten()
+        .copied()
 }
 
 /// The code of a name.
