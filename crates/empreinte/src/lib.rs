@@ -26,6 +26,7 @@
 //! assert!(answer.contains("\"unit\":\"kgCO2e\""));
 //! ```
 
+pub mod audit;
 pub mod catalogue;
 pub mod datacentre;
 pub mod diagnostic;

@@ -6,4 +6,4 @@
 pub const DATA_RELEASE: &str = "2026.1.0";
 
 /// SHA-256 of the reviewed tables and their list of sources, in hexadecimal.
-pub const CONTENT_SHA256: &str = "53b9b97ce4e79cd20220614e3d64f8ad50e124903427bfbfb731ae8bdd245d92";
+pub const CONTENT_SHA256: &str = "5b790b0e80719ae1c9bbfa934e6a584de0b059b4e917e1bf754bd9c816947a42";
