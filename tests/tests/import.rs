@@ -4,6 +4,8 @@
 mod hostile;
 #[path = "import/properties.rs"]
 mod properties;
+#[path = "import/rooms.rs"]
+mod rooms;
 #[path = "import/shapes.rs"]
 mod shapes;
 

@@ -11,6 +11,7 @@ mod help;
 mod init;
 mod input;
 mod output;
+mod room;
 mod terminal;
 
 use std::process::ExitCode;

@@ -22,6 +22,7 @@ mod layout;
 mod limits;
 pub mod mapping;
 mod roles;
+pub mod room;
 pub mod site;
 mod text_file;
 mod tree;
@@ -31,3 +32,4 @@ mod workbook;
 
 pub use limits::Limits;
 pub use roles::Role;
+pub use room::RoomRole;
