@@ -108,9 +108,18 @@ impl OutputArgs {
 /// Arguments of `audit`.
 #[derive(Debug, Args)]
 pub struct AuditArgs {
-    /// Site file (TOML or JSON); `empreinte init` prints one
+    /// Site file (TOML, YAML or JSON); `empreinte init` prints one
     #[arg(value_name = "SITE")]
     pub site: PathBuf,
+    /// Day whose law counts, YYYY-MM-DD (default: the last day of the period)
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
+    /// Category of the PUE: 1, 2 or 3 (default: the most exact that the meters allow)
+    #[arg(long, value_name = "CATEGORY", value_parser = clap::value_parser!(u8).range(1..=3))]
+    pub category: Option<u8>,
+    /// Show drafts of law too, as previews
+    #[arg(long)]
+    pub preview: bool,
     /// Output.
     #[command(flatten)]
     pub output: OutputArgs,

@@ -10,7 +10,14 @@ const FRENCH: &[(&str, &str, &str)] = &[
     ("", "", "Empreinte environnementale des équipements informatiques et des datacentres"),
     ("", "lang", "Langue de tout ce qui est écrit : fr ou en (par défaut : celle du système)"),
     ("audit", "", "Évaluer un site à partir de son fichier et écrire un rapport"),
-    ("audit", "site", "Fichier de site (TOML ou JSON) ; `empreinte init` en écrit un"),
+    ("audit", "site", "Fichier de site (TOML, YAML ou JSON) ; `empreinte init` en écrit un"),
+    ("audit", "on", "Jour dont le droit compte, AAAA-MM-JJ (par défaut : le dernier jour de la période)"),
+    (
+        "audit",
+        "category",
+        "Catégorie du PUE : 1, 2 ou 3 (par défaut : la plus exacte que permettent les compteurs)",
+    ),
+    ("audit", "preview", "Montrer aussi les projets de textes, en aperçu"),
     ("assess", "", "Évaluer des inventaires donnés en fichiers"),
     ("assess", "files", "Inventaires : CSV, TSV, XLSX, ODS ou JSON d’EcoDiag"),
     (

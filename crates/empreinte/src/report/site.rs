@@ -3,10 +3,12 @@
 //! Nothing is computed here: numbers come from the [`Audit`] and are only rounded and worded. The equipment of the
 //! offices, where the site file has an inventory of it, follows in the sections of the fleet's report.
 
+mod csv;
 mod sections;
 mod table;
 
 use super::context::ReportContext;
+use super::csv::CsvStyle;
 use super::document::{Document, Table};
 use super::model::Report;
 use super::speaker::Speaker;
@@ -39,6 +41,12 @@ impl SiteReport<'_> {
     #[must_use]
     pub fn to_markdown(&self, lang: Lang) -> String {
         markdown::render(&self.document(lang))
+    }
+
+    /// The posts of the footprint as CSV: scope, quantity, then making, use and total of every indicator.
+    #[must_use]
+    pub fn to_csv(&self, lang: Lang, style: CsvStyle) -> String {
+        csv::render(&self.writer(lang), style)
     }
 
     /// The tables that a terminal shows.

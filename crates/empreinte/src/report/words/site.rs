@@ -26,6 +26,7 @@ words! {
     FOOTPRINT: "Footprint by post, stage and indicator", "Empreinte par poste, étape et indicateur";
     BY_POST: "{indicator} by post over the period, in {unit}", "{indicator} par poste sur la période, en {unit}";
     COL_SCOPE: "Scope", "Périmètre (scope)";
+    COL_PIECE: "Piece", "Élément";
     COL_QUANTITY_USED: "Used", "Utilisé";
     COL_LOCATION: "Location-based", "Selon le lieu";
     COL_MARKET: "Market-based", "Selon le marché";
