@@ -6,7 +6,7 @@ use std::path::Path;
 
 use empreinte_data::{
     ACCOUNTING, BLENDS_SOURCE, DEVICES, EF_CATEGORIES_SOURCE, FACTORS, GASES, INTENSITY_SOURCE_AGGREGATES,
-    INTENSITY_SOURCE_COUNTRIES, SHARES_SOURCE_AGGREGATES, SHARES_SOURCE_COUNTRIES, SOURCES,
+    INTENSITY_SOURCE_COUNTRIES, KPI_STANDARDS, SHARES_SOURCE_AGGREGATES, SHARES_SOURCE_COUNTRIES, SOURCES,
 };
 
 fn named() -> impl Iterator<Item = u16> {
@@ -21,6 +21,7 @@ fn named() -> impl Iterator<Item = u16> {
     let rows = FACTORS.iter().map(|row| row.source).chain(DEVICES.iter().map(|row| row.source));
     rows.chain(GASES.iter().map(|row| row.source))
         .chain(ACCOUNTING.iter().map(|row| row.source))
+        .chain(KPI_STANDARDS.iter().map(|row| row.source))
         .chain(single)
 }
 
