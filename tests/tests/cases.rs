@@ -56,6 +56,7 @@ fn every_code_of_the_json_door_is_shown_by_a_case() {
         codes::FLEET_CODES,
         codes::DATACENTRE_CODES,
         codes::KPI_CODES,
+        codes::RULE_CODES,
     ];
     let missing: Vec<&str> = of_requests
         .into_iter()

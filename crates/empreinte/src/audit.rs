@@ -6,6 +6,7 @@ mod energy;
 mod indicators;
 mod request;
 mod room;
+pub mod rules;
 
 use std::collections::BTreeSet;
 

@@ -18,6 +18,7 @@ pub mod fleet;
 pub mod kpi;
 pub mod options;
 pub mod recognise;
+pub mod rule;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod site;
@@ -35,7 +36,7 @@ use crate::lang::Lang;
 pub const SCHEMA: u64 = 1;
 
 /// Kinds of request.
-pub const KINDS: [&str; 6] = ["fleet", "recognise", "factors", "kpi", "aggregate", "site"];
+pub const KINDS: [&str; 7] = ["fleet", "recognise", "factors", "kpi", "aggregate", "rule", "site"];
 
 /// What a kind of request computed, before it is wrapped.
 pub(crate) struct Computed {
@@ -92,6 +93,7 @@ fn dispatch(mut fields: Map<String, Value>, factors: &Factors) -> Result<Compute
         Some("site") => site::evaluate(fields, factors),
         Some("kpi") => kpi::evaluate(fields, factors),
         Some("aggregate") => aggregate::evaluate(fields, factors),
+        Some("rule") => rule::evaluate(fields, factors),
         found => {
             let found = found.map_or_else(|| kind.to_string(), str::to_owned);
             let refusal = Diagnostic::new(&codes::KIND_UNKNOWN).with("found", found);
