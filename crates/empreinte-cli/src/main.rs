@@ -11,6 +11,7 @@ mod help;
 mod init;
 mod input;
 mod output;
+mod readings;
 mod room;
 mod terminal;
 

@@ -23,6 +23,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::error::Result;
 use crate::factors::{ElectricityMix, Factors};
 use crate::fleet::Assessment;
+use crate::fleet::settings::latest_full_year;
 use crate::indicator::Indicator;
 use crate::period::{Date, Period, day};
 use crate::provenance::{Provenance, Source};
@@ -73,7 +74,7 @@ impl Audit {
         let room = room::assess(&site, &options, &factors)?;
         diagnostics.extend(room.diagnostics.iter().cloned());
         site.site.year = site.site.year.or(Some(room.fleet.settings.year));
-        let period = period(&options, room.fleet.settings.year)?;
+        let period = period(&site, &options)?;
         let on = options.on.as_deref().map(day).transpose()?.unwrap_or_else(|| period.end());
         let balance = balance(&site, readings, period)?;
         diagnostics.extend(balance.iter().flat_map(|balance| &balance.diagnostics).cloned());
@@ -192,8 +193,12 @@ fn least_squares(points: &[(f64, f64)]) -> Option<(f64, f64)> {
     (points.len() > 2 && squares > 0.0).then(|| (y - slope * x, slope))
 }
 
-/// The period asked for, else the calendar year of the account.
-fn period(options: &Options, year: i32) -> Result<Period> {
+/// The period asked for, else the calendar year of the account: that of the site, else the latest year with full data.
+///
+/// # Errors
+/// `DATE_INVALID` and `PERIOD_REVERSED`.
+pub fn period(site: &Site, options: &Options) -> Result<Period> {
+    let year = site.site.year.unwrap_or_else(latest_full_year);
     let year = Period::calendar_year(i16::try_from(year).unwrap_or(i16::MAX))?;
     let start = options.start.as_deref().map(day).transpose()?;
     let end = options.end.as_deref().map(day).transpose()?;

@@ -6,4 +6,4 @@
 pub const DATA_RELEASE: &str = "2026.1.0";
 
 /// SHA-256 of the reviewed tables and their list of sources, in hexadecimal.
-pub const CONTENT_SHA256: &str = "5b790b0e80719ae1c9bbfa934e6a584de0b059b4e917e1bf754bd9c816947a42";
+pub const CONTENT_SHA256: &str = "cc6e68f219dc453a9dbf328c11ba979f372d02c968957ce5aca5e0502306077b";

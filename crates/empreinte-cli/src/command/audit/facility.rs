@@ -1,24 +1,26 @@
 //! A datacentre, with the offices of its site where the file has an inventory of them.
 
-use empreinte::audit::{Audit, Options, Request};
+use empreinte::audit::{self, Audit, Options, Request};
 use empreinte::factors::Factors;
 use empreinte::fleet::Assessment;
 use empreinte_import::site::FleetSection;
 
 use super::offices::{self, Offices};
-use super::{Read, input};
+use super::Read;
 use crate::args::AuditArgs;
 use crate::delivery::site::SiteJob;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::readings;
 
 /// Audits a datacentre and, where there are any, the offices beside it.
 pub(super) fn run(mut read: Read<'_>, args: &AuditArgs) -> Result<Exit, Failure> {
     let section = read.site.fleet.clone();
     let offices = section.as_ref().map(|section| offices::offices(&mut read, section)).transpose()?;
-    let (readings, doubts) = input::readings(&mut read.site.site, read.folder)?;
     let job = offices::job(&read, args);
     let options = options(&read, args, section.as_ref(), offices.as_ref());
+    let period = audit::period(&read.site.site, &options)?;
+    let (readings, doubts) = readings::read(&mut read.site.site, period, read.folder)?;
     let mut diagnostics = std::mem::take(&mut read.room.diagnostics);
     diagnostics.extend(doubts);
     let mut audit = Audit::new(Request { site: read.site.site, readings, options }, &Factors::bundled())?;

@@ -42,9 +42,6 @@ codes! { KPI_CODES:
     KPI_NOT_VERIFIED, Error,
     "`{found}` is not computed: {reason}", "`{found}` n’est pas calculé : {reason}",
     "take a KPI of ISO/IEC 30134; formulas of unread standards are not guessed", "prendre un KPI de l’ISO/IEC 30134 ; les formules de normes non lues ne se devinent pas";
-    RULESET_NOT_IN_FORCE, Error,
-    "the rule set `{rule_set}` is not in force", "le jeu de règles `{rule_set}` n’est pas en vigueur",
-    "say `\"preview\": true` to see what it would give, or take `{current}`", "dire `\"preview\": true` pour voir ce qu’il donnerait, ou prendre `{current}`";
     REFRIGERANT_UNKNOWN, Error,
     "unknown refrigerant `{found}`", "fluide frigorigène inconnu `{found}`",
     "did you mean `{nearest}`? Isomers are written `HFO-1234ze(E)`", "vouliez-vous dire `{nearest}` ? Les isomères s’écrivent `HFO-1234ze(E)`";
