@@ -6,4 +6,4 @@
 pub const DATA_RELEASE: &str = "2026.1.0";
 
 /// SHA-256 of the reviewed tables and their list of sources, in hexadecimal.
-pub const CONTENT_SHA256: &str = "53b9b97ce4e79cd20220614e3d64f8ad50e124903427bfbfb731ae8bdd245d92";
+pub const CONTENT_SHA256: &str = "2e568a604adefbb4beec673559d3807e428a5ca551218598603a52885b285eff";
