@@ -2,12 +2,14 @@
 
 mod datacentre;
 mod factors;
+mod findings;
 mod fleet;
 mod import;
 mod json;
 
 pub use datacentre::*;
 pub use factors::*;
+pub use findings::*;
 pub use fleet::*;
 pub use import::*;
 pub use json::*;
@@ -34,7 +36,7 @@ use codes;
 
 /// Every code there is, sorted by subject.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [JSON_CODES, FACTOR_CODES, FLEET_CODES, IMPORT_CODES, DATACENTRE_CODES].into_iter().flatten().copied()
+    [JSON_CODES, FACTOR_CODES, FLEET_CODES, IMPORT_CODES, DATACENTRE_CODES, FINDING_CODES].into_iter().flatten().copied()
 }
 
 /// The code of a name.
