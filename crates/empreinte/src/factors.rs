@@ -1,17 +1,19 @@
 //! Factors in layers: the user's rows over the bundled tables over the ODbL pack, with reported fallbacks.
 
 pub mod electricity;
-pub mod figure;
+pub mod fuels;
 pub mod location;
 pub mod pack;
+pub mod refrigerants;
+pub mod single;
 pub mod user;
 pub mod versions;
 
 use std::sync::{Arc, OnceLock};
 
 pub use electricity::{ElectricityMix, MixFactor, MixVariant, WaterConvention};
-pub use figure::Figure;
 pub use pack::Pack;
+pub use single::Figure;
 pub use user::{UserFactor, UserFactorOrigin, UserLayer};
 
 use crate::diagnostic::Diagnostic;

@@ -11,6 +11,7 @@ mod fuels;
 mod ledger;
 mod people;
 pub mod post;
+mod refrigerants;
 mod total;
 mod water;
 
@@ -105,6 +106,7 @@ pub fn assess(inputs: &Inputs<'_>) -> Footprint {
     let mut ledger = Ledger::new(inputs);
     electricity::posts(&mut ledger);
     fuels::posts(&mut ledger);
+    refrigerants::posts(&mut ledger);
     water::post(&mut ledger);
     people::posts(&mut ledger);
     built::posts(&mut ledger);
@@ -184,7 +186,7 @@ mod tests {
         close(gwp(&found, PostKind::FuelCombustion), 532.31);
         close(gwp(&found, PostKind::FuelUpstream), 124.818);
         close(found.total.total(Indicator::Gwp).unwrap().value, 50.0 + 532.31 + 124.818);
-        assert!(found.diagnostics.iter().any(|note| note.code.id == "FIGURE_UNVERIFIED"));
+        assert!(found.diagnostics.iter().any(|note| note.code.id == "FIGURE_SECOND_HAND"));
     }
 
     #[test]

@@ -14,9 +14,12 @@ pub mod operations;
 pub mod power;
 pub mod practices;
 pub mod prices;
+pub mod readings;
 pub mod usage;
 
 use serde::{Deserialize, Serialize};
+
+use super::meter::Meter;
 
 pub use air::Air;
 pub use building::{Building, PlantItem};
@@ -29,6 +32,7 @@ pub use operations::{FuelUse, Heat, Staff, Travel, Waste, Water};
 pub use power::{Battery, Generator, GeneratorTest, Pdu, Power, Transformer, Ups, UpsMode};
 pub use practices::{PracticeAnswer, PracticeStatus, Practices};
 pub use prices::Prices;
+pub use readings::ReadingFiles;
 pub use usage::{Basis, Usage, UsageUnit};
 
 /// A site file without the inventories of its offices, which are the fleet road's.
@@ -45,6 +49,11 @@ pub struct Site {
     /// `[[contract]]`: guarantees of origin, power purchase, generation on site.
     #[serde(rename = "contract")]
     pub contracts: Vec<Contract>,
+    /// `[[meter]]`: the tree of meters.
+    #[serde(rename = "meter")]
+    pub meters: Vec<Meter>,
+    /// `[readings]`: what the meters read.
+    pub readings: ReadingFiles,
     /// `[power]`: from the grid to the rack.
     pub power: Power,
     /// `[cooling]`: units, refrigerants and set points.

@@ -6,6 +6,8 @@ mod findings;
 mod fleet;
 mod import;
 mod json;
+mod kpi;
+mod meter;
 
 pub use datacentre::*;
 pub use factors::*;
@@ -13,6 +15,8 @@ pub use findings::*;
 pub use fleet::*;
 pub use import::*;
 pub use json::*;
+pub use kpi::*;
+pub use meter::*;
 
 use super::Code;
 
@@ -36,7 +40,19 @@ use codes;
 
 /// Every code there is, sorted by subject.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [JSON_CODES, FACTOR_CODES, FLEET_CODES, IMPORT_CODES, DATACENTRE_CODES, FINDING_CODES].into_iter().flatten().copied()
+    [
+        JSON_CODES,
+        FACTOR_CODES,
+        FLEET_CODES,
+        IMPORT_CODES,
+        DATACENTRE_CODES,
+        KPI_CODES,
+        METER_CODES,
+        FINDING_CODES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// The code of a name.

@@ -60,13 +60,9 @@ impl<'a> Coefficients<'a> {
         &self.used
     }
 
-    /// One warning for every coefficient read that nobody checked at a source.
+    /// One caveat for every coefficient read that nobody checked at a source.
     pub(super) fn caveats(&self) -> impl Iterator<Item = Diagnostic> {
-        let unverified = self.used.iter().filter_map(|id| {
-            let figure = self.factors.figure(id).filter(|figure| !figure.verified)?;
-            Some(Diagnostic::new(&codes::FIGURE_UNVERIFIED).with("figure", id).with("source", figure.provenance.source))
-        });
-        unverified
+        self.used.iter().filter_map(|id| self.factors.figure(id)?.caveat())
     }
 }
 

@@ -12,9 +12,6 @@ codes! { DATACENTRE_CODES:
     SITE_ASSUMED, Note,
     "`{field}` is not given: {value} is taken ({source})", "`{field}` n’est pas renseigné : {value} est retenu ({source})",
     "give `{field}` in the site file to replace it", "donner `{field}` dans le fichier de site pour le remplacer";
-    FIGURE_UNVERIFIED, Warning,
-    "the figure `{figure}` was not read at its source", "le chiffre `{figure}` n’a pas été lu à sa source",
-    "check it before quoting a result that rests on it, or give your own factor", "le vérifier avant de citer un résultat qui en dépend, ou donner son propre facteur";
     POST_UNUSABLE, Warning,
     "`{item}` is left out of the footprint: {detail}", "`{item}` est laissé hors de l’empreinte : {detail}",
     "complete it in the site file, or accept that the total lacks it", "le compléter dans le fichier de site, ou accepter que le total ne le contienne pas";
@@ -39,4 +36,10 @@ codes! { DATACENTRE_CODES:
     USAGE_ABOVE_AVAILABLE, Error,
     "{found} `{unit}` were used, more than the {limit} available", "{found} `{unit}` ont été utilisées, plus que les {limit} disponibles",
     "correct `used` or `available`: both are over the whole period", "corriger `used` ou `available` : les deux portent sur toute la période";
+    ENERGY_CARRIED_OVER_GAPS, Warning,
+    "{share} of the period has no readings of the energy of the datacentre: the footprint takes its mean power for it", "{share} de la période n’a pas de relevé de l’énergie du centre de données : l’empreinte y prend sa puissance moyenne",
+    "bring the missing readings, or a bill of the period", "apporter les relevés manquants, ou une facture de la période";
+    GWP_BASIS_UNKNOWN, Warning,
+    "`{found}` is no basis of warming potentials: {taken} is taken", "`{found}` n’est pas une base de potentiels de réchauffement : {taken} est retenu",
+    "write one of {expected} in `cooling.gwp_basis`", "écrire l’une de {expected} dans `cooling.gwp_basis`";
 }

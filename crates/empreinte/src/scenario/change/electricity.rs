@@ -2,6 +2,8 @@
 
 use crate::datacentre::site::{Contract, ContractKind, Technology};
 use crate::error::Result;
+use crate::factors;
+use crate::indicator::Indicator;
 use crate::scenario::state::needs;
 use crate::scenario::{Mix, State};
 
@@ -21,9 +23,9 @@ pub(in crate::scenario) fn mix<'a>(
 }
 
 fn of_place(state: &mut State<'_>, place: &str) -> Result<Mix> {
-    let zone = crate::factors::location::Zone::parse(place)?;
+    let zone = factors::location::Zone::parse(place)?;
     let year = i32::from(state.energy.period.end().year());
-    let (mix, notes) = state.factors.electricity(zone, year);
+    let (mix, notes) = factors::electricity::mix(state.factors, zone, year, &[Indicator::Gwp, Indicator::Water]);
     for note in notes {
         state.note(note);
     }
