@@ -19,7 +19,7 @@ mod ups_curve;
 
 pub use band::Band;
 pub use change::set_point::{Optimum, Recommended, optimum, recommended};
-pub use change::{apply, free_cooling::cold_hours};
+pub use change::{apply, free_cooling::{cold_hours, free_hours}};
 pub use coefficient::{Bound, Coefficients};
 pub use combine::{Bands, Effect, Outcome, run};
 pub use it_load::marginal_pue;
@@ -29,3 +29,6 @@ pub use state::{Machine, Mix, State};
 pub use term::Term;
 pub use totals::{Quantity, Totals, totals};
 pub use ups_curve::{loss_share, share_of_rated};
+
+#[cfg(test)]
+mod tests;

@@ -128,12 +128,13 @@ pub type Totals = BTreeMap<Quantity, f64>;
 /// electricity and holds what else is known.
 ///
 /// # Errors
-/// As the warming potentials of refrigerants, when a gas or day cannot be read.
+/// As [`Coefficients::value`](super::Coefficients::value).
 pub fn totals(state: &mut State<'_>) -> Result<Totals> {
     let energy = state.energy.clone();
     let grid = |per_kwh: Option<f64>| Some(energy.grid_kwh? * per_kwh?);
     let electricity = grid(state.mix.gwp_kgco2e_per_kwh);
     let (fuel, tests) = tests(state);
+    let (lost, leaks) = refrigerant::leaks(state)?;
     let mut totals = Totals::new();
     let mut set = |quantity: Quantity, value: Option<f64>| {
         if let Some(value) = value {
@@ -143,8 +144,8 @@ pub fn totals(state: &mut State<'_>) -> Result<Totals> {
     set(Quantity::EdcKwh, energy.total_kwh);
     set(Quantity::ItKwh, energy.it_kwh);
     set(Quantity::ElectricityKg, electricity);
-    set(Quantity::RefrigerantKg, refrigerant::leaks_kgco2e(state)?);
-    set(Quantity::RefrigerantLostKg, refrigerant::leaks_kg(state)?);
+    set(Quantity::RefrigerantKg, leaks);
+    set(Quantity::RefrigerantLostKg, lost);
     set(Quantity::TestsKg, tests);
     set(Quantity::TestFuelL, fuel);
     set(Quantity::EquipmentKg, equipment(state));

@@ -33,7 +33,7 @@ pub(in crate::scenario) fn stop<'a>(
     Ok(after)
 }
 
-/// Takes a host away; its power without work, W.
+/// Takes a host away, none of its kind left; its power without work, W.
 fn stop_host(state: &mut State<'_>, host: &str, power_w: Option<f64>) -> Result<f64> {
     let place = state.machines.iter().position(|machine| machine.device.label() == host);
     let Some(machine) = place.and_then(|place| state.machines.get(place)).cloned() else {
@@ -47,7 +47,9 @@ fn stop_host(state: &mut State<'_>, host: &str, power_w: Option<f64>) -> Result<
             mean * state.coefficients.value("whatif.server.idle_share")?
         }
     };
-    state.machines.retain(|other| other.device.label() != host);
+    if let Some(stopped) = place.and_then(|place| state.machines.get_mut(place)) {
+        stopped.device.quantity = Some(0.0);
+    }
     Ok(idle * machine.device.count())
 }
 

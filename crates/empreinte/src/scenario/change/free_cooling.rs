@@ -1,5 +1,6 @@
 //! Outside air or water in place of compressors, by hours of weather.
 
+use crate::datacentre::site::CoolingUnit;
 use crate::datacentre::site::cooling::FreeCooling;
 use crate::datacentre::site::identity::TemperatureBin;
 use crate::error::Result;
@@ -53,10 +54,12 @@ pub(in crate::scenario) fn apply<'a>(state: &State<'a>, below_c: f64, band_k: f6
     for unit in &mut after.site.cooling.units {
         let speaks = unit.free_cooling.is_some()
             || unit.free_cooling_hours.is_some()
+            || unit.mechanical_hours.is_some()
             || unit.free_cooling_below_c.is_some();
         if speaks && unit.free_cooling_below_c.is_none_or(|c| c < below_c) {
             unit.free_cooling_below_c = Some(below_c);
             unit.free_cooling_hours = None;
+            unit.mechanical_hours = None;
         }
     }
     Ok(after)
@@ -66,8 +69,7 @@ pub(in crate::scenario) fn apply<'a>(state: &State<'a>, below_c: f64, band_k: f6
 /// units are said to have none.
 fn present(state: &State<'_>) -> Result<f64> {
     let units = &state.site.cooling.units;
-    let counted = units.iter().filter_map(|unit| unit.free_cooling_hours).reduce(f64::max);
-    if let Some(hours) = counted {
+    if let Some(hours) = free_hours(state) {
         return Ok((hours / state.hours()).min(1.0));
     }
     let limit = units.iter().filter_map(|unit| unit.free_cooling_below_c).reduce(f64::max);
@@ -76,4 +78,14 @@ fn present(state: &State<'_>) -> Result<f64> {
     }
     let said = units.iter().any(|unit| unit.free_cooling == Some(FreeCooling::None));
     if said { Ok(0.0) } else { Err(needs(CHANGE, "cooling.unit.free_cooling")) }
+}
+
+/// Hours of the period without compressor, as counted or as the rest of those with: of the unit with most of them.
+#[must_use]
+pub fn free_hours(state: &State<'_>) -> Option<f64> {
+    let of = |unit: &CoolingUnit| {
+        let rest = unit.mechanical_hours.map(|hours| (state.hours() - hours).max(0.0));
+        unit.free_cooling_hours.or(rest)
+    };
+    state.site.cooling.units.iter().filter_map(of).reduce(f64::max)
 }

@@ -2,6 +2,7 @@
 //! servers answer.
 
 use super::free_cooling::cold_share;
+use crate::datacentre::kpi::AshraeClass;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::error::Result;
 use crate::scenario::state::needs;
@@ -12,7 +13,7 @@ const PER_K: &str = "whatif.set_point.compressor_per_k";
 /// Step in which the best set point is looked for, K.
 const STEP_K: f64 = 0.5;
 /// Class whose recommended range is taken when the site names none: the range is that of A1 to A4.
-const DEFAULT_CLASS: &str = "a1";
+const DEFAULT_CLASS: AshraeClass = AshraeClass::A1;
 
 /// The recommended range of inlet temperature of a class of equipment, °C.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -26,7 +27,7 @@ pub struct Recommended {
 /// The recommended range of the class of a site's equipment; that of A1 to A4 when none is named.
 #[must_use]
 pub fn recommended(state: &State<'_>) -> Option<Recommended> {
-    let class = state.site.air.ashrae_class.as_deref().unwrap_or(DEFAULT_CLASS).to_ascii_lowercase();
+    let class = state.site.air.ashrae_class.unwrap_or(DEFAULT_CLASS).name().to_ascii_lowercase();
     let end = |end: &str| state.factors.value(&format!("ashrae.{class}.recommended_{end}"));
     Some(Recommended { low_c: end("low")?, high_c: end("high")? })
 }
