@@ -19,7 +19,10 @@ mod ups_curve;
 
 pub use band::Band;
 pub use change::set_point::{Optimum, Recommended, optimum, recommended};
-pub use change::{apply, free_cooling::{cold_hours, free_hours}};
+pub use change::{
+    apply,
+    free_cooling::{cold_hours, free_hours},
+};
 pub use coefficient::{Bound, Coefficients};
 pub use combine::{Bands, Effect, Outcome, run};
 pub use it_load::marginal_pue;

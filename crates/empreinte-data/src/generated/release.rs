@@ -6,4 +6,4 @@
 pub const DATA_RELEASE: &str = "2026.1.0";
 
 /// SHA-256 of the reviewed tables and their list of sources, in hexadecimal.
-pub const CONTENT_SHA256: &str = "aebde8dc1abb2d0ab8e220d6b504002aa056d778f92d3ce9e87b2b9941474eb4";
+pub const CONTENT_SHA256: &str = "ffa9b2aa65d70f635cc8aa72e268e449373364f00455fa96875bee799f8e993f";

@@ -102,7 +102,8 @@ pub(super) fn loss_kwh(state: &State<'_>, used: &UpsUse) -> Option<f64> {
 /// # Errors
 /// As [`Coefficients::value`](super::Coefficients::value).
 pub fn marginal_pue(state: &State<'_>) -> Result<Option<f64>> {
-    let (Some(it), Some(total)) = (state.energy.it_kwh.filter(|&kwh| kwh > 0.0), state.energy.total_kwh) else {
+    let (Some(it), Some(total)) = (state.energy.it_kwh.filter(|&kwh| kwh > 0.0), state.energy.total_kwh)
+    else {
         return Ok(None);
     };
     let mut less = state.clone();

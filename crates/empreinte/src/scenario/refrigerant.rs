@@ -42,7 +42,8 @@ pub fn leaked_kg(state: &mut State<'_>, unit: &CoolingUnit) -> Result<Option<f64
 
 /// Refrigerant added within the period, kg.
 fn topped_up_kg(state: &State<'_>, top_ups: &[TopUp]) -> f64 {
-    let added = top_ups.iter().filter(|added| day(&added.date).is_ok_and(|day| state.energy.period.holds(day)));
+    let added =
+        top_ups.iter().filter(|added| day(&added.date).is_ok_and(|day| state.energy.period.holds(day)));
     added.map(|added| added.mass_kg).sum()
 }
 

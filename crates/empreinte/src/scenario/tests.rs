@@ -6,9 +6,7 @@ use super::*;
 use crate::datacentre::site::cooling::FreeCooling;
 use crate::datacentre::site::identity::TemperatureBin;
 use crate::datacentre::site::operations::SubstitutedHeat;
-use crate::datacentre::site::{
-    Change, CoolingUnit, ItDevice, Site, Technology, TopUp, Ups, UpsMode,
-};
+use crate::datacentre::site::{Change, CoolingUnit, ItDevice, Site, Technology, TopUp, Ups, UpsMode};
 use crate::datacentre::{EnergyUse, UpsUse};
 use crate::factors::Factors;
 use crate::period::Period;
@@ -16,12 +14,8 @@ use crate::period::Period;
 /// 600 MWh of IT, 900 MWh in all: 40 of a UPS, 12 of distribution, 150 of compressors, 50 of fans, 20 of pumps, 8 of
 /// humidity and 20 of the building; 50 gCO2e/kWh.
 fn state(factors: &Factors) -> State<'_> {
-    let ups = UpsUse {
-        id: "A".into(),
-        input_kwh: Some(652e3),
-        output_kwh: Some(612e3),
-        mean_output_kw: None,
-    };
+    let ups =
+        UpsUse { id: "A".into(), input_kwh: Some(652e3), output_kwh: Some(612e3), mean_output_kw: None };
     let energy = EnergyUse {
         period: Period::calendar_year(2025).unwrap(),
         total_kwh: Some(900e3),
@@ -233,11 +227,8 @@ fn another_refrigerant_warms_less_when_it_leaks() {
 fn heat_handed_over_is_avoided_apart_and_never_subtracted() {
     let factors = Factors::bundled();
     let mut state = state(&factors);
-    state.site.heat.substituted = Some(SubstitutedHeat {
-        name: "gas boiler".into(),
-        gwp_kgco2e_per_kwh: 0.2,
-        source: "test".into(),
-    });
+    state.site.heat.substituted =
+        Some(SubstitutedHeat { name: "gas boiler".into(), gwp_kgco2e_per_kwh: 0.2, source: "test".into() });
     let reuse = |reused_kwh| Change::HeatReuse { reused_kwh, heat_pump_kwh: Some(10e3) };
     let outcome = outcome(&state, &[reuse(100e3)]);
     close(outcome.after[&Quantity::AvoidedKg].mid, 20e3);

@@ -105,9 +105,10 @@ impl Quantity {
             Self::MarketElectricityKg => {
                 Text { en: "electricity, market-based", fr: "électricité, selon les contrats" }
             }
-            Self::AvoidedKg => {
-                Text { en: "avoided elsewhere, outside the inventory", fr: "évité ailleurs, hors inventaire" }
-            }
+            Self::AvoidedKg => Text {
+                en: "avoided elsewhere, outside the inventory",
+                fr: "évité ailleurs, hors inventaire",
+            },
             Self::WaterM3 => Text { en: "water of the site", fr: "eau du site" },
             Self::GridWaterM3 => Text { en: "water of the electricity", fr: "eau de l’électricité" },
             Self::HeatReusedKwh => Text { en: "heat handed over", fr: "chaleur cédée" },

@@ -43,7 +43,8 @@ fn stop_host(state: &mut State<'_>, host: &str, power_w: Option<f64>) -> Result<
     let idle = match machine.device.idle_power_w {
         Some(watts) => watts,
         None => {
-            let mean = machine.mean_power_w().or(power_w).ok_or_else(|| needs(CHANGE, "it.device.idle_power_w"))?;
+            let mean =
+                machine.mean_power_w().or(power_w).ok_or_else(|| needs(CHANGE, "it.device.idle_power_w"))?;
             mean * state.coefficients.value("whatif.server.idle_share")?
         }
     };

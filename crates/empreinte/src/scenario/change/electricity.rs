@@ -25,7 +25,8 @@ pub(in crate::scenario) fn mix<'a>(
 fn of_place(state: &mut State<'_>, place: &str) -> Result<Mix> {
     let zone = factors::location::Zone::parse(place)?;
     let year = i32::from(state.energy.period.end().year());
-    let (mix, notes) = factors::electricity::mix(state.factors, zone, year, &[Indicator::Gwp, Indicator::Water]);
+    let (mix, notes) =
+        factors::electricity::mix(state.factors, zone, year, &[Indicator::Gwp, Indicator::Water]);
     for note in notes {
         state.note(note);
     }
@@ -33,7 +34,11 @@ fn of_place(state: &mut State<'_>, place: &str) -> Result<Mix> {
 }
 
 /// A contract more, its guarantees retired: only the market-based figure moves.
-pub(in crate::scenario) fn contract<'a>(state: &State<'a>, technology: Technology, energy_kwh: f64) -> State<'a> {
+pub(in crate::scenario) fn contract<'a>(
+    state: &State<'a>,
+    technology: Technology,
+    energy_kwh: f64,
+) -> State<'a> {
     let mut after = state.clone();
     after.site.contracts.push(Contract {
         kind: ContractKind::Ppa,

@@ -74,7 +74,10 @@ fn fans_follow(state: &State<'_>) -> bool {
 const fn moves_air(kind: CoolingUnitKind) -> bool {
     matches!(
         kind,
-        CoolingUnitKind::Crac | CoolingUnitKind::Crah | CoolingUnitKind::InRow | CoolingUnitKind::AirEconomiser
+        CoolingUnitKind::Crac
+            | CoolingUnitKind::Crah
+            | CoolingUnitKind::InRow
+            | CoolingUnitKind::AirEconomiser
     )
 }
 
@@ -86,7 +89,11 @@ fn power_ratio(state: &mut State<'_>, flow: f64) -> Result<f64> {
 }
 
 /// The share of fans or pumps that runs at constant speed gets drives.
-pub(in crate::scenario) fn variable_speed<'a>(state: &State<'a>, term: Term, share: f64) -> Result<State<'a>> {
+pub(in crate::scenario) fn variable_speed<'a>(
+    state: &State<'a>,
+    term: Term,
+    share: f64,
+) -> Result<State<'a>> {
     state.term(term, "variable_speed")?;
     let mut after = state.clone();
     let flow = after.coefficients.value("whatif.fans.flow_with_drive")?;

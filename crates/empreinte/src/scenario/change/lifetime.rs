@@ -7,7 +7,8 @@ use crate::scenario::State;
 /// Every lifetime times a ratio. The energy stays: what newer equipment would save is not in it, and that is said.
 pub(in crate::scenario) fn stretch<'a>(state: &State<'a>, factor: f64) -> Result<State<'a>> {
     if factor <= 0.0 {
-        let refusal = Diagnostic::new(&codes::NUMBER_OUT_OF_RANGE).with("field", "factor").with("found", factor);
+        let refusal =
+            Diagnostic::new(&codes::NUMBER_OUT_OF_RANGE).with("field", "factor").with("found", factor);
         return Err(refusal.with_text("expected", expected::ABOVE_ZERO).into());
     }
     let mut after = state.clone();

@@ -16,13 +16,13 @@ pub(in crate::scenario) fn swap<'a>(
 ) -> Result<State<'a>> {
     potential(state, refrigerant)?;
     let mut after = state.clone();
-    let concerned = |unit: &CoolingUnit| {
-        unit.refrigerant.is_some() && (names.is_empty() || names.contains(&unit.id))
-    };
+    let concerned =
+        |unit: &CoolingUnit| unit.refrigerant.is_some() && (names.is_empty() || names.contains(&unit.id));
     known(state, names)?;
     if energy_change != 0.0 {
         state.term(Term::Compressor, "refrigerant_swap")?;
-        let share = rated_share(state, concerned).ok_or_else(|| needs("refrigerant_swap", "cooling.unit.rated_kw"))?;
+        let share = rated_share(state, concerned)
+            .ok_or_else(|| needs("refrigerant_swap", "cooling.unit.rated_kw"))?;
         after.scale_term(Term::Compressor, 1.0 + share * energy_change);
     }
     for unit in after.site.cooling.units.iter_mut().filter(|unit| concerned(unit)) {
@@ -52,7 +52,8 @@ fn rated_share(state: &State<'_>, concerned: impl Fn(&CoolingUnit) -> bool) -> O
         return Some(1.0);
     }
     let total: f64 = with_gas().map(|unit| unit.rated_kw).sum::<Option<f64>>()?;
-    let part: f64 = with_gas().filter(|unit| concerned(unit)).map(|unit| unit.rated_kw).sum::<Option<f64>>()?;
+    let part: f64 =
+        with_gas().filter(|unit| concerned(unit)).map(|unit| unit.rated_kw).sum::<Option<f64>>()?;
     (total > 0.0).then(|| part / total)
 }
 

@@ -42,7 +42,8 @@ pub(in crate::scenario) fn apply<'a>(state: &State<'a>, set_point_c: f64) -> Res
     let per_k = after.coefficients.value(PER_K)?;
     let warmer = libm::pow(1.0 - per_k, set_point_c - old_c);
     after.shift_term(Term::Compressor, compressor * (warmer * mechanical(state, set_point_c - old_c) - 1.0));
-    let fans = after.site.air.it_fan_share.map_or_else(|| after.coefficients.value("whatif.it.fan_share"), Ok)?;
+    let fans =
+        after.site.air.it_fan_share.map_or_else(|| after.coefficients.value("whatif.it.fan_share"), Ok)?;
     let onset = after.coefficients.value("whatif.set_point.fan_onset")?;
     let growth = after.coefficients.value("whatif.set_point.fan_growth_per_k")?;
     let speed = |t: f64| libm::pow(1.0 + growth, (t - onset).max(0.0));

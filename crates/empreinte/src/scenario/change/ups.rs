@@ -26,7 +26,8 @@ pub(in crate::scenario) fn mode<'a>(
         let (place, used, loss) = use_of(state, &ups, MODE)?;
         let output = output_kwh(&used, state.hours()).ok_or_else(|| needs(MODE, "energy.ups.output"))?;
         let load = output_kw(&used, state.hours()).and_then(|kw| share_of_rated(&ups, kw));
-        let new = loss_at(&curve, &ups, load, state.hours()).ok_or_else(|| needs(MODE, "power.ups.rated_kw"))?;
+        let new =
+            loss_at(&curve, &ups, load, state.hours()).ok_or_else(|| needs(MODE, "power.ups.rated_kw"))?;
         write(&mut after, place, output, new);
         after.draw(new - loss);
         if let Some(described) = after.site.power.ups.get_mut(index) {
@@ -85,10 +86,17 @@ pub(in crate::scenario) fn replace<'a>(
     let installed = rated_kw * count;
     let hours = state.hours();
     let load = (installed > 0.0 && hours > 0.0).then(|| output / hours / installed);
-    let share = load.and_then(|load| loss_share(&curve, load)).ok_or_else(|| needs(REPLACEMENT, "rated_kw"))?;
+    let share =
+        load.and_then(|load| loss_share(&curve, load)).ok_or_else(|| needs(REPLACEMENT, "rated_kw"))?;
     let new = share * installed * hours;
     after.draw(new - loss);
-    merge(&mut after, &indices, Ups { rated_kw: installed, efficiency: curve, ..renewed(state, &indices) }, output, new);
+    merge(
+        &mut after,
+        &indices,
+        Ups { rated_kw: installed, efficiency: curve, ..renewed(state, &indices) },
+        output,
+        new,
+    );
     Ok(after)
 }
 
@@ -112,8 +120,11 @@ fn renewed(state: &State<'_>, indices: &[usize]) -> Ups {
 
 /// Leaves one UPS, of the power of all new ones, where some stood.
 fn merge(state: &mut State<'_>, indices: &[usize], new: Ups, output: f64, loss: f64) {
-    let taken: Vec<String> =
-        indices.iter().filter_map(|&index| state.site.power.ups.get(index)).map(|ups| ups.id.clone()).collect();
+    let taken: Vec<String> = indices
+        .iter()
+        .filter_map(|&index| state.site.power.ups.get(index))
+        .map(|ups| ups.id.clone())
+        .collect();
     let hours = state.hours();
     let used = UpsUse {
         id: new.id.clone(),
