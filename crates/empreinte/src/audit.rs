@@ -3,6 +3,7 @@
 //! [`Audit::new`] turns a [`Request`] into an [`Audit`]; reports and answers are written from it.
 
 mod energy;
+pub mod findings;
 mod indicators;
 mod request;
 mod room;

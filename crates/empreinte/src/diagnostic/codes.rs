@@ -2,6 +2,7 @@
 
 mod datacentre;
 mod factors;
+mod findings;
 mod fleet;
 mod import;
 mod json;
@@ -12,6 +13,7 @@ mod rules;
 
 pub use datacentre::*;
 pub use factors::*;
+pub use findings::*;
 pub use fleet::*;
 pub use import::*;
 pub use json::*;
@@ -52,6 +54,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         METER_CODES,
         ROOM_CODES,
         RULE_CODES,
+        FINDING_CODES,
     ]
     .into_iter()
     .flatten()
