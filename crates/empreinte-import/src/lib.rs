@@ -21,6 +21,7 @@ pub mod inventory;
 mod layout;
 mod limits;
 pub mod mapping;
+pub mod readings;
 mod roles;
 pub mod site;
 mod text_file;

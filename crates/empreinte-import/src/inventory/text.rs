@@ -162,7 +162,7 @@ impl TextReader {
 }
 
 /// The first records of a sample, as texts.
-fn sample_rows(
+pub(crate) fn sample_rows(
     file: &str,
     sample: &[u8],
     last: bool,
@@ -185,12 +185,12 @@ fn sample_rows(
     Ok(rows)
 }
 
-fn too_long(file: &str, line: u64, limits: Limits) -> Error {
+pub(crate) fn too_long(file: &str, line: u64, limits: Limits) -> Error {
     let place = Location::line(file, line);
     Diagnostic::new(&codes::LINE_TOO_LONG).with("limit", limits.line_bytes).at(place).into()
 }
 
-fn too_wide(file: &str, line: u64, found: usize, limits: Limits) -> Error {
+pub(crate) fn too_wide(file: &str, line: u64, found: usize, limits: Limits) -> Error {
     let place = Location::line(file, line);
     Diagnostic::new(&codes::TOO_MANY_COLUMNS)
         .with("found", found)

@@ -6,6 +6,7 @@ mod fleet;
 mod import;
 mod json;
 mod meter;
+mod readings;
 
 pub use datacentre::*;
 pub use factors::*;
@@ -13,6 +14,7 @@ pub use fleet::*;
 pub use import::*;
 pub use json::*;
 pub use meter::*;
+pub use readings::*;
 
 use super::Code;
 
@@ -36,7 +38,7 @@ use codes;
 
 /// Every code there is, sorted by subject.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [JSON_CODES, FACTOR_CODES, FLEET_CODES, IMPORT_CODES, DATACENTRE_CODES, METER_CODES]
+    [JSON_CODES, FACTOR_CODES, FLEET_CODES, IMPORT_CODES, DATACENTRE_CODES, METER_CODES, READINGS_CODES]
         .into_iter()
         .flatten()
         .copied()

@@ -76,12 +76,14 @@ fn step(before: f64, after: f64, roll_over: RollOver) -> Step {
     let bridged = |range: f64| range - before + after;
     match roll_over {
         // A register that fell by a little did not turn nearly a whole round.
-        RollOver::At(range) if before <= range && bridged(range) < range / 2.0 => Step::RolledOver(bridged(range)),
+        RollOver::At(range) if before <= range && bridged(range) < range / 2.0 => {
+            Step::RolledOver(bridged(range))
+        }
         RollOver::At(_) => Step::Reset,
         RollOver::Unknown => {
-            let range = RANGES.into_iter().find(|range| {
-                before <= *range && before >= range * (1.0 - NEAR) && after <= range * NEAR
-            });
+            let range = RANGES
+                .into_iter()
+                .find(|range| before <= *range && before >= range * (1.0 - NEAR) && after <= range * NEAR);
             range.map_or(Step::Reset, |range| Step::RolledOver(bridged(range)))
         }
     }
@@ -92,8 +94,10 @@ mod tests {
     use super::*;
 
     fn amounts(counts: &[f64], roll_over: RollOver) -> (Vec<Option<f64>>, usize, usize) {
-        let readings: Vec<_> =
-            (0..).zip(counts).map(|(at, count)| (Instant::from_seconds(at * 3600), *count, Flag::Ok)).collect();
+        let readings: Vec<_> = (0..)
+            .zip(counts)
+            .map(|(at, count)| (Instant::from_seconds(at * 3600), *count, Flag::Ok))
+            .collect();
         let (intervals, notes) = intervals(&readings, 10.0, roll_over);
         let amounts = intervals.iter().map(|(_, amount, flag)| flag.is_valid().then_some(*amount));
         (amounts.collect(), notes.rolled_over.len(), notes.reset.len())
@@ -101,14 +105,20 @@ mod tests {
 
     #[test]
     fn counts_become_differences() {
-        assert_eq!(amounts(&[100.0, 101.5, 101.5, 104.0], RollOver::Unknown), (vec![Some(15.0), Some(0.0), Some(25.0)], 0, 0));
+        assert_eq!(
+            amounts(&[100.0, 101.5, 101.5, 104.0], RollOver::Unknown),
+            (vec![Some(15.0), Some(0.0), Some(25.0)], 0, 0)
+        );
         assert_eq!(amounts(&[5.0], RollOver::Unknown).0, []);
     }
 
     #[test]
     fn a_roll_over_is_bridged() {
         // Five digits: 99990 to 15 is 25 counts.
-        assert_eq!(amounts(&[99_990.0, 15.0, 20.0], RollOver::Unknown), (vec![Some(250.0), Some(50.0)], 1, 0));
+        assert_eq!(
+            amounts(&[99_990.0, 15.0, 20.0], RollOver::Unknown),
+            (vec![Some(250.0), Some(50.0)], 1, 0)
+        );
         assert_eq!(amounts(&[9_000.0, 100.0], RollOver::At(10_000.0)), (vec![Some(11_000.0)], 1, 0));
         // Bits: 2^32 - 6 to 4 is 10 counts.
         assert_eq!(amounts(&[4_294_967_290.0, 4.0], RollOver::Unknown), (vec![Some(100.0)], 1, 0));
