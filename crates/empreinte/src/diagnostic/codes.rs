@@ -10,6 +10,7 @@ mod kpi;
 mod meter;
 mod room;
 mod rules;
+mod readings;
 
 pub use datacentre::*;
 pub use factors::*;
@@ -21,6 +22,7 @@ pub use kpi::*;
 pub use meter::*;
 pub use room::*;
 pub use rules::*;
+pub use readings::*;
 
 use super::Code;
 
@@ -52,6 +54,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         DATACENTRE_CODES,
         KPI_CODES,
         METER_CODES,
+        READINGS_CODES,
         ROOM_CODES,
         RULE_CODES,
         FINDING_CODES,
