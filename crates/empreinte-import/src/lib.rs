@@ -23,6 +23,7 @@ mod limits;
 pub mod mapping;
 mod roles;
 pub mod room;
+pub mod scheduler;
 pub mod site;
 mod text_file;
 mod tree;

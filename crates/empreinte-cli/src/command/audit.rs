@@ -7,13 +7,14 @@ use empreinte::Lang;
 use empreinte::diagnostic::{Diagnostic, Location, codes};
 use empreinte::fleet::FleetRequest;
 use empreinte::fleet::request::Include;
+use empreinte::period::Period;
 use empreinte_import::site;
 
 use crate::args::AuditArgs;
 use crate::delivery::Job;
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::{input, room};
+use crate::{accounting, input, room};
 
 /// Audits a site. Paths in the site file are relative to it.
 ///
@@ -25,6 +26,9 @@ pub fn run(args: &AuditArgs, asked: Option<Lang>, of_system: Lang) -> Result<Exi
     let folder = args.site.parent().unwrap_or(Path::new(""));
     let at = |name: &String| folder.join(name);
     let room = room::read(&mut site.site.it, folder)?;
+    let year = site.site.site.year.and_then(|year| i16::try_from(year).ok());
+    let period = year.map(Period::calendar_year).transpose()?;
+    let accounts = accounting::read(&mut site.site.usages, period, folder)?;
     let Some(fleet) = &site.fleet else {
         let place = Location { file: Some(name), ..Location::default() };
         return Err(Diagnostic::new(&codes::SITE_WITHOUT_FLEET).at(place).into());
@@ -60,6 +64,7 @@ pub fn run(args: &AuditArgs, asked: Option<Lang>, of_system: Lang) -> Result<Exi
         lang,
     };
     let mut read = room.diagnostics;
+    read.extend(accounts);
     read.extend(inventories.diagnostics);
     job.run(request, inventories.reports, read, &args.output)
 }

@@ -8,6 +8,7 @@ mod json;
 mod kpi;
 mod meter;
 mod room;
+mod scheduler;
 
 pub use datacentre::*;
 pub use factors::*;
@@ -17,6 +18,7 @@ pub use json::*;
 pub use kpi::*;
 pub use meter::*;
 pub use room::*;
+pub use scheduler::*;
 
 use super::Code;
 
@@ -49,6 +51,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         KPI_CODES,
         METER_CODES,
         ROOM_CODES,
+        SCHEDULER_CODES,
     ]
     .into_iter()
     .flatten()
