@@ -193,8 +193,9 @@ mod tests {
         assert!(refused("a: 1\n---\nb: 2\n").0.contains("second document"));
         assert!(refused("a: !!binary x\n").0.contains("tag"));
         assert!(refused("? [1]\n: 2\n").0.contains("key"));
-        let deep = format!("a: {}{}", "[".repeat(100_000), "]".repeat(40));
-        assert!(refused(&deep).0.contains("deep"));
+        let deep = |levels| refused(&format!("a: {}{}", "[".repeat(levels), "]".repeat(levels)));
+        assert!(deep(40).0.contains("deep"));
+        assert_eq!(deep(100_000).1, Some(1));
     }
 
     #[test]
