@@ -24,6 +24,7 @@ pub mod mapping;
 pub mod readings;
 mod roles;
 pub mod room;
+pub mod scheduler;
 pub mod site;
 mod text_file;
 mod tree;

@@ -11,6 +11,7 @@ mod meter;
 mod room;
 mod rules;
 mod readings;
+mod scheduler;
 
 pub use datacentre::*;
 pub use factors::*;
@@ -23,6 +24,7 @@ pub use meter::*;
 pub use room::*;
 pub use rules::*;
 pub use readings::*;
+pub use scheduler::*;
 
 use super::Code;
 
@@ -58,6 +60,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         ROOM_CODES,
         RULE_CODES,
         FINDING_CODES,
+        SCHEDULER_CODES,
     ]
     .into_iter()
     .flatten()
