@@ -8,9 +8,9 @@ mod import;
 mod json;
 mod kpi;
 mod meter;
+mod readings;
 mod room;
 mod rules;
-mod readings;
 mod scheduler;
 
 pub use datacentre::*;
@@ -21,9 +21,9 @@ pub use import::*;
 pub use json::*;
 pub use kpi::*;
 pub use meter::*;
+pub use readings::*;
 pub use room::*;
 pub use rules::*;
-pub use readings::*;
 pub use scheduler::*;
 
 use super::Code;
