@@ -12,11 +12,7 @@ use crate::failure::Failure;
 use crate::{input, terminal};
 
 /// Reads the files of a site over a period; its time zone becomes its clock. Paths are relative to `folder`.
-pub fn read(
-    site: &mut Site,
-    period: Period,
-    folder: &Path,
-) -> Result<(Readings, Vec<Diagnostic>), Failure> {
+pub fn read(site: &mut Site, period: Period, folder: &Path) -> Result<(Readings, Vec<Diagnostic>), Failure> {
     let tree = MeterTree::new(site.meters.clone())?;
     let mut all = Readings::none(&tree);
     let mut doubts = Vec::new();
@@ -26,7 +22,12 @@ pub fn read(
     }
     let options = ReadOptions {
         timezone: section.timezone.clone(),
-        mapping: section.mapping.as_deref().map(|name| mapping_of(name, folder)).transpose()?.unwrap_or_default(),
+        mapping: section
+            .mapping
+            .as_deref()
+            .map(|name| mapping_of(name, folder))
+            .transpose()?
+            .unwrap_or_default(),
         ..ReadOptions::default()
     };
     for name in &section.files {
@@ -51,7 +52,8 @@ fn mapping_of(name: &str, folder: &Path) -> Result<ReadingsMapping, Failure> {
     found.ok_or_else(|| {
         let known: Vec<&str> = presets.iter().map(|preset| preset.id.as_str()).collect();
         let nearest = empreinte::text::nearest(name, known.iter().copied()).unwrap_or_default();
-        let refusal = Diagnostic::new(&codes::VALUE_UNKNOWN).with("found", name).with("field", "readings.mapping");
+        let refusal =
+            Diagnostic::new(&codes::VALUE_UNKNOWN).with("found", name).with("field", "readings.mapping");
         refusal.with("nearest", nearest).with("expected", known.join(", ")).into()
     })
 }

@@ -5,8 +5,8 @@ use empreinte::factors::Factors;
 use empreinte::fleet::Assessment;
 use empreinte_import::site::FleetSection;
 
-use super::offices::{self, Offices};
 use super::Read;
+use super::offices::{self, Offices};
 use crate::args::AuditArgs;
 use crate::delivery::site::SiteJob;
 use crate::exit::Exit;

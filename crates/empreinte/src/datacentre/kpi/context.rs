@@ -186,7 +186,8 @@ impl Context {
             return Ok(Some(Diagnostic::new(&codes::RULESET_PREVIEW).with("rule_set", rule_set.id())));
         }
         let day = self.period.map_or_else(|| "-".to_owned(), |period| period.end().to_string());
-        let refusal = Diagnostic::new(&codes::RULESET_NOT_IN_FORCE).with("rule", rule_set.id()).with("day", day);
+        let refusal =
+            Diagnostic::new(&codes::RULESET_NOT_IN_FORCE).with("rule", rule_set.id()).with("day", day);
         Err(refusal.with_text("state", NOT_IN_FORCE).at(Location::path("rule_set")).into())
     }
 }
