@@ -6,6 +6,8 @@ mod hostile;
 mod properties;
 #[path = "import/rooms.rs"]
 mod rooms;
+#[path = "import/schedulers.rs"]
+mod schedulers;
 #[path = "import/shapes.rs"]
 mod shapes;
 

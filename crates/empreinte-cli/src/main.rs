@@ -2,6 +2,7 @@
 //!
 //! The only crate that touches files, the terminal, the clock and the environment. Every number comes from the core.
 
+mod accounting;
 mod args;
 mod command;
 mod delivery;

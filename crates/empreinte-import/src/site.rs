@@ -1,6 +1,6 @@
 //! The site file: what a laboratory or a datacentre is, and where its inventories are.
 //!
-//! TOML, or the same keys as JSON. Paths stay as written: whoever opens files resolves them against the site file.
+//! TOML, or the same keys as YAML or JSON. Paths stay as written: whoever opens files resolves them against the site file.
 
 mod fleet;
 
@@ -139,6 +139,19 @@ gwp_kgco2e_per_kwh = 0.05
         let file = read("site.json", br#"{"site": {"location": "FR"}, "fleet": {"inventories": ["a.csv"]}}"#)
             .unwrap();
         assert_eq!(file.fleet.unwrap().inventories, ["a.csv"]);
+    }
+
+    #[test]
+    fn yaml_reads_as_well_and_has_places() {
+        let text = "site:\n  location: FR\npower:\n  ups:\n    - id: A\n      rated_kw: 80\n      mode: eco\n\
+                    fleet:\n  inventories: [a.csv]\n";
+        let file = read("site.yml", text.as_bytes()).unwrap();
+        assert_eq!(file.site.power.ups[0].rated_kw, 80.0);
+        assert_eq!(file.fleet.unwrap().inventories, ["a.csv"]);
+        let error = read("site.yaml", text.replace("mode: eco", "mode: econ").as_bytes()).unwrap_err();
+        assert_eq!((error.code().id, error.location().line), ("VALUE_UNKNOWN", Some(7)));
+        let error = read("site.yaml", text.replace("location", "loaction").as_bytes()).unwrap_err();
+        assert_eq!((error.location().line, error.location().column), (Some(2), Some(3)));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! TOML and JSON files as one tree whose places are known, read key by key so that nothing is overlooked.
+//! TOML, YAML and JSON files as one tree whose places are known, read key by key so that nothing is overlooked.
 //!
 //! `serde` would refuse an unknown key without naming the nearest known one, and lose the places of values that only
 //! turn out wrong later. So files of the user are read with [`Table`]: what is not asked for is refused by
@@ -7,6 +7,7 @@
 pub(crate) mod expected;
 mod parse;
 mod table;
+mod yaml;
 
 use std::ops::Range;
 
@@ -59,20 +60,28 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// Reads a TOML file, or a JSON object.
+    /// Reads a YAML file by the end of its name, else a JSON object, else TOML.
     ///
     /// # Errors
     /// `FILE_NOT_TEXT`, and `FILE_SYNTAX` with line and column.
     pub(crate) fn read(file: &'a str, bytes: &'a [u8]) -> Result<(Self, Node), Error> {
         let text = text_file::utf8(file, bytes)?;
         let source = Self { file, text };
-        let node = if text_file::first_sign(bytes) == Some(b'{') {
+        let node = if is_yaml(file) {
+            yaml::yaml(&source)?
+        } else if text_file::first_sign(bytes) == Some(b'{') {
             parse::json(&source)?
         } else {
             parse::toml(&source)?
         };
         Ok((source, node))
     }
+}
+
+/// Whether a name ends as those of YAML files do.
+fn is_yaml(file: &str) -> bool {
+    let ending = file.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| ending == "yaml" || ending == "yml")
 }
 
 impl Node {

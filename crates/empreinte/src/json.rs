@@ -19,6 +19,7 @@ pub mod kpi;
 pub mod options;
 pub mod recognise;
 pub mod rule;
+pub mod scenario;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod site;
@@ -36,7 +37,8 @@ use crate::lang::Lang;
 pub const SCHEMA: u64 = 1;
 
 /// Kinds of request.
-pub const KINDS: [&str; 7] = ["fleet", "recognise", "factors", "kpi", "aggregate", "rule", "site"];
+pub const KINDS: [&str; 8] =
+    ["fleet", "recognise", "factors", "kpi", "aggregate", "rule", "site", "scenario"];
 
 /// What a kind of request computed, before it is wrapped.
 pub(crate) struct Computed {
@@ -91,6 +93,7 @@ fn dispatch(mut fields: Map<String, Value>, factors: &Factors) -> Result<Compute
         Some("recognise") => recognise::evaluate(fields, factors),
         Some("factors") => factors::evaluate(fields, factors),
         Some("site") => site::evaluate(fields, factors),
+        Some("scenario") => scenario::evaluate(fields, factors),
         Some("kpi") => kpi::evaluate(fields, factors),
         Some("aggregate") => aggregate::evaluate(fields, factors),
         Some("rule") => rule::evaluate(fields, factors),

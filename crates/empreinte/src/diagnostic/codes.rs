@@ -8,8 +8,10 @@ mod import;
 mod json;
 mod kpi;
 mod meter;
+mod readings;
 mod room;
 mod rules;
+mod scheduler;
 
 pub use datacentre::*;
 pub use factors::*;
@@ -19,8 +21,10 @@ pub use import::*;
 pub use json::*;
 pub use kpi::*;
 pub use meter::*;
+pub use readings::*;
 pub use room::*;
 pub use rules::*;
+pub use scheduler::*;
 
 use super::Code;
 
@@ -52,9 +56,11 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         DATACENTRE_CODES,
         KPI_CODES,
         METER_CODES,
+        READINGS_CODES,
         ROOM_CODES,
         RULE_CODES,
         FINDING_CODES,
+        SCHEDULER_CODES,
     ]
     .into_iter()
     .flatten()

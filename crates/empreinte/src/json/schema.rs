@@ -9,6 +9,8 @@ use super::factors::{FactorsAnswer, FactorsRequest};
 use super::kpi::{KpiAnswer, KpiRequest};
 use super::recognise::{RecogniseAnswer, RecogniseRequest};
 use super::rule::{RuleAnswer, RuleRequest};
+use super::scenario::ScenarioRequest;
+use super::site::actions::WhatIfAnswer;
 use super::site::{SiteAnswer, SiteRequest};
 use super::snapshot::Snapshot;
 use super::{SCHEMA, Versions};
@@ -37,6 +39,8 @@ pub fn all() -> Vec<Named> {
         ("site.answer", answer::<SiteAnswer>("site")),
         ("rule.request", rule_request()),
         ("rule.answer", answer::<RuleAnswer>("rule")),
+        ("scenario.request", request::<ScenarioRequest>("scenario")),
+        ("scenario.answer", answer::<WhatIfAnswer>("scenario")),
         ("snapshot", Value::from(generator_for_input().into_root_schema_for::<Snapshot>())),
     ]
 }
