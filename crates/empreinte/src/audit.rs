@@ -9,6 +9,7 @@ mod indicators;
 mod request;
 mod room;
 pub mod rules;
+pub mod verify;
 
 use std::collections::BTreeSet;
 

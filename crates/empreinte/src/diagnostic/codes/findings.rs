@@ -51,4 +51,7 @@ codes! { FINDING_CODES:
     VERIFY_AUTOCORRELATED, Warning,
     "what the baseline leaves unexplained follows from one period to the next (correlation {found}): its error is widened for it", "ce que la référence n’explique pas se suit d’une période à l’autre (corrélation {found}) : son erreur en est élargie",
     "take months rather than weeks or days", "prendre des mois plutôt que des semaines ou des jours";
+    VERIFY_IT_ADJUSTED, Note,
+    "the baseline follows the IT load: what fewer or thriftier servers save is not in these savings", "la référence suit la charge informatique : ce qu’économisent des serveurs moins nombreux ou plus sobres n’est pas dans cette économie",
+    "leave `it_kwh` out of the rows to see them, at the price of a larger error", "omettre `it_kwh` des lignes pour les voir, au prix d’une erreur plus grande";
 }
