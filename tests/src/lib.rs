@@ -6,6 +6,7 @@ pub mod command;
 pub mod door;
 pub mod error_pages;
 pub mod families;
+pub mod findings;
 pub mod markdown;
 pub mod outputs;
 pub mod schemas;

@@ -26,6 +26,7 @@ impl Cli {
             Command::Explain(args) => args.json,
             Command::Recognise(args) => args.json,
             Command::Factors(args) => args.json,
+            Command::Rules(args) => args.json,
             Command::Eval(_) => true,
             Command::Init(_) | Command::Schema(_) | Command::Completions(_) => false,
         }
@@ -44,6 +45,8 @@ pub enum Command {
     Init(InitArgs),
     /// List, show and check factors and their sources
     Factors(FactorsArgs),
+    /// List and show dated rules: what the law of a day, or a pledge, asks
+    Rules(RulesArgs),
     /// Show how the number of one line was made
     Explain(ExplainArgs),
     /// Show what the names of an inventory are taken for, unsure ones first
@@ -108,9 +111,18 @@ impl OutputArgs {
 /// Arguments of `audit`.
 #[derive(Debug, Args)]
 pub struct AuditArgs {
-    /// Site file (TOML or JSON); `empreinte init` prints one
+    /// Site file (TOML, YAML or JSON); `empreinte init` prints one
     #[arg(value_name = "SITE")]
     pub site: PathBuf,
+    /// Day whose law counts, YYYY-MM-DD (default: the last day of the period)
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
+    /// Category of the PUE: 1, 2 or 3 (default: the most exact that the meters allow)
+    #[arg(long, value_name = "CATEGORY", value_parser = clap::value_parser!(u8).range(1..=3))]
+    pub category: Option<u8>,
+    /// Show drafts of law too, as previews
+    #[arg(long)]
+    pub preview: bool,
     /// Output.
     #[command(flatten)]
     pub output: OutputArgs,
@@ -268,6 +280,33 @@ pub struct FactorsListArgs {
     /// Device type, for devices
     #[arg(long = "type", value_name = "TYPE")]
     pub device_type: Option<String>,
+}
+
+/// Arguments of `rules`.
+#[derive(Debug, Args)]
+pub struct RulesArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub action: RulesAction,
+    /// Day whose law is shown, YYYY-MM-DD (default: today)
+    #[arg(long, global = true, value_name = "DATE")]
+    pub on: Option<String>,
+    /// Print JSON
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+/// What `rules` does.
+#[derive(Debug, Subcommand)]
+pub enum RulesAction {
+    /// List rules with their state on the day
+    List,
+    /// Show one rule: states, numbers, deadlines, facts that it asks for
+    Show {
+        /// Id of the rule
+        #[arg(value_name = "ID")]
+        id: String,
+    },
 }
 
 /// Arguments of `explain`.

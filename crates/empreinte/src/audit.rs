@@ -3,9 +3,13 @@
 //! [`Audit::new`] turns a [`Request`] into an [`Audit`]; reports and answers are written from it.
 
 mod energy;
+pub mod findings;
 mod indicators;
 mod request;
 mod room;
+pub mod rules;
+
+use std::collections::BTreeSet;
 
 pub use indicators::{KpiResult, MonthlyPue};
 pub use request::{Options, Request};
@@ -13,14 +17,18 @@ pub use request::{Options, Request};
 use crate::datacentre::allocation::{Allocation, allocations};
 use crate::datacentre::balance::Balance;
 use crate::datacentre::footprint::{self, Footprint, Inputs};
+use crate::datacentre::kpi::{Kpi, KpiId};
 use crate::datacentre::meter::{Calendar, Clock, MeterTree, Readings};
 use crate::datacentre::{EnergyUse, Site};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::error::Result;
 use crate::factors::{ElectricityMix, Factors};
 use crate::fleet::Assessment;
+use crate::fleet::settings::latest_full_year;
+use crate::indicator::Indicator;
 use crate::period::{Date, Period, day};
-use crate::provenance::Provenance;
+use crate::provenance::{Provenance, Source};
+use crate::stage::Stage;
 
 /// A site with everything that was computed of it.
 #[derive(Debug, Clone)]
@@ -67,7 +75,7 @@ impl Audit {
         let room = room::assess(&site, &options, &factors)?;
         diagnostics.extend(room.diagnostics.iter().cloned());
         site.site.year = site.site.year.or(Some(room.fleet.settings.year));
-        let period = period(&options, room.fleet.settings.year)?;
+        let period = period(&site, &options)?;
         let on = options.on.as_deref().map(day).transpose()?.unwrap_or_else(|| period.end());
         let balance = balance(&site, readings, period)?;
         diagnostics.extend(balance.iter().flat_map(|balance| &balance.diagnostics).cloned());
@@ -110,6 +118,60 @@ impl Audit {
     }
 }
 
+impl Audit {
+    /// Electricity of the room's devices as their figures model it, kWh a year.
+    #[must_use]
+    pub fn modelled_kwh_per_year(&self) -> Option<f64> {
+        let row = self.room.result.total.get(Indicator::Energy)?;
+        row.stage(Stage::Use).as_ref().ok().map(|estimate| estimate.value)
+    }
+
+    /// Modelled over metered IT energy: far from one, the inventory or a meter misses something.
+    #[must_use]
+    pub fn modelled_over_metered(&self) -> Option<f64> {
+        let metered = self.energy.it_kwh.filter(|&kwh| kwh > 0.0)?;
+        self.modelled_kwh_per_year().map(|modelled| modelled * self.period.years() / metered)
+    }
+
+    /// A KPI that has a value.
+    #[must_use]
+    pub fn kpi(&self, id: KpiId) -> Option<&Kpi> {
+        let found = self.kpis.iter().find(|kpi| kpi.kpi == id)?;
+        found.result.as_ref().ok().filter(|kpi| kpi.value.is_ok())
+    }
+
+    /// The PUE of the period.
+    #[must_use]
+    pub fn pue(&self) -> Option<f64> {
+        self.kpi(KpiId::Pue)?.value.as_ref().ok().map(|estimate| estimate.value)
+    }
+
+    /// Intercept and slope of the monthly PUE on mean IT power (kW), by least squares; `None` below three months or
+    /// when the power never changes.
+    #[must_use]
+    pub fn pue_against_it(&self) -> Option<(f64, f64)> {
+        let points: Vec<(f64, f64)> =
+            self.monthly.iter().map(|month| (month.it_kw(), month.value())).collect();
+        least_squares(&points)
+    }
+
+    /// Every figure used, as often as it was.
+    pub fn figures(&self) -> impl Iterator<Item = &Provenance> {
+        let posts = self.footprint.posts.iter().flat_map(|post| &post.sources);
+        let market = self.footprint.market_based.iter().flat_map(|market| &market.sources);
+        let kpis = self.kpis.iter().filter_map(|kpi| kpi.result.as_ref().ok()).flat_map(|kpi| &kpi.figures);
+        let credits = self.footprint.credits.iter().map(|credit| &credit.source);
+        posts.chain(market).chain(kpis).chain(credits)
+    }
+
+    /// Sources of every figure used, each once, by id.
+    #[must_use]
+    pub fn sources(&self) -> Vec<Source> {
+        let ids: BTreeSet<&str> = self.figures().map(|figure| figure.source.as_str()).collect();
+        ids.into_iter().map(|id| self.factors.source(id)).collect()
+    }
+}
+
 fn with_user(factors: &Factors, options: &Options) -> Result<(Factors, Vec<Diagnostic>)> {
     if options.factors.is_empty() {
         return Ok((factors.clone(), Vec::new()));
@@ -117,8 +179,27 @@ fn with_user(factors: &Factors, options: &Options) -> Result<(Factors, Vec<Diagn
     factors.clone().with_user(&options.factors)
 }
 
-/// The period asked for, else the calendar year of the account.
-fn period(options: &Options, year: i32) -> Result<Period> {
+/// Intercept and slope of a line through points.
+fn least_squares(points: &[(f64, f64)]) -> Option<(f64, f64)> {
+    #[expect(clippy::cast_precision_loss, reason = "a few months")]
+    let count = points.len() as f64;
+    let mean = |pick: fn(&(f64, f64)) -> f64| points.iter().map(pick).sum::<f64>() / count;
+    let (x, y) = (mean(|point| point.0), mean(|point| point.1));
+    let (mut squares, mut products) = (0.0, 0.0);
+    for point in points {
+        squares += (point.0 - x) * (point.0 - x);
+        products += (point.0 - x) * (point.1 - y);
+    }
+    let slope = products / squares;
+    (points.len() > 2 && squares > 0.0).then(|| (y - slope * x, slope))
+}
+
+/// The period asked for, else the calendar year of the account: that of the site, else the latest year with full data.
+///
+/// # Errors
+/// `DATE_INVALID` and `PERIOD_REVERSED`.
+pub fn period(site: &Site, options: &Options) -> Result<Period> {
+    let year = site.site.year.unwrap_or_else(latest_full_year);
     let year = Period::calendar_year(i16::try_from(year).unwrap_or(i16::MAX))?;
     let start = options.start.as_deref().map(day).transpose()?;
     let end = options.end.as_deref().map(day).transpose()?;

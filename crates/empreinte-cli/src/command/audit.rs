@@ -1,20 +1,30 @@
 //! `empreinte audit`: a site file in, one report out.
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+mod facility;
+mod offices;
+
+use std::path::Path;
 
 use empreinte::Lang;
 use empreinte::diagnostic::{Diagnostic, Location, codes};
-use empreinte::fleet::FleetRequest;
-use empreinte::fleet::request::Include;
-use empreinte::period::Period;
-use empreinte_import::site;
+use empreinte_import::site::{self, SiteFile};
 
 use crate::args::AuditArgs;
-use crate::delivery::Job;
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::{accounting, input, room};
+use crate::room::ReadRoom;
+use crate::{input, room};
+
+/// A site file that was read, with its room.
+struct Read<'a> {
+    /// The file as described; the devices of its room's inventories are among its devices.
+    site: SiteFile,
+    /// What reading the room gave beside.
+    room: ReadRoom,
+    /// The folder that paths in the file are relative to.
+    folder: &'a Path,
+    lang: Lang,
+}
 
 /// Audits a site. Paths in the site file are relative to it.
 ///
@@ -24,47 +34,14 @@ pub fn run(args: &AuditArgs, asked: Option<Lang>, of_system: Lang) -> Result<Exi
     let mut site = site::read(&name, &input::read(&args.site)?)?;
     let lang = asked.or(site.lang()).unwrap_or(of_system);
     let folder = args.site.parent().unwrap_or(Path::new(""));
-    let at = |name: &String| folder.join(name);
     let room = room::read(&mut site.site.it, folder)?;
-    let year = site.site.site.year.and_then(|year| i16::try_from(year).ok());
-    let period = year.map(Period::calendar_year).transpose()?;
-    let accounts = accounting::read(&mut site.site.usages, period, folder)?;
-    let Some(fleet) = &site.fleet else {
-        let place = Location { file: Some(name), ..Location::default() };
-        return Err(Diagnostic::new(&codes::SITE_WITHOUT_FLEET).at(place).into());
-    };
-    let maps: Vec<String> = fleet.mapping.iter().map(|name| at(name).display().to_string()).collect();
-    let (mut read_options, corrections) = input::maps(&maps)?;
-    read_options.columns.extend(fleet.columns.clone());
-    read_options.room = Some(Arc::new(room.index));
-    let files: Vec<PathBuf> = fleet.inventories.iter().map(at).collect();
-    let inventories = input::inventories(&files, &read_options)?;
-    let factor_files: Vec<PathBuf> = fleet.factors.iter().map(at).collect();
-    let mut options = site.fleet_options();
-    options.lang = lang;
-    options.mapping.extend(corrections);
-    options.mapping.extend(room.corrections);
-    options.factors.extend(input::factors(&factor_files)?);
-    options.electricity = options.electricity.or(inventories.electricity);
-    options.include = Some(vec![
-        Include::Lines,
-        Include::ByType,
-        Include::ByPurchaseYear,
-        Include::Equivalences,
-        Include::Methods,
-        Include::References,
-        Include::Accounting,
-        Include::Snapshot,
-    ]);
-    let request = FleetRequest { options, lines: inventories.lines };
-    let job = Job {
-        site_name: site.site.site.name.clone(),
-        anonymise: args.output.anonymise || fleet.anonymise,
-        free_text: args.output.free_text,
-        lang,
-    };
-    let mut read = room.diagnostics;
-    read.extend(accounts);
-    read.extend(inventories.diagnostics);
-    job.run(request, inventories.reports, read, &args.output)
+    let read = Read { site, room, folder, lang };
+    match (read.site.site.has_datacentre(), read.site.fleet.is_some()) {
+        (true, _) => facility::run(read, args),
+        (false, true) => offices::run(read, args),
+        (false, false) => {
+            let place = Location { file: Some(name), ..Location::default() };
+            Err(Diagnostic::new(&codes::SITE_WITHOUT_FLEET).at(place).into())
+        }
+    }
 }

@@ -45,6 +45,12 @@ impl MonthlyPue {
     pub fn value(&self) -> f64 {
         self.total_kwh / self.it_kwh
     }
+
+    /// Mean IT power over the time that was read, kW.
+    #[must_use]
+    pub fn it_kw(&self) -> f64 {
+        self.it_kwh / (f64::from(self.period.days()) * 24.0 * self.coverage)
+    }
 }
 
 /// What the KPIs of a site are made of.
@@ -99,6 +105,7 @@ pub(super) fn all(sources: &Sources<'_>) -> Vec<KpiResult> {
 pub(super) fn monthly(balance: &Balance, category: Option<u8>) -> Vec<MonthlyPue> {
     let months = it_energy(balance, category).map(|it| it.months.as_slice()).unwrap_or_default();
     let month = |month: &crate::datacentre::balance::MonthEnergy| {
+        (month.coverage > 0.0).then_some(())?;
         Some(MonthlyPue {
             period: month.period,
             total_kwh: month.total_kwh?,
@@ -169,6 +176,7 @@ fn inputs(sources: &Sources<'_>, it: Option<&ItEnergy>) -> Inputs {
         water_m3: energy.water_m3,
         potable_water_m3: water(site.water.potable_m3, potable),
         freshwater_m3: site.water.freshwater_m3,
+        grid_kgco2e_per_kwh: sources.mix.get(Indicator::Gwp).ok(),
         grid_water_l_per_kwh: sources.mix.get(Indicator::Water).ok().map(|m3| m3 * LITRES),
         co2_kg: scopes_one_and_two(sources.footprint),
         supply_temperature_c: site.air.supply_temperature_c,

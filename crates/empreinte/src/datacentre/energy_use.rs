@@ -2,10 +2,13 @@
 //!
 //! The balance of the meters fills it; what no meter says is `None`, never 0.
 
+use serde::Serialize;
+
 use crate::period::Period;
 
 /// Electricity by purpose, with what the water and heat meters say beside it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EnergyUse {
     /// The period.
     pub period: Period,
@@ -44,7 +47,8 @@ pub struct EnergyUse {
 }
 
 /// One UPS over the period.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct UpsUse {
     /// Name on site, as in `[[power.ups]]`.
     pub id: String,

@@ -117,8 +117,9 @@ pub fn evaluate(id: KpiId, inputs: &Inputs, context: &Context, factors: &Factors
     let mut calculation = Calculation::new(definition, inputs, context, factors);
     calculation.check()?;
     let value = (definition.compute)(&mut calculation)?;
-    if let Ok(estimate) = &value {
-        calculation::finite("value", estimate.value)?;
+    let results = calculation.details.iter().map(|detail| (detail.name, detail.value));
+    for (name, result) in results.chain(value.as_ref().ok().map(|estimate| ("value", estimate.value))) {
+        calculation::finite_result(name, result)?;
     }
     let letter = calculation.variant.map(Variant::letter).filter(|_| definition.symbol == "PUE");
     Ok(Kpi {

@@ -87,3 +87,17 @@ pub struct Site {
     #[serde(rename = "scenario")]
     pub scenarios: Vec<Scenario>,
 }
+
+impl Site {
+    /// Whether it describes a datacentre, and not only offices: meters, equipment of a room, or plant.
+    #[must_use]
+    pub fn has_datacentre(&self) -> bool {
+        let power = &self.power;
+        !self.meters.is_empty()
+            || !self.it.devices.is_empty()
+            || !self.it.inventories.is_empty()
+            || !power.ups.is_empty()
+            || !power.generators.is_empty()
+            || !self.cooling.units.is_empty()
+    }
+}

@@ -2,22 +2,26 @@
 
 mod datacentre;
 mod factors;
+mod findings;
 mod fleet;
 mod import;
 mod json;
 mod kpi;
 mod meter;
 mod room;
+mod rules;
 mod scheduler;
 
 pub use datacentre::*;
 pub use factors::*;
+pub use findings::*;
 pub use fleet::*;
 pub use import::*;
 pub use json::*;
 pub use kpi::*;
 pub use meter::*;
 pub use room::*;
+pub use rules::*;
 pub use scheduler::*;
 
 use super::Code;
@@ -51,6 +55,8 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         KPI_CODES,
         METER_CODES,
         ROOM_CODES,
+        RULE_CODES,
+        FINDING_CODES,
         SCHEDULER_CODES,
     ]
     .into_iter()

@@ -34,6 +34,9 @@ pub enum GwpBasis {
 }
 
 impl GwpBasis {
+    /// The basis taken when none is named: the latest assessment report.
+    pub const DEFAULT: Self = Self::Ar6;
+
     /// Every basis.
     pub const ALL: [Self; 4] = [Self::Ar4, Self::Ar5, Self::Ar6, Self::Eu2024573];
 

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::error::{Error, Result};
+use crate::period::{self, Period};
 use crate::text;
 
 /// Parses a text.
@@ -32,6 +33,22 @@ pub(crate) fn parse(text: &str) -> Result<Value> {
 /// A required field that is not there.
 pub(crate) fn missing(field: &str) -> Error {
     Diagnostic::new(&codes::FIELD_MISSING).with("field", field).at(Location::path(field)).into()
+}
+
+/// Refuses a period whose days are none or come in the wrong order, with the code of its own that a message of serde
+/// cannot carry. Another shape is left to [`request`].
+pub(crate) fn period(value: Option<&Value>, path: &str) -> Result<()> {
+    let day = |field: &str| {
+        let text = value.and_then(|value| value.get(field)).and_then(Value::as_str)?;
+        Some(period::day(text).map_err(|error| at(&error, format!("{path}.{field}"))))
+    };
+    let (Some(start), Some(end)) = (day("start"), day("end")) else { return Ok(()) };
+    Period::new(start?, end?).map(|_| ()).map_err(|error| at(&error, path.to_owned()))
+}
+
+/// The same refusal at a place.
+fn at(error: &Error, path: String) -> Error {
+    Error::new(error.diagnostic().clone().at(Location::path(path)))
 }
 
 /// Reads the fields of a request into its type.
@@ -72,14 +89,39 @@ fn refusal(message: &str, path: &str) -> Error {
             .at(Location::path(join(path, found)))
             .into();
     } else {
-        return Diagnostic::new(&codes::FIELD_INVALID)
-            .with("detail", message)
-            .at(Location::path(path))
-            .into();
+        let invalid = || Diagnostic::new(&codes::FIELD_INVALID).with("detail", message);
+        return of_days(message).unwrap_or_else(invalid).at(Location::path(path)).into();
     };
     diagnostic.with("expected", known.join(", ")).at(Location::path(path)).into()
 }
 
+/// A refusal of a day or a period, which reaches serde as its English message.
+fn of_days(message: &str) -> Option<Diagnostic> {
+    let invalid = |found: &str| Diagnostic::new(&codes::DATE_INVALID).with("found", found);
+    let day = message.strip_prefix('`').and_then(|rest| rest.strip_suffix("` is not a day")).map(invalid);
+    day.or_else(|| {
+        let days = message.strip_prefix("the period ends on ")?;
+        let (end, start) = days.split_once(", before it starts on ")?;
+        Some(Diagnostic::new(&codes::PERIOD_REVERSED).with("start", start).with("end", end))
+    })
+}
+
 fn join(path: &str, field: &str) -> String {
     if path == "." { field.to_owned() } else { format!("{path}.{field}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::period::{Period, day};
+
+    /// The words of the codes and those looked for are the same.
+    #[test]
+    fn refusals_of_days_keep_their_code() {
+        let (first, last) = (day("2025-01-01").unwrap(), day("2025-12-31").unwrap());
+        for error in [day("2025-02-30").unwrap_err(), Period::new(last, first).unwrap_err()] {
+            assert_eq!(of_days(&error.to_string()).as_ref(), Some(error.diagnostic()));
+        }
+        assert_eq!(of_days("invalid type: integer `1`, expected a string"), None);
+    }
 }

@@ -21,13 +21,13 @@ impl CsvStyle {
     }
 
     /// A number in full precision; empty where there is none.
-    fn number(self, value: Option<f64>) -> String {
+    pub(super) fn number(self, value: Option<f64>) -> String {
         let text = value.map_or_else(String::new, |value| value.to_string());
         if self.decimal_comma { text.replace('.', ",") } else { text }
     }
 
     /// A cell of words, quoted where needed. A cell that a spreadsheet would read as a formula gets an apostrophe.
-    fn words(self, text: &str) -> String {
+    pub(super) fn words(self, text: &str) -> String {
         let text = if is_formula(text) { format!("'{text}") } else { text.to_owned() };
         if text.contains([self.separator(), '"', '\n', '\r']) {
             format!("\"{}\"", text.replace('"', "\"\""))
@@ -55,7 +55,7 @@ pub(super) fn render(report: &Report, lang: Lang, style: CsvStyle) -> String {
     out
 }
 
-fn push_row(out: &mut String, style: CsvStyle, cells: Vec<String>) {
+pub(super) fn push_row(out: &mut String, style: CsvStyle, cells: Vec<String>) {
     for (position, cell) in cells.iter().enumerate() {
         if position > 0 {
             out.push(style.separator());

@@ -2,9 +2,11 @@
 
 pub(super) mod equipment;
 pub(super) mod footprint;
+pub(super) mod meters;
 pub(super) mod method;
 pub(super) mod names;
 pub(super) mod scope;
+pub(super) mod site;
 pub(super) mod summary;
 pub(super) mod sure;
 
@@ -26,8 +28,17 @@ mod tests {
 
     fn all() -> impl Iterator<Item = (&'static str, Text)> {
         use super::*;
-        let lists =
-            [equipment::ALL, footprint::ALL, method::ALL, names::ALL, scope::ALL, summary::ALL, sure::ALL];
+        let lists = [
+            equipment::ALL,
+            footprint::ALL,
+            meters::ALL,
+            method::ALL,
+            names::ALL,
+            scope::ALL,
+            site::ALL,
+            summary::ALL,
+            sure::ALL,
+        ];
         lists.into_iter().flatten().copied()
     }
 

@@ -1,6 +1,6 @@
 //! The posts of a facility's footprint.
 
-use crate::impacts::Cell;
+use crate::impacts::{Cell, Impacts};
 use crate::indicator::Indicator;
 use crate::lang::Text;
 use crate::provenance::Provenance;
@@ -139,4 +139,18 @@ pub struct MissingPost {
     pub label: Option<String>,
     /// The field of the site file, or the meter, that would bring it.
     pub field: &'static str,
+}
+
+impl Post {
+    /// Its impacts as a table, where the stages that it does not have are absent.
+    #[must_use]
+    pub fn impacts(&self) -> Impacts {
+        let mut indicators: Vec<Indicator> = Vec::new();
+        for amount in &self.amounts {
+            if !indicators.contains(&amount.indicator) {
+                indicators.push(amount.indicator);
+            }
+        }
+        super::total::total(std::slice::from_ref(self), &indicators)
+    }
 }

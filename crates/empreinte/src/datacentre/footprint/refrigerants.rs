@@ -19,9 +19,6 @@ const NO_LOG: Text = Text {
     fr: "rien ne dit ce qui a été ajouté pendant la période : donner `top_ups`, une liste vide si rien ne l’a été",
 };
 
-/// Basis of warming potentials when the site names none: the latest assessment report.
-const DEFAULT_BASIS: GwpBasis = GwpBasis::Ar6;
-
 pub(super) fn posts(ledger: &mut Ledger<'_>) {
     let site = ledger.site;
     let charged = site.cooling.units.iter().filter(|unit| unit.refrigerant.is_some());
@@ -40,9 +37,9 @@ fn basis(ledger: &mut Ledger<'_>) -> GwpBasis {
     if let Some(found) = named {
         let known = GwpBasis::ALL.map(GwpBasis::id).join(", ");
         let note = Diagnostic::new(&codes::GWP_BASIS_UNKNOWN).with("found", found).with("expected", known);
-        ledger.note(note.with("taken", DEFAULT_BASIS.id()));
+        ledger.note(note.with("taken", GwpBasis::DEFAULT.id()));
     }
-    DEFAULT_BASIS
+    GwpBasis::DEFAULT
 }
 
 fn post(ledger: &mut Ledger<'_>, unit: &CoolingUnit, basis: GwpBasis) {

@@ -126,7 +126,7 @@ fn check(site: &Site) -> Result<Checked<'_>> {
     for (field, value) in given() {
         finite(field, value)?;
     }
-    for (field, value) in given().filter(|(_, value)| *value < 0.0) {
+    if let Some((field, value)) = given().find(|(_, value)| *value < 0.0) {
         let refusal = Diagnostic::new(&codes::NEGATIVE_ENERGY).with("field", field).with("found", value);
         return Err(refusal.at(Location::path(field)).into());
     }

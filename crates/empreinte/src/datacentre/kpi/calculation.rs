@@ -284,12 +284,18 @@ fn zero(field: &str) -> Error {
     Diagnostic::new(&codes::DENOMINATOR_ZERO).with("field", field).at(at(field)).into()
 }
 
-/// Refuses a number that is infinite or none.
+/// Refuses an input that is infinite or no number.
 pub(super) fn finite(field: &str, value: f64) -> Result<()> {
+    finite_result(field, value).map_err(|error| Error::new(error.diagnostic().clone().at(at(field))))
+}
+
+/// Refuses a result that is infinite or no number, which only inputs of absurd size give.
+pub(super) fn finite_result(name: &str, value: f64) -> Result<()> {
     if value.is_finite() {
-        return Ok(());
+        Ok(())
+    } else {
+        Err(Diagnostic::new(&codes::NOT_FINITE).with("field", name).into())
     }
-    Err(Diagnostic::new(&codes::NOT_FINITE).with("field", field).at(at(field)).into())
 }
 
 fn within(field: &str, value: f64, range: Range) -> Result<()> {

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::{Diagnostic, codes, expected};
+use crate::diagnostic::{Diagnostic, Location, codes, expected};
 use crate::error::Result;
+use crate::lang::Text;
 use crate::period::{Date, Period};
 
 /// Where the energy of the IT equipment is measured (ISO/IEC 30134-2, EN 50600-4-2).
@@ -146,6 +147,9 @@ impl RuleSet {
     }
 }
 
+/// What a rule set is that nobody can be held to.
+const NOT_IN_FORCE: Text = Text { en: "not in force", fr: "hors vigueur" };
+
 /// The statements around the inputs of a KPI.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Context {
@@ -181,7 +185,9 @@ impl Context {
         if self.preview {
             return Ok(Some(Diagnostic::new(&codes::RULESET_PREVIEW).with("rule_set", rule_set.id())));
         }
-        let refusal = Diagnostic::new(&codes::RULESET_NOT_IN_FORCE).with("rule_set", rule_set.id());
-        Err(refusal.with("current", RuleSet::Eu2024.id()).into())
+        let day = self.period.map_or_else(|| "-".to_owned(), |period| period.end().to_string());
+        let refusal =
+            Diagnostic::new(&codes::RULESET_NOT_IN_FORCE).with("rule", rule_set.id()).with("day", day);
+        Err(refusal.with_text("state", NOT_IN_FORCE).at(Location::path("rule_set")).into())
     }
 }

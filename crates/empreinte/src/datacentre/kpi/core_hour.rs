@@ -107,6 +107,10 @@ fn measured(calculation: &mut Calculation<'_>) -> Result<Outcome> {
     let hours = used(calculation)?.ok_or_else(|| missing("core_hours"))?;
     let grid = need("grid_kgco2e_per_kwh", inputs.grid_kgco2e_per_kwh)?;
     let total = calculation.total_energy()?;
+    if inputs.generator_energy_kwh.is_some_and(|kwh| kwh > 0.0) {
+        // What a generator delivered is not of the grid, and its CO2 follows from its fuel alone.
+        return Err(missing("fuels"));
+    }
     let (combustion, upstream) = calculation.fuel_emissions(&total);
     let others = [
         ("making", "embodied_g_per_core_hour", inputs.embodied_kgco2e),

@@ -80,7 +80,7 @@ fn of_powers(calculation: &mut Calculation<'_>) -> Result<Outcome> {
     let it = need("it_power_kw", calculation.inputs.it_power_kw)?;
     part_of(("it_power_kw", it), ("facility_power_kw", facility))?;
     let of_twelve_months = [&codes::KPI_PERIOD_UNSTATED, &codes::PERIOD_UNDER_12_MONTHS];
-    calculation.caveats.retain(|caveat| !of_twelve_months.iter().any(|code| *code == caveat.code));
+    calculation.caveats.retain(|caveat| !of_twelve_months.contains(&caveat.code));
     calculation.say(&codes::NOT_A_PUE);
     calculation.variant = Some(Variant::InstantaneousRatio);
     Ok(Ok(Estimate::unknown(ratio(facility, it, "it_power_kw")?)))

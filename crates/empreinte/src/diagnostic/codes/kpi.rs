@@ -40,11 +40,8 @@ codes! { KPI_CODES:
     "category 0 is a ratio of peak demands, not of energies", "la catégorie 0 est un rapport de puissances de pointe, pas d’énergies",
     "measure energy over twelve months: category 1 at the output of the UPS, 2 at that of the PDU, 3 at the IT equipment", "mesurer l’énergie sur douze mois : catégorie 1 en sortie d’onduleur, 2 en sortie de PDU, 3 à l’entrée de l’équipement";
     KPI_NOT_VERIFIED, Error,
-    "`{found}` is not computed: its standard has not been read", "`{found}` n’est pas calculé : sa norme n’a pas été lue",
-    "take a KPI of ISO/IEC 30134, or ask for it with a copy of the standard", "prendre un KPI de l’ISO/IEC 30134, ou le demander avec une copie de la norme";
-    RULESET_NOT_IN_FORCE, Error,
-    "the rule set `{rule_set}` is not in force", "le jeu de règles `{rule_set}` n’est pas en vigueur",
-    "say `\"preview\": true` to see what it would give, or take `{current}`", "dire `\"preview\": true` pour voir ce qu’il donnerait, ou prendre `{current}`";
+    "`{found}` is not computed: {reason}", "`{found}` n’est pas calculé : {reason}",
+    "take a KPI of ISO/IEC 30134; formulas of unread standards are not guessed", "prendre un KPI de l’ISO/IEC 30134 ; les formules de normes non lues ne se devinent pas";
     REFRIGERANT_UNKNOWN, Error,
     "unknown refrigerant `{found}`", "fluide frigorigène inconnu `{found}`",
     "did you mean `{nearest}`? Isomers are written `HFO-1234ze(E)`", "vouliez-vous dire `{nearest}` ? Les isomères s’écrivent `HFO-1234ze(E)`";

@@ -1,0 +1,143 @@
+//! The report of a site.
+
+use super::words;
+
+words! {
+    TITLE: "Audit of a datacentre", "Audit d’un centre de données";
+    PERIOD: "account of {period}", "bilan {period}";
+
+    GLANCE: "At a glance", "L’essentiel";
+    PER_PERIOD: "{unit} over the period, location-based", "{unit} sur la période, selon le lieu";
+    INTERVAL: "{low} to {high}: uncertainty interval given the references, at {level}.", "De {low} à {high} : intervalle d’incertitude sachant les références, au niveau {level}.";
+    INTERVAL_PART: "{share} of the total states no uncertainty and enters these bounds as it is.", "{share} du total n’a pas d’incertitude déclarée et entre tel quel dans ces bornes.";
+    NO_INTERVAL: "The uncertainty is unknown: the figures used state none. That is not the same as being exact.", "L’incertitude est inconnue : les chiffres utilisés n’en déclarent pas. Cela ne veut pas dire que le résultat est exact.";
+    NO_TOTAL: "Nothing could be counted: neither a meter nor an inventory gives what a footprint is made of.", "Rien n’a pu être compté : ni compteur ni inventaire ne donne de quoi faire une empreinte.";
+    FACT_EDC: "Electricity of the datacentre", "Électricité du centre de données";
+    FACT_IT: "Electricity of IT equipment", "Électricité des équipements informatiques";
+    FACT_WATER: "Water taken in", "Eau prélevée";
+    FACT_UNACCOUNTED: "Electricity nobody accounts for", "Électricité non expliquée";
+    FACT_MARKET: "Market-based, for comparison", "Selon le marché, pour comparaison";
+    FACT_RATE: "Per {unit}", "Par {unit}";
+    NOT_COUNTED: "Not counted", "Ce qui n’est pas compté";
+    NOT_COUNTED_IS: "Not in the total, for want of data: {posts}.", "Hors du total, faute de données : {posts}.";
+    NOT_COUNTED_NONE: "Every post that the method knows is in the total.", "Tous les postes que la méthode connaît sont dans le total.";
+    MISSING_ITEM: "{post} ({item})", "{post} ({item})";
+
+    FOOTPRINT: "Footprint by post, stage and indicator", "Empreinte par poste, étape et indicateur";
+    BY_POST: "{indicator} by post over the period, in {unit}", "{indicator} par poste sur la période, en {unit}";
+    COL_SCOPE: "Scope", "Périmètre (scope)";
+    COL_PIECE: "Piece", "Élément";
+    COL_QUANTITY_USED: "Used", "Utilisé";
+    COL_LOCATION: "Location-based", "Selon le lieu";
+    COL_MARKET: "Market-based", "Selon le marché";
+    SCOPES_NOTE: "A life-cycle factor of electricity holds some of scope 3 in what is shown as scope 2.", "Un facteur d’électricité en cycle de vie contient une part du scope 3 dans ce qui figure en scope 2.";
+    MARKET_NOTE: "Market-based: {covered} under contracts whose guarantees are retired, at the life-cycle factor of their technology; {uncovered} under none, at the mix of the place.", "Selon le marché : {covered} sous contrat aux garanties annulées, au facteur de cycle de vie de leur technologie ; {uncovered} sans contrat, au mix du lieu.";
+    INDICATORS: "All indicators", "Tous les indicateurs";
+    INDICATORS_NOTE: "Indicators are never added up. What has no open factor is absent, and is not 0.", "Les indicateurs ne s’additionnent pas. Ce qui n’a pas de facteur ouvert est absent, et ne vaut pas 0.";
+    CREDITS: "Avoided elsewhere: outside the inventory", "Évité ailleurs : hors de l’inventaire";
+    CREDITS_NOTE: "These are never taken off the total.", "Ces montants ne sont jamais retranchés du total.";
+    COL_CREDIT: "What avoids it", "Ce qui l’évite";
+    COL_ENERGY: "Energy", "Énergie";
+    COL_REPLACED: "What is replaced", "Ce qui est remplacé";
+    COL_AVOIDED: "Avoided, kgCO₂e", "Évité, kgCO₂e";
+
+    ENERGY: "Energy flow and meters", "Flux d’énergie et compteurs";
+    FLOW_OF: "{carrier}: from where it comes in to what takes it, in {unit}", "{carrier} : de l’entrée à l’usage, en {unit}";
+    LOSS: "loss", "perte";
+    UNACCOUNTED: "unaccounted", "non expliqué";
+    ELECTRICITY: "Electricity", "Électricité";
+    WATER: "Water", "Eau";
+    HEAT: "Heat", "Chaleur";
+    FUEL: "Fuels", "Combustibles";
+    COL_FROM: "From", "De";
+    COL_TO: "To", "Vers";
+    COL_AMOUNT: "Amount", "Quantité";
+    METERS: "Meters", "Compteurs";
+    COL_METER: "Meter", "Compteur";
+    COL_KIND: "Stands at", "Emplacement";
+    COL_READ: "Read", "Relevé";
+    COL_COVERAGE: "Share of the period read", "Part de la période relevée";
+    COL_ESTIMATED: "Estimated share", "Part estimée";
+    COL_UNCERTAINTY: "Uncertainty (95 %)", "Incertitude (95 %)";
+    METERS_NOTE: "A meter’s class is a maximum error of one sign all year: it is not divided by the number of readings. Where a meter has no class, nothing is stated.", "La classe d’un compteur est une erreur maximale, d’un même signe toute l’année : elle n’est pas divisée par le nombre de relevés. Sans classe, rien n’est déclaré.";
+    MODELLED: "The devices of the inventory should take {modelled} a year by their figures; the meters read {metered} of IT energy ({ratio}).", "D’après leurs chiffres, les équipements de l’inventaire devraient consommer {modelled} par an ; les compteurs relèvent {metered} d’énergie informatique ({ratio}).";
+
+    KPIS: "Key performance indicators", "Indicateurs de performance";
+    COL_KPI: "Indicator", "Indicateur";
+    COL_VALUE: "Value", "Valeur";
+    COL_CATEGORY: "Category", "Catégorie";
+    COL_VARIANT: "Kind", "Nature";
+    COL_CAVEATS: "Caveats", "Réserves";
+    KPIS_NOTE: "An indicator says nothing about what the datacentre is for: none of them is a target by itself.", "Un indicateur ne dit rien de l’utilité du centre de données : aucun n’est un objectif en soi.";
+    ABSENT_KPIS: "Indicators without a value", "Indicateurs sans valeur";
+    MONTHLY: "PUE of each month against IT power, over the time that both meters were read", "PUE de chaque mois selon la puissance informatique, sur le temps où les deux compteurs ont été relevés";
+    AXIS_IT: "mean IT power, kW", "puissance informatique moyenne, kW";
+    COL_MONTH: "Month", "Mois";
+    COL_PUE: "PUE", "PUE";
+    ANNUAL: "annual", "annuel";
+    INTERIM: "interim", "provisoire";
+    DESIGNED: "designed", "de conception";
+    PARTIAL: "partial", "partiel";
+    MIXED: "mixed use", "usage mixte";
+    INSTANTANEOUS: "instantaneous ratio, no PUE", "rapport instantané, pas un PUE";
+
+    PLANT: "Plant sheets", "Fiches des installations";
+    UPS: "Uninterruptible power supplies", "Onduleurs";
+    COL_UPS: "UPS", "Onduleur";
+    COL_RATED: "Rated, kW", "Nominal, kW";
+    COL_MEAN: "Mean output, kW", "Sortie moyenne, kW";
+    COL_LOAD: "Load", "Charge";
+    COL_EFFICIENCY: "Efficiency", "Rendement";
+    COL_LOSS: "Loss", "Perte";
+    COL_MODE: "Mode", "Mode";
+    COOLING: "Cooling units", "Unités de refroidissement";
+    COL_UNIT: "Unit", "Unité";
+    COL_REFRIGERANT: "Refrigerant", "Fluide";
+    COL_CHARGE: "Charge, kg", "Charge, kg";
+    COL_ADDED: "Added in the period, kg", "Ajouté sur la période, kg";
+    COL_CHECK: "Last leak check", "Dernier contrôle d’étanchéité";
+    COL_FREE: "Free cooling, h", "Refroidissement gratuit, h";
+    COL_MECHANICAL: "Compressor, h", "Compresseur, h";
+    GENERATORS: "Generators", "Groupes électrogènes";
+    COL_GENERATOR: "Generator", "Groupe";
+    COL_TESTS: "Tests", "Essais";
+    COL_HOURS: "Hours run", "Heures de marche";
+    COL_FUEL: "Fuel, L", "Combustible, L";
+    DOUBLE_CONVERSION: "double conversion", "double conversion";
+    LINE_INTERACTIVE: "line-interactive", "interactif réseau";
+    ECO: "eco", "éco";
+
+    USERS: "Use and users", "Usages et usagers";
+    USERS_TITLE: "Footprint per {unit} ({basis})", "Empreinte par {unit} ({basis})";
+    BASIS_USED: "per unit used, idle capacity inside", "par unité utilisée, capacité inoccupée comprise";
+    BASIS_AVAILABLE: "per unit available, idle capacity apart", "par unité disponible, capacité inoccupée à part";
+    RATE_IS: "{rate} per {unit}, and {total} in all: a rate alone can fall while the total rises.", "{rate} par {unit}, et {total} en tout : un taux seul peut baisser quand le total monte.";
+    OCCUPANCY: "Occupancy {occupancy}: {used} used of {available}.", "Occupation {occupancy} : {used} utilisées sur {available}.";
+    COL_USER: "User", "Usager";
+    COL_UNITS: "Units", "Unités";
+    IDLE: "idle capacity", "capacité inoccupée";
+    UNATTRIBUTED: "users not named", "usagers non nommés";
+    CORE_HOUR: "core-hour", "heure.cœur";
+    GPU_HOUR: "GPU-hour", "heure.GPU";
+    TB_YEAR: "TB-year", "To.an";
+    KWH: "kWh of IT equipment", "kWh informatique";
+    RACK: "rack", "baie";
+    RESERVED_KW: "reserved kW", "kW réservé";
+    USER: "user", "utilisateur";
+    REQUEST: "request", "requête";
+
+    QUALITY: "Data quality", "Qualité des données";
+    NOTES: "What was assumed, doubted or left out", "Ce qui a été supposé, mis en doute ou laissé de côté";
+    COL_MESSAGE: "What", "Quoi";
+    COL_HELP: "What to do", "Que faire";
+    COL_SEVERITY: "Weight", "Gravité";
+    SEVERITY_NOTE: "note", "à noter";
+    SEVERITY_WARNING: "warning", "attention";
+    SEVERITY_ERROR: "error", "erreur";
+    NOTES_NONE: "Nothing to say.", "Rien à signaler.";
+    MORE_OF_A_CODE: "{message} ({count} more like this)", "{message} (et {count} autres de ce genre)";
+
+    SOURCES: "Method, figures, sources, licences", "Méthode, chiffres, sources, licences";
+    COL_FIGURE_ID: "Figure", "Chiffre";
+    FIGURES: "Figures used", "Chiffres utilisés";
+}
