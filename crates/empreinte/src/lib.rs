@@ -15,6 +15,7 @@
 //! | [`recognition`] | names as people type them |
 //! | [`uncertainty`], [`fleet`] | intervals of totals; amortisation, and many lines with few distinct devices |
 //! | [`datacentre`] | a site: what stands there, its meters, KPIs, footprint and who uses it |
+//! | [`audit`] | dated rules, reports to authorities, deadlines, practices |
 //! | `report` (feature), [`json`] | what a person or another program reads |
 //!
 //! # Example: ten laptops in France
@@ -26,6 +27,7 @@
 //! assert!(answer.contains("\"unit\":\"kgCO2e\""));
 //! ```
 
+pub mod audit;
 pub mod catalogue;
 pub mod datacentre;
 pub mod diagnostic;

@@ -3,8 +3,11 @@
 //! Days are those of the site's own calendar; the hour of midnight and the changes of clock are resolved where
 //! readings are read, so that a period needs no time zone.
 
+mod iso_day;
+
 use std::fmt;
 
+pub use iso_day::Day;
 pub use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -97,6 +100,17 @@ impl Period {
 fn days_from(start: Date, end: Date) -> u32 {
     let days = start.duration_until(end).as_hours() / 24;
     u32::try_from(days).unwrap_or_default()
+}
+
+/// The same day a whole number of months later; the last day of the month where it has no such day.
+#[must_use]
+pub fn months_after(day: Date, months: f64) -> Date {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a float becomes the nearest month, and is bounded by jiff"
+    )]
+    let span = jiff::Span::new().try_months(libm::round(months) as i64);
+    span.map_or(day, |span| day.saturating_add(span))
 }
 
 /// The refusal of something that is no day.

@@ -7,6 +7,7 @@ mod import;
 mod json;
 mod meter;
 mod readings;
+mod rules;
 
 pub use datacentre::*;
 pub use factors::*;
@@ -15,6 +16,7 @@ pub use import::*;
 pub use json::*;
 pub use meter::*;
 pub use readings::*;
+pub use rules::*;
 
 use super::Code;
 
@@ -38,10 +40,19 @@ use codes;
 
 /// Every code there is, sorted by subject.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [JSON_CODES, FACTOR_CODES, FLEET_CODES, IMPORT_CODES, DATACENTRE_CODES, METER_CODES, READINGS_CODES]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        JSON_CODES,
+        FACTOR_CODES,
+        FLEET_CODES,
+        IMPORT_CODES,
+        DATACENTRE_CODES,
+        RULE_CODES,
+        METER_CODES,
+        READINGS_CODES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// The code of a name.
