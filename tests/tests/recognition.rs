@@ -15,6 +15,7 @@ struct Line {
     type_cell: String,
     brand: String,
     model: String,
+    designation: String,
     expected_type: String,
     expected_family: String,
     set: String,
@@ -22,7 +23,12 @@ struct Line {
 
 impl Line {
     fn cells(&self) -> Cells<'_> {
-        Cells { type_cell: &self.type_cell, brand: &self.brand, model: &self.model, designation: "" }
+        Cells {
+            type_cell: &self.type_cell,
+            brand: &self.brand,
+            model: &self.model,
+            designation: &self.designation,
+        }
     }
 }
 
@@ -35,6 +41,7 @@ fn lines(name: &str) -> Vec<Line> {
         (column(["type_cell"; 2]), column(["brand", "brand_cell"]), column(["model", "model_cell"]));
     let (et, ef) = (column(["expected_type"; 2]), column(["expected_family"; 2]));
     let set = headers.iter().position(|h| h == "set");
+    let designation = headers.iter().position(|h| h == "designation");
     reader
         .records()
         .map(|record| {
@@ -44,6 +51,7 @@ fn lines(name: &str) -> Vec<Line> {
                 type_cell: cell(t),
                 brand: cell(b),
                 model: cell(m),
+                designation: designation.map(cell).unwrap_or_default(),
                 expected_type: cell(et),
                 expected_family: cell(ef),
                 set: set.map(cell).unwrap_or_default(),
@@ -137,6 +145,16 @@ fn the_tuned_lines_are_recognised() {
 fn the_held_out_lines_are_recognised() {
     let counts = Counts::of(&labelled("held"), false);
     println!("held: {counts:?}");
+    assert!(Counts::share(counts.right_type, counts.lines) >= 0.97);
+    assert!(Counts::share(counts.refused, counts.not_equipment) >= 0.95);
+    assert!(Counts::share(counts.right_family, counts.families) >= 0.9);
+}
+
+/// Lines labelled before anything was measured on them; the vocabulary was then broadened with them at hand.
+#[test]
+fn the_first_unseen_lines_are_recognised() {
+    let counts = Counts::of(&lines("unseen_a.csv"), true);
+    println!("unseen_a: {counts:?}");
     assert!(Counts::share(counts.right_type, counts.lines) >= 0.97);
     assert!(Counts::share(counts.refused, counts.not_equipment) >= 0.95);
     assert!(Counts::share(counts.right_family, counts.families) >= 0.9);

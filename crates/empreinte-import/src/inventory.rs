@@ -24,9 +24,13 @@ use crate::room::RoomIndex;
 use crate::{Limits, Role};
 
 pub(crate) use collect::{Collector, Form};
+pub(crate) use columns::text_of;
+pub(crate) use notes::Notes;
 pub use profile::Profile;
 pub use reader::Reader;
+pub(crate) use reader::{Kind, SAMPLE, check_size, kind};
 pub use report::{DateOrder, ImportReport};
+pub(crate) use text::{sample_rows, too_long, too_wide};
 
 /// How to read an inventory.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

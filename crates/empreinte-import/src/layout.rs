@@ -167,7 +167,7 @@ fn unnamed(file: &str, header: &[String], line: u64) -> Error {
 }
 
 /// The first headers, as a list for a message.
-fn list(header: &[String]) -> String {
+pub(crate) fn list(header: &[String]) -> String {
     const SHOWN: usize = 40;
     let mut names: Vec<String> =
         header.iter().filter(|name| !name.is_empty()).take(SHOWN).map(|name| short(name)).collect();

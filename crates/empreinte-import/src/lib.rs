@@ -21,6 +21,7 @@ pub mod inventory;
 mod layout;
 mod limits;
 pub mod mapping;
+pub mod readings;
 mod roles;
 pub mod room;
 pub mod scheduler;

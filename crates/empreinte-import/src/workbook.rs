@@ -4,7 +4,6 @@ mod archive;
 mod ods;
 
 use std::io::Cursor;
-use std::panic::RefUnwindSafe;
 
 use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, Xlsx};
 use empreinte::Error;
@@ -23,7 +22,7 @@ const SAMPLE_ROWS: usize = 200;
 
 /// What a visitor of rows wants.
 #[derive(PartialEq, Eq)]
-enum Flow {
+pub(crate) enum Flow {
     On,
     Stop,
 }
@@ -33,10 +32,24 @@ enum Flow {
 /// # Errors
 /// `WORKBOOK_UNREADABLE`, a limit exceeded, or what [`layout::find`] refuses.
 pub(crate) fn read(file: &str, bytes: &[u8], options: &ReadOptions) -> Result<Inventory, Error> {
+    guarded(file, bytes, options, |book, kind| read_sheets(file, book, kind, options))
+}
+
+/// Opens a workbook for someone who reads its rows.
+///
+/// # Errors
+/// As [`read`].
+pub(crate) fn guarded<T>(
+    file: &str,
+    bytes: &[u8],
+    options: &ReadOptions,
+    visit: impl FnOnce(&mut Book<'_>, Kind) -> Result<T, Error>,
+) -> Result<T, Error> {
     let kind = archive::inspect(file, bytes, options.limits)?;
     // The readers of both formats are other people's code fed with untrusted bytes: should one panic, the file is
     // refused like any other that cannot be read.
-    let outcome = std::panic::catch_unwind(|| read_sheets(file, bytes, kind, options));
+    let opened = std::panic::AssertUnwindSafe(|| visit(&mut Book::open(file, bytes, kind, options)?, kind));
+    let outcome = std::panic::catch_unwind(opened);
     outcome.unwrap_or_else(|_| Err(unreadable(file, kind.name())))
 }
 
@@ -91,22 +104,19 @@ pub(crate) fn rows(
     file: &str,
     bytes: &[u8],
     limits: Limits,
-    quality: &(dyn Fn(&SampleRow) -> f64 + RefUnwindSafe),
+    quality: &dyn Fn(&SampleRow) -> f64,
     notes: &mut Notes,
 ) -> Result<(Vec<SampleRow>, Form), Error> {
-    let kind = archive::inspect(file, bytes, limits)?;
     let options = ReadOptions { limits, ..ReadOptions::default() };
-    let outcome = std::panic::catch_unwind(|| {
-        let mut book = Book::open(file, bytes, kind, &options)?;
-        let sheet = BestSheet::find(file, &mut book, quality)?;
+    let (kind, sheet, rows) = guarded(file, bytes, &options, |book, kind| {
+        let sheet = BestSheet::find(file, book, quality)?;
         let mut rows = Vec::new();
         book.rows(&sheet.name, &mut |line, cells| {
             rows.push(SampleRow { line, cells: cells.to_vec() });
             Ok(Flow::On)
         })?;
-        Ok((sheet, rows))
-    });
-    let (sheet, rows) = outcome.unwrap_or_else(|_| Err(unreadable(file, kind.name())))?;
+        Ok((kind, sheet, rows))
+    })?;
     sheet.report_others(notes);
     Ok((rows, form(kind, sheet.name)))
 }
@@ -116,10 +126,14 @@ fn form(kind: Kind, sheet: String) -> Form {
     Form { format: kind.name(), encoding: "utf-8", ascii_so_far: false, separator: None, sheet: Some(sheet) }
 }
 
-fn read_sheets(file: &str, bytes: &[u8], kind: Kind, options: &ReadOptions) -> Result<Inventory, Error> {
-    let mut book = Book::open(file, bytes, kind, options)?;
+fn read_sheets(
+    file: &str,
+    book: &mut Book<'_>,
+    kind: Kind,
+    options: &ReadOptions,
+) -> Result<Inventory, Error> {
     let quality = |row: &SampleRow| roles::header_quality(row.cells.iter().map(String::as_str));
-    let sheet = BestSheet::find(file, &mut book, &quality)?;
+    let sheet = BestSheet::find(file, book, &quality)?;
     let layout = layout::find(file, &sheet.sample, options)?;
     let mut collector = Collector::new(file, layout, options);
     sheet.report_others(&mut collector.notes);
@@ -143,7 +157,7 @@ fn unreadable(file: &str, detail: &str) -> Error {
 }
 
 /// An open workbook.
-struct Book<'a> {
+pub(crate) struct Book<'a> {
     file: &'a str,
     options: &'a ReadOptions,
     inner: Inner<'a>,
@@ -155,7 +169,7 @@ enum Inner<'a> {
 }
 
 /// Takes the rows of a sheet that hold something: line from 1, and cells from the first column.
-type Visitor<'v> = dyn FnMut(u64, &[String]) -> Result<Flow, Error> + 'v;
+pub(crate) type Visitor<'v> = dyn FnMut(u64, &[String]) -> Result<Flow, Error> + 'v;
 
 impl<'a> Book<'a> {
     fn open(file: &'a str, bytes: &'a [u8], kind: Kind, options: &'a ReadOptions) -> Result<Self, Error> {
@@ -171,7 +185,8 @@ impl<'a> Book<'a> {
         Ok(Self { file, options, inner })
     }
 
-    fn sheet_names(&self) -> Vec<String> {
+    /// Names of its sheets, in order.
+    pub(crate) fn sheet_names(&self) -> Vec<String> {
         match &self.inner {
             Inner::Xlsx(book) => book.sheet_names(),
             Inner::Ods(book) => book.sheet_names(),
@@ -179,7 +194,7 @@ impl<'a> Book<'a> {
     }
 
     /// Shows the rows of a sheet.
-    fn rows(&mut self, sheet: &str, visit: &mut Visitor<'_>) -> Result<(), Error> {
+    pub(crate) fn rows(&mut self, sheet: &str, visit: &mut Visitor<'_>) -> Result<(), Error> {
         match &mut self.inner {
             Inner::Xlsx(book) => xlsx_rows(self.file, book, sheet, self.options, visit),
             Inner::Ods(book) => ods_rows(self.file, book, sheet, self.options, visit),
@@ -299,6 +314,21 @@ fn date_text(date: &ExcelDateTime) -> String {
     if !date.is_datetime() {
         return date.as_f64().to_string();
     }
-    let (year, month, day, ..) = date.to_ymd_hms_milli();
-    format!("{year:04}-{month:02}-{day:02}")
+    let (year, month, day, hour, minute, second, milli) = date.to_ymd_hms_milli();
+    let day_text = format!("{year:04}-{month:02}-{day:02}");
+    if (hour, minute, second) == (0, 0, 0) && milli < 500 {
+        return day_text;
+    }
+    // Spreadsheets count in days, so that a quarter of an hour may miss its second by a few milliseconds.
+    let moment = jiff::civil::DateTime::new(
+        i16::try_from(year).unwrap_or_default(),
+        i8::try_from(month).unwrap_or(1),
+        i8::try_from(day).unwrap_or(1),
+        i8::try_from(hour).unwrap_or_default(),
+        i8::try_from(minute).unwrap_or_default(),
+        i8::try_from(second).unwrap_or_default(),
+        0,
+    );
+    let rounding = jiff::Span::new().seconds(i64::from(milli >= 500));
+    moment.map_or(day_text, |moment| moment.saturating_add(rounding).to_string())
 }

@@ -10,7 +10,7 @@ use crate::limits::megabytes;
 use crate::{ecodiag, text_file};
 
 /// Bytes that tell what a file is.
-const SAMPLE: usize = 1 << 18;
+pub(crate) const SAMPLE: usize = 1 << 18;
 
 /// Reads an inventory out of pieces of any size.
 pub struct Reader {

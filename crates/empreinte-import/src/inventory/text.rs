@@ -149,7 +149,7 @@ impl TextReader {
 }
 
 /// The first records of a sample, as texts.
-fn sample_rows(
+pub(crate) fn sample_rows(
     file: &str,
     sample: &[u8],
     last: bool,

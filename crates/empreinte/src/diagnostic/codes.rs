@@ -8,6 +8,7 @@ mod import;
 mod json;
 mod kpi;
 mod meter;
+mod readings;
 mod room;
 mod rules;
 mod scheduler;
@@ -20,6 +21,7 @@ pub use import::*;
 pub use json::*;
 pub use kpi::*;
 pub use meter::*;
+pub use readings::*;
 pub use room::*;
 pub use rules::*;
 pub use scheduler::*;
@@ -54,6 +56,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         DATACENTRE_CODES,
         KPI_CODES,
         METER_CODES,
+        READINGS_CODES,
         ROOM_CODES,
         RULE_CODES,
         FINDING_CODES,

@@ -171,7 +171,7 @@ fn weak_line(text: &Text, evidence: &Evidence, line: &LineHit) -> Verdict {
     let rivals = || evidence.lines.iter().filter(|l| rivals(l, line));
     let agreed = words.iter().flatten().any(|w| w.agrees_with(line.device_type));
     let torn = !agreed && rivals().any(|l| l.device_type != line.device_type);
-    if against.is_some() || light || torn {
+    if against.is_some() || light || torn || line.foreign {
         return without_line(text, evidence);
     }
     let verdict = Verdict::of_line(line, line.device_type, line_kind(line, evidence));
@@ -286,7 +286,7 @@ fn is_part(device_type: u8) -> bool {
 }
 
 /// Whether a word means a computer.
-fn holds_parts(word: &WordHit) -> bool {
+pub(super) fn holds_parts(word: &WordHit) -> bool {
     TYPE_IDS.iter().zip(0_u8..).any(|(id, index)| *id == "desktop" && word.agrees_with(index))
 }
 

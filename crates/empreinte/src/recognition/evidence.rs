@@ -35,6 +35,8 @@ pub(super) struct LineHit {
     pub(super) device_type: u8,
     pub(super) strength: Strength,
     pub(super) naming: Naming,
+    /// Whether another maker is named, and the name is too short to be the line's own.
+    pub(super) foreign: bool,
     /// What the agreement of a type word adds to the weight.
     agreement: u8,
 }
@@ -126,7 +128,8 @@ impl Evidence {
             (true, true) => SAME_TYPE,
             (true, false) => AGREEMENT,
         };
-        Some(LineHit { found: *found, family, device_type, strength, naming, agreement })
+        let foreign = rule.weight < LONG_NAME && makers.excludes(maker);
+        Some(LineHit { found: *found, family, device_type, strength, naming, foreign, agreement })
     }
 }
 
@@ -192,7 +195,7 @@ fn demote(text: &Text, found: &mut Vec<Found>) {
             .filter(|(_, atom)| atom.cell == cell && atom.gap == Gap::Plus)
             .map(|(index, _)| index);
         if let Some(connector) = words.chain(signs).filter(|at| typed || *at > first).min() {
-            found.retain(|f| f.cell != cell || f.start < connector || !is_content(f));
+            found.retain(|f| f.cell != cell || f.reach < connector || !is_content(f));
         }
     }
 }

@@ -6,9 +6,8 @@
 
 use empreinte_data::vocabulary::{Firmness, HeadPosition, REFUSAL_REASONS, Refusal, TYPE_UNKNOWN, WordClass};
 
-use super::decide::{is_last, is_numbered};
+use super::decide::{holds_parts, is_last, is_numbered};
 use super::evidence::{Evidence, LineHit, Naming, NotHit, Strength, WordHit};
-use super::scan::Found;
 use super::size::stated;
 use super::text::{Cell, Text};
 
@@ -22,7 +21,10 @@ const FRENCH_LINKS: [&str; 6] = ["a", "de", "d", "du", "des", "en"];
 pub(super) fn refuse<'e>(text: &Text, evidence: &'e Evidence) -> Option<&'e NotHit> {
     let sure = |l: &&LineHit| l.strength == Strength::Strong && l.device_type != TYPE_UNKNOWN;
     let line = evidence.lines.iter().find(sure);
-    let firm = |not: &&NotHit| not.refusal > Refusal::Mild && !beats(not, evidence);
+    let lists_parts = lists_parts(evidence);
+    let firm = |not: &&NotHit| {
+        not.refusal > Refusal::Mild && !beats(not, evidence) && !(lists_parts && is_one_of(not, &["part"]))
+    };
     evidence.nots.iter().filter(firm).find(|not| match (not.found.cell, line) {
         (Cell::Type, _) => refuses_type(text, evidence, not, line),
         (_, Some(line)) => refuses_line(text, evidence, not, line),
@@ -35,13 +37,14 @@ fn beats(not: &NotHit, evidence: &Evidence) -> bool {
     evidence.lines.iter().any(|l| {
         let overlap = l.found.start < not.found.end && not.found.start < l.found.end;
         let (line, not) = (l.found.rule.weight, not.found.rule.weight);
-        overlap && (line > not || (line == not && l.naming > Naming::No))
+        overlap && l.device_type != TYPE_UNKNOWN && (line > not || (line == not && l.naming > Naming::No))
     })
 }
 
 /// In the type cell: always what is never a device; another word yields to a clear model.
 fn refuses_type(text: &Text, evidence: &Evidence, not: &NotHit, line: Option<&LineHit>) -> bool {
-    let clear = line.is_some_and(|l| l.found.cell != Cell::Type && is_clear(text, l));
+    let clear =
+        line.is_some_and(|l| l.found.cell != Cell::Type && (l.naming > Naming::No || is_clear(text, l)));
     let names =
         not.alone || word_before(evidence.type_word, not).is_some_and(|word| heads_words(text, &word, not));
     match not.refusal {
@@ -56,12 +59,27 @@ fn refuses_line(text: &Text, evidence: &Evidence, not: &NotHit, line: &LineHit) 
         return not.leads && !describes(not) && not.refusal == Refusal::Final;
     }
     if not.found.start < line.found.start {
-        let names = belongs(not) || !is_clear(text, line);
+        let names = belongs(not) || !is_clear(text, line) || opens(text, not);
         return not.refusal == Refusal::Final || (not.refusal == Refusal::Firm && names);
     }
-    let typed = evidence.type_word.is_some_and(|w| w.class >= WordClass::Specific);
-    let head = is_near(text, &line.found, &not.found) && is_last(text, &not.found);
-    head && belongs(not) && !(typed && describes(not))
+    let head = is_near(text, line, not) && is_last(text, &not.found);
+    head && belongs(not) && !is_called(evidence, line)
+}
+
+/// Whether a type word says that the device of the line is meant: in the type cell, or before the line in its cell.
+fn is_called(evidence: &Evidence, line: &LineHit) -> bool {
+    let says = |w: &WordHit| w.agrees_with(line.device_type);
+    let ahead = |w: &WordHit| w.found.cell == line.found.cell && w.found.start < line.found.start;
+    evidence.type_word.is_some_and(|w| says(&w)) || evidence.model_word.is_some_and(|w| says(&w) && ahead(&w))
+}
+
+/// Whether the word is the first of its cell.
+fn opens(text: &Text, not: &NotHit) -> bool {
+    not.found
+        .start
+        .checked_sub(1)
+        .and_then(|before| text.atoms().get(before))
+        .is_none_or(|a| a.cell != not.found.cell)
 }
 
 /// Beside type words only, or nothing.
@@ -82,6 +100,12 @@ fn refuses_words(text: &Text, evidence: &Evidence, not: &NotHit) -> bool {
         return (not.alone || first) && !typed;
     }
     !typed || not.leads || is_last(text, &not.found)
+}
+
+/// Several parts beside a word for computers are those of one computer.
+fn lists_parts(evidence: &Evidence) -> bool {
+    let parts = evidence.nots.iter().filter(|not| is_one_of(not, &["part"])).count();
+    parts > 1 && evidence.type_word.is_some_and(|w| holds_parts(&w))
 }
 
 /// A model, not just a line, or a line that leaves no doubt.
@@ -120,8 +144,10 @@ fn is_one_of(not: &NotHit, reasons: &[&str]) -> bool {
     REFUSAL_REASONS.get(usize::from(not.reason)).is_some_and(|reason| reasons.contains(&reason.id))
 }
 
-/// Whether only the model number stands between a line and a word behind it.
-fn is_near(text: &Text, line: &Found, not: &Found) -> bool {
-    let between = text.atoms().get(line.end..not.start).unwrap_or_default();
-    between.len() <= NEAR && between.iter().all(|a| a.len() <= 2 || a.digits)
+/// Whether only the model number stands between a line and a word behind it. A part of computers stands right behind:
+/// after figures of the equipment (`16 GB DDR4`) it describes.
+fn is_near(text: &Text, line: &LineHit, not: &NotHit) -> bool {
+    let between = text.atoms().get(line.found.end..not.found.start).unwrap_or_default();
+    let most = if describes(not) { 1 } else { NEAR };
+    between.len() <= most && between.iter().all(|a| a.len() <= 2 || a.digits)
 }

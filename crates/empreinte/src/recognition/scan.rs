@@ -25,6 +25,8 @@ pub(super) struct Found {
     pub(super) end: usize,
     /// Cell of its first term.
     pub(super) cell: Cell,
+    /// First run of the last of its terms in that cell.
+    pub(super) reach: usize,
 }
 
 impl Found {
@@ -56,12 +58,21 @@ pub(super) fn scan(text: &Text) -> Vec<Found> {
         for rule in rules_of(hit.term) {
             let from = usize::from(rule.others);
             let others = TERMS.get(from..from + usize::from(rule.other_count)).unwrap_or_default();
-            if others.iter().all(|term| hits.iter().any(|hit| hit.term == *term)) {
-                found.push(Found { rule, start: hit.start, end: hit.end, cell });
+            if let Some(reach) = reach(text, hit, cell, others, &hits) {
+                found.push(Found { rule, start: hit.start, end: hit.end, cell, reach });
             }
         }
     }
     found
+}
+
+/// Where the last of a rule's terms stands, if all are there; terms in other cells do not count.
+fn reach(text: &Text, first: &Hit, cell: Cell, others: &[u16], hits: &[Hit]) -> Option<usize> {
+    others.iter().try_fold(first.start, |reach, term| {
+        let other = hits.iter().find(|hit| hit.term == *term)?;
+        let same = text.atoms().get(other.start).is_some_and(|a| a.cell == cell);
+        Some(if same { reach.max(other.start) } else { reach })
+    })
 }
 
 /// Drops what counts and stands inside something longer that covers: `portable` in `ordinateur portable`.

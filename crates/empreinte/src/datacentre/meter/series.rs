@@ -70,6 +70,12 @@ impl Cells {
         self.flags.get(at).filter(|flag| flag.is_valid()).and_then(|_| self.amounts.get(at)).copied()
     }
 
+    /// The flag of an interval.
+    #[must_use]
+    pub fn flag(&self, at: usize) -> Option<Flag> {
+        self.flags.get(at).copied()
+    }
+
     /// Number of intervals.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -338,6 +344,13 @@ impl Series {
     pub fn negative(&self) -> (usize, usize) {
         let valid = self.cells.flags.iter().filter(|flag| flag.is_valid()).count();
         (self.cells.amounts.iter().filter(|amount| **amount < 0.0).count(), valid)
+    }
+
+    /// The series with every amount times a factor: another unit, the ratio of current transformers.
+    #[must_use]
+    pub fn scaled(mut self, factor: f64) -> Self {
+        self.cells.amounts.iter_mut().for_each(|amount| *amount *= factor);
+        self
     }
 
     /// The series with every sign turned.
