@@ -180,7 +180,12 @@ fn overdue(facts: &Facts<'_>) -> Verdict {
             .with(("interval of checks", "intervalle des contrôles"), months, "month", fgas_leak_check::ID)
             .on([unit.id.clone()]);
         if let Some(tonnes) = judgement.figures.get("charge_tco2e") {
-            found = found.with(("charge in place", "charge en place"), *tonnes, "tCO2e", "cooling.unit.charge_kg");
+            found = found.with(
+                ("charge in place", "charge en place"),
+                *tonnes,
+                "tCO2e",
+                "cooling.unit.charge_kg",
+            );
         }
     }
     if found.evidence.is_empty() { Ok(None) } else { found.verdict() }
