@@ -11,11 +11,11 @@ use empreinte_import::scheduler::Accountant;
 use crate::failure::Failure;
 use crate::input;
 
-/// Reads the files that usages name, within a period if one is known. Paths are relative to `folder`.
-pub fn read(usages: &mut [Usage], period: Option<Period>, folder: &Path) -> Result<Vec<Diagnostic>, Failure> {
+/// Reads the files that usages name, within a period. Paths are relative to `folder`.
+pub fn read(usages: &mut [Usage], period: Period, folder: &Path) -> Result<Vec<Diagnostic>, Failure> {
     let mut diagnostics = Vec::new();
     for usage in usages.iter_mut().filter(|usage| !usage.accounting.is_empty()) {
-        let mut accountant = Accountant::new(period, Limits::default());
+        let mut accountant = Accountant::new(Some(period), Limits::default());
         for name in &usage.accounting {
             let path = folder.join(name);
             accountant.read(&path.display().to_string(), &input::read(&path)?)?;

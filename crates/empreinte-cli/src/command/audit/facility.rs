@@ -23,7 +23,7 @@ pub(super) fn run(mut read: Read<'_>, args: &AuditArgs) -> Result<Exit, Failure>
     let (readings, doubts) = readings::read(&mut read.site.site, period, read.folder)?;
     let mut diagnostics = std::mem::take(&mut read.room.diagnostics);
     diagnostics.extend(doubts);
-    diagnostics.extend(accounting::read(&mut read.site.site.usages, Some(period), read.folder)?);
+    diagnostics.extend(accounting::read(&mut read.site.site.usages, period, read.folder)?);
     let mut audit = Audit::new(Request { site: read.site.site, readings, options }, &Factors::bundled())?;
     audit.diagnostics.splice(0..0, diagnostics);
     let (beside, reports) = match offices {
