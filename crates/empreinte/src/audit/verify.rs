@@ -233,8 +233,9 @@ fn outside(variable: Variable, base: &[Row], now: &[Row]) -> Option<Diagnostic> 
     let (low, high) = (values().reduce(f64::min)?, values().reduce(f64::max)?);
     let count =
         now.iter().filter_map(|row| variable.of(row)).filter(|value| !(low..=high).contains(value)).count();
-    let note =
-        Diagnostic::new(&codes::VERIFY_OUTSIDE_BASELINE).with("count", count).with("field", variable.name());
+    let note = Diagnostic::new(&codes::VERIFY_OUTSIDE_BASELINE)
+        .with("count", count)
+        .with("field", variable.with_unit());
     (count > 0).then(|| note.with("low", format!("{low:.1}")).with("high", format!("{high:.1}")))
 }
 

@@ -25,6 +25,14 @@ impl Variable {
         }
     }
 
+    /// Its name with the unit of its values, which are means of a day.
+    pub(super) const fn with_unit(self) -> &'static str {
+        match self {
+            Self::It => "it_kwh / day",
+            Self::Temperature => "temperature_c",
+        }
+    }
+
     /// Its value in a period.
     pub(super) fn of(self, row: &Row) -> Option<f64> {
         match self {
