@@ -1,3 +1,4 @@
 //! What a site must do and what it does: dated rules, reports to authorities, deadlines and practices.
 
+pub mod calendar;
 pub mod rules;

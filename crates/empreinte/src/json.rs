@@ -11,6 +11,7 @@
 //! ```
 
 pub mod answer;
+pub mod calendar;
 mod decode;
 pub mod factors;
 pub mod fleet;
@@ -33,7 +34,7 @@ use crate::lang::Lang;
 pub const SCHEMA: u64 = 1;
 
 /// Kinds of request.
-pub const KINDS: [&str; 4] = ["fleet", "recognise", "factors", "rule"];
+pub const KINDS: [&str; 5] = ["fleet", "recognise", "factors", "rule", "calendar"];
 
 /// What a kind of request computed, before it is wrapped.
 pub(crate) struct Computed {
@@ -88,6 +89,7 @@ fn dispatch(mut fields: Map<String, Value>, factors: &Factors) -> Result<Compute
         Some("recognise") => recognise::evaluate(fields, factors),
         Some("factors") => factors::evaluate(fields, factors),
         Some("rule") => rule::evaluate(fields, factors),
+        Some("calendar") => calendar::evaluate(fields, factors),
         found => {
             let found = found.map_or_else(|| kind.to_string(), str::to_owned);
             let refusal = Diagnostic::new(&codes::KIND_UNKNOWN).with("found", found);

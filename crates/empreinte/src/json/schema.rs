@@ -4,6 +4,7 @@ use schemars::{Schema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Value, json};
 
 use super::answer::FleetAnswer;
+use super::calendar::{CalendarAnswer, CalendarRequest};
 use super::factors::{FactorsAnswer, FactorsRequest};
 use super::recognise::{RecogniseAnswer, RecogniseRequest};
 use super::rule::{RuleAnswer, RuleRequest};
@@ -28,6 +29,8 @@ pub fn all() -> Vec<Named> {
         ("factors.answer", answer::<FactorsAnswer>("factors")),
         ("rule.request", rule_request()),
         ("rule.answer", answer::<RuleAnswer>("rule")),
+        ("calendar.request", request::<CalendarRequest>("calendar")),
+        ("calendar.answer", answer::<CalendarAnswer>("calendar")),
         ("snapshot", Value::from(generator_for_input().into_root_schema_for::<Snapshot>())),
     ]
 }
