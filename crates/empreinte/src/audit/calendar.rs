@@ -133,6 +133,12 @@ fn next(rule: RuleSet, on: Date) -> Option<(&'static RuleDeadline, Date)> {
     days.min_by_key(|(_, due)| *due)
 }
 
+/// The next day of the year, from a day on, that a rule sets.
+#[must_use]
+pub fn next_deadline(rule: RuleSet, on: Date) -> Option<Date> {
+    next(rule, on).map(|(_, due)| due)
+}
+
 /// The next leak check of every unit.
 fn leak_checks(facts: &Facts, on: Date) -> Result<Vec<Entry>> {
     let Some(rule) = rule_set(fgas_leak_check::ID) else { return Ok(Vec::new()) };

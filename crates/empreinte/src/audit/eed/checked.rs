@@ -118,7 +118,7 @@ impl Report {
     }
 }
 
-/// An empty text or list says nothing.
+/// An empty text says nothing; an empty list says that there is none.
 fn is_blank(value: &Value) -> bool {
     match value {
         Value::String(text) => text.trim().is_empty(),

@@ -101,6 +101,29 @@ pub struct Field {
     pub text: Text,
 }
 
+/// A value that may be a number.
+trait Number {
+    fn number(&self) -> Option<f64> {
+        None
+    }
+}
+
+impl Number for f64 {
+    fn number(&self) -> Option<f64> {
+        Some(*self)
+    }
+}
+
+impl Number for String {}
+impl Number for Vec<String> {}
+impl Number for bool {}
+impl Number for Day {}
+impl Number for CentreType {}
+impl Number for Structure {}
+impl Number for PowerMetric {}
+impl Number for ItMeasuredAt {}
+impl Number for WaterCategory {}
+
 /// Declares the fields: the struct and their list.
 macro_rules! fields {
     ($($name:ident: $of:ty, $clause:literal, $symbol:literal, $unit:literal, $need:ident, $en:literal, $fr:literal;)+) => {
@@ -119,6 +142,14 @@ macro_rules! fields {
             $(#[doc = concat!($en, " (", $clause, ").")]
             #[serde(skip_serializing_if = "Option::is_none")]
             pub $name: Option<$of>,)+
+        }
+
+        impl Report {
+            /// The numbers given, with their fields.
+            pub(super) fn numbers(&self) -> impl Iterator<Item = (&'static Field, f64)> {
+                let numbers = [$(self.$name.as_ref().and_then(Number::number)),+];
+                FIELDS.iter().zip(numbers).filter_map(|(field, number)| Some((field, number?)))
+            }
         }
 
         static FIELDS: &[Field] = &[
