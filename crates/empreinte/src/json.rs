@@ -10,11 +10,14 @@
 //! assert!(answer.contains("FIELD_UNKNOWN") && answer.contains("did you mean `type`?"));
 //! ```
 
+pub mod aggregate;
 pub mod answer;
 pub mod calendar;
 mod decode;
+pub mod eed;
 pub mod factors;
 pub mod fleet;
+pub mod kpi;
 pub mod options;
 pub mod recognise;
 pub mod rule;
@@ -34,7 +37,7 @@ use crate::lang::Lang;
 pub const SCHEMA: u64 = 1;
 
 /// Kinds of request.
-pub const KINDS: [&str; 5] = ["fleet", "recognise", "factors", "rule", "calendar"];
+pub const KINDS: [&str; 8] = ["fleet", "recognise", "factors", "kpi", "aggregate", "rule", "calendar", "eed"];
 
 /// What a kind of request computed, before it is wrapped.
 pub(crate) struct Computed {
@@ -88,8 +91,11 @@ fn dispatch(mut fields: Map<String, Value>, factors: &Factors) -> Result<Compute
         Some("fleet") => fleet::evaluate(fields, factors),
         Some("recognise") => recognise::evaluate(fields, factors),
         Some("factors") => factors::evaluate(fields, factors),
+        Some("kpi") => kpi::evaluate(fields, factors),
+        Some("aggregate") => aggregate::evaluate(fields, factors),
         Some("rule") => rule::evaluate(fields, factors),
         Some("calendar") => calendar::evaluate(fields, factors),
+        Some("eed") => eed::evaluate(fields, factors),
         found => {
             let found = found.map_or_else(|| kind.to_string(), str::to_owned);
             let refusal = Diagnostic::new(&codes::KIND_UNKNOWN).with("found", found);

@@ -24,7 +24,5 @@ mod ratios;
 
 pub use checked::{Checked, Missing, Row};
 pub use export::{Export, ExportRatio, ExportRow};
-pub use fields::{
-    CentreType, Field, ItMeasuredAt, PowerMetric, Report, Structure, WaterCategory, fields,
-};
+pub use fields::{Field, ItMeasuredAt, Need, PowerMetric, Report, WaterCategory, fields};
 pub use ratios::Ratio;

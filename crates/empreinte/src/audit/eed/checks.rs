@@ -1,16 +1,16 @@
 //! What cannot be, and what is doubtful, in a report. The order is that of every check here: finite, sign, periods,
 //! parts of wholes, plausibility; the ratios check their own bounds.
 
-use super::fields::{CentreType, Field, Report, WaterCategory, fields};
+use super::fields::{Field, Report, WaterCategory, fields};
+use crate::datacentre::site::SiteType;
 use crate::diagnostic::{Code, Diagnostic, Location, codes, expected};
-use crate::factors::Factors;
 use crate::factors::refrigerants;
 use crate::lang::Text;
 use crate::period::{Date, Period};
 use crate::text;
 
 /// Everything that is wrong or doubtful.
-pub(super) fn notes(report: &Report, _factors: &Factors) -> Vec<Diagnostic> {
+pub(super) fn notes(report: &Report) -> Vec<Diagnostic> {
     let mut notes: Vec<Diagnostic> = report.numbers().filter_map(impossible).collect();
     notes.extend(unknown_reasons(report));
     notes.extend(period(report));
@@ -134,7 +134,7 @@ fn doubts(report: &Report) -> Vec<Diagnostic> {
     {
         check(all > potable, "win_m3", all.to_string(), POTABLE_ONLY);
     }
-    let colocation = report.centre_type == Some(CentreType::Colocation);
+    let colocation = report.centre_type == Some(SiteType::Colocation);
     for (field, share) in [
         ("cserv_extrapolated_from_share", report.cserv_extrapolated_from_share),
         ("cstor_extrapolated_from_share", report.cstor_extrapolated_from_share),

@@ -99,7 +99,8 @@ impl Export {
         for row in &self.rows {
             let value = row.value.as_ref().map(|value| cell(value, style)).unwrap_or_default();
             let words = [row.clause, row.symbol, row.field, row.text].map(|text| style.words(text));
-            let rest = [value, style.words(row.unit), style.words(row.missing.as_deref().unwrap_or_default())];
+            let rest =
+                [value, style.words(row.unit), style.words(row.missing.as_deref().unwrap_or_default())];
             style.push_row(&mut out, words.into_iter().chain(rest));
         }
         for ratio in &self.ratios {

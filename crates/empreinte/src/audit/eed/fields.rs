@@ -7,34 +7,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::datacentre::site::{SiteType, Structure};
 use crate::lang::Text;
 use crate::period::{Day, Period};
-
-/// Kind of datacentre, by who installs and manages the equipment (Article 2).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "EedCentreType"))]
-#[serde(rename_all = "kebab-case")]
-pub enum CentreType {
-    /// One enterprise's own needs.
-    Enterprise,
-    /// Customers install and manage their own equipment.
-    Colocation,
-    /// Equipment and building are provided as a service.
-    CoHosting,
-}
-
-/// One building or several.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "EedStructure"))]
-#[serde(rename_all = "snake_case")]
-pub enum Structure {
-    /// One structure.
-    Structure,
-    /// A group of structures.
-    Group,
-}
 
 /// What the installed power is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -118,7 +93,7 @@ impl Number for String {}
 impl Number for Vec<String> {}
 impl Number for bool {}
 impl Number for Day {}
-impl Number for CentreType {}
+impl Number for SiteType {}
 impl Number for Structure {}
 impl Number for PowerMetric {}
 impl Number for ItMeasuredAt {}
@@ -172,7 +147,7 @@ fields! {
     operator: String, "Annex I.1(b)", "", "", Always, "Operator", "Exploitant";
     operator_contact: String, "Annex I.1(b)", "", "", Always, "Contact details of the operator", "Coordonnées de l’exploitant";
     lau_code: String, "Annex I.1(c)", "LAU", "", Always, "Local administrative unit, latest table of Eurostat", "Unité administrative locale, dernière table d’Eurostat";
-    centre_type: CentreType, "Annex I.1(d)", "", "", Always, "Type by its main operation", "Type selon son activité principale";
+    centre_type: SiteType, "Annex I.1(d)", "", "", Always, "Type by its main operation", "Type selon son activité principale";
     structure: Structure, "Annex I.1(d)", "", "", Always, "One structure or a group of structures", "Une structure ou un groupe de structures";
     offers_other_type: bool, "Annex I.1(d)", "", "", WhereItApplies, "A colocation centre also offers co-hosting, or the reverse", "Un centre de colocation offre aussi du co-hébergement, ou l’inverse";
     entry_into_operation: String, "Annex I.1(e)", "", "YYYY-MM", Always, "Year and month of entry into operation", "Année et mois de mise en service";
@@ -247,7 +222,8 @@ mod tests {
             let part = part.to_owned();
             ('a'..=last).map(move |point| format!("{part}({point})"))
         };
-        let wanted = points("Annex I.1", 'e').chain(points("Annex I.2", 'b')).chain(points("Annex II.1", 'r'));
+        let wanted =
+            points("Annex I.1", 'e').chain(points("Annex I.2", 'b')).chain(points("Annex II.1", 'r'));
         let wanted = wanted.chain(points("Annex II.2", 'b')).chain(points("Annex II.3", 'd'));
         for clause in wanted {
             assert!(clauses.contains(clause.as_str()), "{clause}");

@@ -34,11 +34,10 @@ const RATIOS: [(&str, &str, &str, &str, KpiId); 4] = [
 
 /// The ratios; what is wrong with them is noted, once.
 pub(super) fn of(report: &Report, factors: &Factors, notes: &mut Vec<Diagnostic>) -> Vec<Ratio> {
-    let inputs = inputs(report);
     RATIOS
         .into_iter()
         .map(|(id, clause, formula, unit, kpi)| {
-            let result = evaluate(kpi, &inputs, &context(report, kpi), factors);
+            let result = evaluate(kpi, &inputs(report, kpi), &context(report, kpi), factors);
             let (value, absent, said) = match result {
                 Ok(kpi) => match kpi.value {
                     Ok(estimate) => (Some(estimate.value), None, kpi.caveats),
@@ -62,19 +61,25 @@ fn note(said: Vec<Diagnostic>, notes: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The report in the names of the KPIs. `EREUSE` is already without what cools the datacentre.
-fn inputs(report: &Report) -> Inputs {
-    Inputs {
-        total_energy_kwh: report.edc_kwh,
-        it_energy_kwh: report.eit_kwh,
-        water_m3: report.win_m3,
-        potable_water_m3: report.win_pot_m3,
-        reused_heat_kwh: report.ereuse_kwh,
-        renewable_total_kwh: report.eres_tot_kwh,
-        renewable_goo_kwh: report.eres_goo_kwh,
-        renewable_ppa_kwh: report.eres_ppa_kwh,
-        renewable_onsite_kwh: report.eres_os_kwh,
-        ..Inputs::default()
+/// The report in the names of what a KPI reads. `EREUSE` is already without what cools the datacentre; `WIN` by
+/// category 1 is potable water.
+fn inputs(report: &Report, kpi: KpiId) -> Inputs {
+    let none = Inputs::default();
+    match kpi {
+        KpiId::Pue => Inputs { total_energy_kwh: report.edc_kwh, it_energy_kwh: report.eit_kwh, ..none },
+        KpiId::Wue if report.wue_category == Some(WaterCategory::One) => {
+            Inputs { potable_water_m3: report.win_m3, it_energy_kwh: report.eit_kwh, ..none }
+        }
+        KpiId::Wue => Inputs { water_m3: report.win_m3, it_energy_kwh: report.eit_kwh, ..none },
+        KpiId::Erf => Inputs { reused_heat_kwh: report.ereuse_kwh, total_energy_kwh: report.edc_kwh, ..none },
+        _ => Inputs {
+            total_energy_kwh: report.edc_kwh,
+            renewable_total_kwh: report.eres_tot_kwh,
+            renewable_goo_kwh: report.eres_goo_kwh,
+            renewable_ppa_kwh: report.eres_ppa_kwh,
+            renewable_onsite_kwh: report.eres_os_kwh,
+            ..none
+        },
     }
 }
 

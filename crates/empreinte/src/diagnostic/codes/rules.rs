@@ -18,4 +18,10 @@ codes! { RULE_CODES:
     LAW_NOT_FOLLOWED_SO_FAR, Note,
     "changes of law were followed up to {known}; what came between then and {day} is not known here", "l’évolution du droit a été suivie jusqu’au {known} ; ce qui a changé entre-temps, jusqu’au {day}, n’est pas connu ici",
     "look at the official text", "consulter le texte officiel";
+    EED_FIELD_MISSING, Warning,
+    "`{field}` is missing, which {clause} asks for: {reason}", "`{field}` manque, que demande {clause} : {reason}",
+    "give it, or say in `reasons` why it cannot be given; it is never filled in for you", "le donner, ou dire dans `reasons` pourquoi il ne peut l’être ; il n’est jamais rempli à votre place";
+    EED_VALUE_DOUBTFUL, Warning,
+    "`{field}` is `{found}`, where {clause} leads one to expect {expected}", "`{field}` vaut `{found}`, là où {clause} fait attendre {expected}",
+    "check it before sending; it stays in the report as it is", "le vérifier avant l’envoi ; il reste tel quel dans le rapport";
 }
