@@ -2,4 +2,5 @@
 
 pub mod calendar;
 pub mod eed;
+pub mod practices;
 pub mod rules;

@@ -19,6 +19,7 @@ pub mod factors;
 pub mod fleet;
 pub mod kpi;
 pub mod options;
+pub mod practices;
 pub mod recognise;
 pub mod rule;
 #[cfg(feature = "schema")]
@@ -37,7 +38,8 @@ use crate::lang::Lang;
 pub const SCHEMA: u64 = 1;
 
 /// Kinds of request.
-pub const KINDS: [&str; 8] = ["fleet", "recognise", "factors", "kpi", "aggregate", "rule", "calendar", "eed"];
+pub const KINDS: [&str; 9] =
+    ["fleet", "recognise", "factors", "kpi", "aggregate", "rule", "calendar", "eed", "practices"];
 
 /// What a kind of request computed, before it is wrapped.
 pub(crate) struct Computed {
@@ -96,6 +98,7 @@ fn dispatch(mut fields: Map<String, Value>, factors: &Factors) -> Result<Compute
         Some("rule") => rule::evaluate(fields, factors),
         Some("calendar") => calendar::evaluate(fields, factors),
         Some("eed") => eed::evaluate(fields, factors),
+        Some("practices") => practices::evaluate(fields, factors),
         found => {
             let found = found.map_or_else(|| kind.to_string(), str::to_owned);
             let refusal = Diagnostic::new(&codes::KIND_UNKNOWN).with("found", found);

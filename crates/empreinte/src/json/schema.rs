@@ -9,6 +9,7 @@ use super::calendar::{CalendarAnswer, CalendarRequest};
 use super::eed::{EedAnswer, EedRequest};
 use super::factors::{FactorsAnswer, FactorsRequest};
 use super::kpi::{KpiAnswer, KpiRequest};
+use super::practices::{PracticesAnswer, PracticesRequest};
 use super::recognise::{RecogniseAnswer, RecogniseRequest};
 use super::rule::{RuleAnswer, RuleRequest};
 use super::snapshot::Snapshot;
@@ -40,6 +41,8 @@ pub fn all() -> Vec<Named> {
         ("calendar.answer", answer::<CalendarAnswer>("calendar")),
         ("eed.request", request::<EedRequest>("eed")),
         ("eed.answer", answer::<EedAnswer>("eed")),
+        ("practices.request", request::<PracticesRequest>("practices")),
+        ("practices.answer", answer::<PracticesAnswer>("practices")),
         ("snapshot", Value::from(generator_for_input().into_root_schema_for::<Snapshot>())),
     ]
 }
