@@ -155,6 +155,7 @@ fn check(facts: &Facts<'_>, unit: &CoolingUnit) -> Option<Judgement> {
     let asked = fgas_leak_check::Facts {
         charge_kg: unit.charge_kg,
         gwp: Some(legal_gwp(facts, unit.refrigerant.as_deref()?)?),
+        gas: None,
         annex_2: None,
         leak_detection: unit.leak_detection,
         hermetic: unit.hermetic,
