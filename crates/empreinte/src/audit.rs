@@ -3,9 +3,12 @@
 //! [`Audit::new`] turns a [`Request`] into an [`Audit`]; reports and answers are written from it.
 
 mod actions;
+pub mod calendar;
+pub mod eed;
 mod energy;
 pub mod findings;
 mod indicators;
+pub mod practices;
 mod request;
 mod room;
 pub mod rules;

@@ -12,11 +12,14 @@
 
 pub mod aggregate;
 pub mod answer;
+pub mod calendar;
 mod decode;
+pub mod eed;
 pub mod factors;
 pub mod fleet;
 pub mod kpi;
 pub mod options;
+pub mod practices;
 pub mod recognise;
 pub mod rule;
 pub mod scenario;
@@ -37,8 +40,9 @@ use crate::lang::Lang;
 pub const SCHEMA: u64 = 1;
 
 /// Kinds of request.
-pub const KINDS: [&str; 8] =
-    ["fleet", "recognise", "factors", "kpi", "aggregate", "rule", "site", "scenario"];
+pub const KINDS: [&str; 11] = [
+    "fleet", "recognise", "factors", "kpi", "aggregate", "rule", "calendar", "eed", "practices", "site", "scenario",
+];
 
 /// What a kind of request computed, before it is wrapped.
 pub(crate) struct Computed {
@@ -97,6 +101,9 @@ fn dispatch(mut fields: Map<String, Value>, factors: &Factors) -> Result<Compute
         Some("kpi") => kpi::evaluate(fields, factors),
         Some("aggregate") => aggregate::evaluate(fields, factors),
         Some("rule") => rule::evaluate(fields, factors),
+        Some("calendar") => calendar::evaluate(fields, factors),
+        Some("eed") => eed::evaluate(fields, factors),
+        Some("practices") => practices::evaluate(fields, factors),
         found => {
             let found = found.map_or_else(|| kind.to_string(), str::to_owned);
             let refusal = Diagnostic::new(&codes::KIND_UNKNOWN).with("found", found);

@@ -3,7 +3,7 @@
 use super::SiteWriter;
 use crate::datacentre::footprint::Post;
 use crate::impacts::ImpactRow;
-use crate::report::csv::{CsvStyle, push_row};
+use crate::text::csv::{CsvStyle, push_row};
 use crate::report::words::{names, site as words};
 use crate::stage::Stage;
 
