@@ -53,6 +53,7 @@ fn run(cli: Cli, lang: empreinte::Lang) -> Result<Exit, failure::Failure> {
         Command::Init(args) => command::init::run(&args, lang),
         Command::Factors(args) => command::factors::run(&args, lang),
         Command::Rules(args) => command::rules::run(&args, lang),
+        Command::Verify(args) => command::verify::run(&args, lang),
         Command::Explain(args) => command::explain::run(&args, lang),
         Command::Recognise(args) => command::recognise::run(&args, lang),
         Command::Eval(args) => command::eval::run(&args),

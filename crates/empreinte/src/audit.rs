@@ -2,15 +2,24 @@
 //!
 //! [`Audit::new`] turns a [`Request`] into an [`Audit`]; reports and answers are written from it.
 
+mod actions;
+pub mod calendar;
+pub mod eed;
 mod energy;
 pub mod findings;
 mod indicators;
+pub mod practices;
 mod request;
 mod room;
 pub mod rules;
+pub mod verify;
 
 use std::collections::BTreeSet;
 
+use findings::Metering;
+
+pub use actions::WhatIf;
+pub use findings::Findings;
 pub use indicators::{KpiResult, MonthlyPue};
 pub use request::{Options, Request};
 
@@ -57,6 +66,10 @@ pub struct Audit {
     pub footprint: Footprint,
     /// The footprint shared over what the site delivers.
     pub allocations: Vec<Allocation>,
+    /// What to look at, the ones that matter most first.
+    pub findings: Findings,
+    /// The what-ifs of the site.
+    pub what_ifs: Vec<WhatIf>,
     /// The factors, with the user's rows.
     pub factors: Factors,
     /// What a reader must know.
@@ -77,17 +90,18 @@ impl Audit {
         site.site.year = site.site.year.or(Some(room.fleet.settings.year));
         let period = period(&site, &options)?;
         let on = options.on.as_deref().map(day).transpose()?.unwrap_or_else(|| period.end());
-        let balance = balance(&site, readings, period)?;
+        let metered = metered(&site, readings, period)?;
+        let balance = metered.as_ref().map(|(balance, _)| balance);
         diagnostics.extend(balance.iter().flat_map(|balance| &balance.diagnostics).cloned());
-        diagnostics.extend(balance.as_ref().and_then(energy::carried));
-        let energy = energy::energy_use(&site, balance.as_ref(), period, options.category);
+        diagnostics.extend(balance.and_then(energy::carried));
+        let energy = energy::energy_use(&site, balance, period, options.category);
         let mix = mix(&room)?.clone();
-        let footprint = footprint(&site, &energy, balance.as_ref(), &room, &mix, &factors);
+        let footprint = footprint(&site, &energy, balance, &room, &mix, &factors);
         diagnostics.extend(footprint.diagnostics.iter().cloned());
         let allocations = allocations(&footprint, &site.usages)?;
         let sources = indicators::Sources {
             site: &site,
-            balance: balance.as_ref(),
+            balance,
             energy: &energy,
             mix: &mix,
             footprint: &footprint,
@@ -95,10 +109,12 @@ impl Audit {
             category: options.category,
         };
         let kpis = indicators::all(&sources);
-        let monthly = balance
-            .as_ref()
-            .map(|balance| indicators::monthly(balance, options.category))
-            .unwrap_or_default();
+        let monthly =
+            balance.map(|balance| indicators::monthly(balance, options.category)).unwrap_or_default();
+        let state = actions::state(&site, &energy, &room, &mix, &factors);
+        let what_ifs = actions::what_ifs(&state, &site.scenarios);
+        let findings = actions::findings(state, on, metered.as_ref().map(|(_, metering)| metering.clone()));
+        let balance = metered.map(|(balance, _)| balance);
         Ok(Self {
             site,
             options,
@@ -112,6 +128,8 @@ impl Audit {
             monthly,
             footprint,
             allocations,
+            findings,
+            what_ifs,
             factors,
             diagnostics,
         })
@@ -206,15 +224,17 @@ pub fn period(site: &Site, options: &Options) -> Result<Period> {
     Period::new(start.unwrap_or_else(|| year.start()), end.unwrap_or_else(|| year.end()))
 }
 
-/// The balance of a site that has meters.
-fn balance(site: &Site, mut readings: Readings, period: Period) -> Result<Option<Balance>> {
+/// The balance of a site that has meters, and how well it is read.
+fn metered(site: &Site, mut readings: Readings, period: Period) -> Result<Option<(Balance, Metering)>> {
     if site.meters.is_empty() {
         return Ok(None);
     }
     let tree = MeterTree::new(site.meters.clone())?;
     let calendar = Calendar::new(period, site.readings.clock.clone().unwrap_or_else(Clock::utc));
     readings.fill_gaps(&tree, site.readings.gaps, &calendar);
-    Ok(Some(Balance::new(&tree, &readings, &calendar)))
+    let balance = Balance::new(&tree, &readings, &calendar);
+    let metering = actions::metering(&balance, &tree, &readings, &calendar);
+    Ok(Some((balance, metering)))
 }
 
 /// The electricity of the place: the first mix that the fleet road looked up.

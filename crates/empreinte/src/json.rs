@@ -12,13 +12,17 @@
 
 pub mod aggregate;
 pub mod answer;
+pub mod calendar;
 mod decode;
+pub mod eed;
 pub mod factors;
 pub mod fleet;
 pub mod kpi;
 pub mod options;
+pub mod practices;
 pub mod recognise;
 pub mod rule;
+pub mod scenario;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod site;
@@ -36,7 +40,19 @@ use crate::lang::Lang;
 pub const SCHEMA: u64 = 1;
 
 /// Kinds of request.
-pub const KINDS: [&str; 7] = ["fleet", "recognise", "factors", "kpi", "aggregate", "rule", "site"];
+pub const KINDS: [&str; 11] = [
+    "fleet",
+    "recognise",
+    "factors",
+    "kpi",
+    "aggregate",
+    "rule",
+    "calendar",
+    "eed",
+    "practices",
+    "site",
+    "scenario",
+];
 
 /// What a kind of request computed, before it is wrapped.
 pub(crate) struct Computed {
@@ -91,9 +107,13 @@ fn dispatch(mut fields: Map<String, Value>, factors: &Factors) -> Result<Compute
         Some("recognise") => recognise::evaluate(fields, factors),
         Some("factors") => factors::evaluate(fields, factors),
         Some("site") => site::evaluate(fields, factors),
+        Some("scenario") => scenario::evaluate(fields, factors),
         Some("kpi") => kpi::evaluate(fields, factors),
         Some("aggregate") => aggregate::evaluate(fields, factors),
         Some("rule") => rule::evaluate(fields, factors),
+        Some("calendar") => calendar::evaluate(fields, factors),
+        Some("eed") => eed::evaluate(fields, factors),
+        Some("practices") => practices::evaluate(fields, factors),
         found => {
             let found = found.map_or_else(|| kind.to_string(), str::to_owned);
             let refusal = Diagnostic::new(&codes::KIND_UNKNOWN).with("found", found);

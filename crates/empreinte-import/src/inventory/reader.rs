@@ -54,7 +54,7 @@ impl Reader {
                 held.extend_from_slice(piece);
                 check_size(&self.file, held.len(), self.options.limits.whole_file_bytes)
             }
-            Phase::Sample(held) if held.len() + piece.len() < SAMPLE => {
+            Phase::Sample(held) if held.len() + piece.len() < self.options.limits.sample_bytes => {
                 held.extend_from_slice(piece);
                 Ok(())
             }
@@ -69,7 +69,7 @@ impl Reader {
 
     /// Tells the format and reads the bytes held so far.
     fn begin(&mut self, bytes: &[u8], last: bool) -> Result<(), Error> {
-        let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
+        let sample = bytes.get(..self.options.limits.sample_bytes).unwrap_or(bytes);
         match kind(&self.file, sample)? {
             Kind::Text => {
                 let whole = last && sample.len() == bytes.len();

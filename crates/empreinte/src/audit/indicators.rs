@@ -5,7 +5,7 @@ use crate::datacentre::balance::{Balance, ItEnergy};
 use crate::datacentre::footprint::{Footprint, PostKind};
 use crate::datacentre::kpi::{self, Context, Inputs, Kpi, KpiId, Quality, Server, Variant};
 use crate::datacentre::site::{ContractKind, ItDevice, Operation, Site, UsageUnit};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::estimate::Estimate;
 use crate::factors::refrigerants::GwpBasis;
 use crate::factors::{ElectricityMix, Factors};
@@ -95,7 +95,8 @@ pub(super) fn all(sources: &Sources<'_>) -> Vec<KpiResult> {
     let evaluate = |&kpi: &KpiId| {
         let result =
             kpi::evaluate(kpi, &inputs.clone().only(kpi.definition().reads), &context, sources.factors);
-        let result = result.map(|found| with_meters(found, it)).map_err(|error| error.diagnostic().clone());
+        let result = result.map(|found| without_idle(with_meters(found, it)));
+        let result = result.map_err(|error| error.diagnostic().clone());
         KpiResult { kpi, result }
     };
     OF_A_SITE.iter().map(evaluate).collect()
@@ -114,6 +115,13 @@ pub(super) fn monthly(balance: &Balance, category: Option<u8>) -> Vec<MonthlyPue
         })
     };
     months.iter().filter_map(month).collect()
+}
+
+/// The KPI without remarks on what it does not read: here nobody chose its inputs one by one.
+fn without_idle(mut kpi: Kpi) -> Kpi {
+    let idle: [&Code; 2] = [&codes::KPI_INPUT_UNUSED, &codes::KPI_CONTEXT_UNUSED];
+    kpi.caveats.retain(|caveat| !idle.contains(&caveat.code));
+    kpi
 }
 
 /// The PUE with the interval of its meters, which knows that one reading stands in both sides.

@@ -5,10 +5,15 @@ use serde_json::{Value, json};
 
 use super::aggregate::{AggregateAnswer, AggregateRequest};
 use super::answer::FleetAnswer;
+use super::calendar::{CalendarAnswer, CalendarRequest};
+use super::eed::{EedAnswer, EedRequest};
 use super::factors::{FactorsAnswer, FactorsRequest};
 use super::kpi::{KpiAnswer, KpiRequest};
+use super::practices::{PracticesAnswer, PracticesRequest};
 use super::recognise::{RecogniseAnswer, RecogniseRequest};
 use super::rule::{RuleAnswer, RuleRequest};
+use super::scenario::ScenarioRequest;
+use super::site::actions::WhatIfAnswer;
 use super::site::{SiteAnswer, SiteRequest};
 use super::snapshot::Snapshot;
 use super::{SCHEMA, Versions};
@@ -37,6 +42,14 @@ pub fn all() -> Vec<Named> {
         ("site.answer", answer::<SiteAnswer>("site")),
         ("rule.request", rule_request()),
         ("rule.answer", answer::<RuleAnswer>("rule")),
+        ("scenario.request", request::<ScenarioRequest>("scenario")),
+        ("scenario.answer", answer::<WhatIfAnswer>("scenario")),
+        ("calendar.request", request::<CalendarRequest>("calendar")),
+        ("calendar.answer", answer::<CalendarAnswer>("calendar")),
+        ("eed.request", request::<EedRequest>("eed")),
+        ("eed.answer", answer::<EedAnswer>("eed")),
+        ("practices.request", request::<PracticesRequest>("practices")),
+        ("practices.answer", answer::<PracticesAnswer>("practices")),
         ("snapshot", Value::from(generator_for_input().into_root_schema_for::<Snapshot>())),
     ]
 }

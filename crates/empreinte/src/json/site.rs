@@ -1,5 +1,6 @@
 //! The kind `site`: a datacentre audited.
 
+pub mod actions;
 pub mod answer;
 
 use serde::Deserialize;
@@ -13,6 +14,7 @@ use crate::datacentre::site::check::check;
 use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::error::Result;
 use crate::factors::Factors;
+use crate::lang::Lang;
 pub use answer::SiteAnswer;
 
 /// A request of the kind `site`.
@@ -40,19 +42,29 @@ pub fn read(description: Map<String, Value>) -> Result<Site> {
 
 /// Evaluates the fields of a request.
 pub(crate) fn evaluate(fields: Map<String, Value>, factors: &Factors) -> Result<Computed> {
-    if let Some(Value::Object(site)) = fields.get("site") {
-        check(site).map_err(|error| below_site(&error))?;
-    }
-    let SiteRequest { site, readings, options } = decode::request(fields)?;
-    let lang = options.lang;
-    let readings = self::readings(&site, readings)?;
-    let audit = Audit::new(Request { site, readings, options }, factors)?;
+    let (audit, lang) = audit(request(fields)?, factors)?;
     Ok(Computed {
         ok: serde_json::to_value(answer::answer(&audit)).unwrap_or_default(),
         versions: Versions::of(&audit.factors),
         diagnostics: audit.diagnostics,
         lang,
     })
+}
+
+/// Reads the fields of a request.
+pub(super) fn request(fields: Map<String, Value>) -> Result<SiteRequest> {
+    if let Some(Value::Object(site)) = fields.get("site") {
+        check(site).map_err(|error| below_site(&error))?;
+    }
+    decode::request(fields)
+}
+
+/// Audits the site of a request.
+pub(super) fn audit(request: SiteRequest, factors: &Factors) -> Result<(Audit, Lang)> {
+    let SiteRequest { site, readings, options } = request;
+    let lang = options.lang;
+    let readings = self::readings(&site, readings)?;
+    Audit::new(Request { site, readings, options }, factors).map(|audit| (audit, lang))
 }
 
 /// The same refusal, with its path from the root of the request.

@@ -43,7 +43,7 @@ mod tests {
     }
 
     /// Words that are the same in both languages.
-    const SAME: [&str; 8] = [
+    const SAME: [&str; 20] = [
         "COL_TYPE",
         "COL_TOTAL",
         "COL_SOURCE",
@@ -52,6 +52,18 @@ mod tests {
         "METHOD_STOCK",
         "ALLOCATION",
         "HELP_OF",
+        "COL_PUE",
+        "COL_CHARGE",
+        "COL_MODE",
+        "COL_INTERACTION",
+        "COL_SAVED_ENERGY",
+        "COL_SAVED_CO2E",
+        "COL_SAVED_WATER",
+        "COL_SAVED_MONEY",
+        "FINDING_ON",
+        "MISSING_ITEM",
+        "DOUBLE_CONVERSION",
+        "PDU",
     ];
 
     fn arguments(text: &str) -> BTreeSet<&str> {

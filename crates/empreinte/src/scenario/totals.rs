@@ -70,6 +70,28 @@ impl Quantity {
         Self::Pue,
     ];
 
+    /// Its name in JSON and CSV, with its unit.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::EdcKwh => "edc_kwh",
+            Self::ItKwh => "it_kwh",
+            Self::Co2eKg => "co2e_kg",
+            Self::ElectricityKg => "electricity_kg",
+            Self::RefrigerantKg => "refrigerant_kg",
+            Self::TestsKg => "tests_kg",
+            Self::EquipmentKg => "equipment_kg",
+            Self::MarketElectricityKg => "market_electricity_kg",
+            Self::AvoidedKg => "avoided_kg",
+            Self::WaterM3 => "water_m3",
+            Self::GridWaterM3 => "grid_water_m3",
+            Self::HeatReusedKwh => "heat_reused_kwh",
+            Self::TestFuelL => "test_fuel_l",
+            Self::RefrigerantLostKg => "refrigerant_lost_kg",
+            Self::Pue => "pue",
+        }
+    }
+
     /// Its unit; empty for a ratio.
     #[must_use]
     pub const fn unit(self) -> &'static str {

@@ -41,7 +41,7 @@ pub fn by_id(id: &str) -> Option<&'static Definition> {
 }
 
 /// A finding that stands, with what acting on it saves.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Assessed {
     /// What is the same on every site.
     pub definition: &'static Definition,
@@ -56,7 +56,7 @@ pub struct Assessed {
 }
 
 /// A finding that could not be judged.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Unjudged {
     /// The finding.
     pub definition: &'static Definition,
@@ -65,7 +65,7 @@ pub struct Unjudged {
 }
 
 /// What was looked for, and found.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Findings {
     /// Findings that stand, the ones that matter most first.
     pub found: Vec<Assessed>,

@@ -6,6 +6,7 @@ use super::{Facts, Verdict};
 use crate::lang::Text;
 
 /// A finding that an audit looks for.
+#[derive(Debug)]
 pub struct Definition {
     /// Stable id; its page is `docs/methodology/findings/<id>.md`.
     pub id: &'static str,

@@ -3,10 +3,11 @@
 use super::definition::{Actor, Confidence, Definition, Disruption, Domain, Severity};
 use super::facts::Facts;
 use super::found::{Found, Missing, Verdict};
+use crate::audit::rules::{Judgement, Status, fgas_leak_check};
 use crate::datacentre::site::CoolingUnit;
 use crate::factors::refrigerants::{GwpBasis, composition, mixture};
 use crate::lang::Text;
-use crate::period::day;
+use crate::period::{Day, day};
 use crate::scenario::Measure;
 
 /// The findings of this file.
@@ -53,6 +54,26 @@ pub(super) static ALL: &[Definition] = &[
         figures: &["finding.refrigerant_gwp.gwp"],
         formula: "none: what leaks meanwhile is that of refrigerant-leak",
         judge: high_gwp,
+    },
+    Definition {
+        id: "leak-check-overdue",
+        domain: Domain::Cooling,
+        name: Text { en: "Leak check overdue", fr: "Contrôle d’étanchéité en retard" },
+        trigger: Text {
+            en: "the last leak check of a unit is older than the interval of Regulation (EU) 2024/573 for its charge",
+            fr: "le dernier contrôle d’étanchéité d’une unité est plus ancien que l’intervalle du règlement (UE) 2024/573 pour sa charge",
+        },
+        measure: Text {
+            en: "have it checked by a certified person, and keep the record five years",
+            fr: "la faire contrôler par une personne certifiée, et garder le relevé cinq ans",
+        },
+        actor: Actor::Facility,
+        practices: &[],
+        disruption: Disruption::None,
+        interactions: &["refrigerant-leak", "refrigerant-high-gwp"],
+        figures: &[],
+        formula: "none: the rule fgas-leak-check",
+        judge: overdue,
     },
 ];
 
@@ -126,4 +147,46 @@ fn high_gwp(facts: &Facts<'_>) -> Verdict {
             .verdict(),
         None => found.verdict(),
     }
+}
+
+/// What the rule of leak checks says of a unit on the day of the judgement; `None` where it cannot tell.
+fn check(facts: &Facts<'_>, unit: &CoolingUnit) -> Option<Judgement> {
+    let last_check = unit.last_leak_check.as_deref().and_then(|text| day(text).ok()).map(Day);
+    let asked = fgas_leak_check::Facts {
+        charge_kg: unit.charge_kg,
+        gwp: Some(legal_gwp(facts, unit.refrigerant.as_deref()?)?),
+        annex_2: None,
+        leak_detection: unit.leak_detection,
+        hermetic: unit.hermetic,
+        last_check,
+    };
+    let judgement = fgas_leak_check::judge(&asked, facts.on).ok()?;
+    let told = judgement.applies == Some(false)
+        || judgement.criteria.iter().any(|criterion| criterion.status != Status::Unknown);
+    told.then_some(judgement)
+}
+
+fn overdue(facts: &Facts<'_>) -> Verdict {
+    let units = facts.state.site.cooling.units.iter();
+    let judged: Vec<_> = units.filter_map(|unit| Some((unit, check(facts, unit)?))).collect();
+    if judged.is_empty() {
+        return Err(Missing(vec!["cooling.unit.last_leak_check", "cooling.unit.charge_kg"]));
+    }
+    let mut found = Found::new(Severity::High, Confidence::Measured);
+    for (unit, judgement) in judged {
+        let late = judgement.criteria.iter().find(|criterion| criterion.status == Status::NotMet);
+        let Some(months) = late.and_then(|criterion| criterion.threshold) else { continue };
+        found = found
+            .with(("interval of checks", "intervalle des contrôles"), months, "month", fgas_leak_check::ID)
+            .on([unit.id.clone()]);
+        if let Some(tonnes) = judgement.figures.get("charge_tco2e") {
+            found = found.with(
+                ("charge in place", "charge en place"),
+                *tonnes,
+                "tCO2e",
+                "cooling.unit.charge_kg",
+            );
+        }
+    }
+    if found.evidence.is_empty() { Ok(None) } else { found.verdict() }
 }

@@ -1,11 +1,12 @@
 //! What stands beside the numbers of a KPI and decides what its value means.
 
+use empreinte_data::{RULE_STATES, RuleState};
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, Location, codes, expected};
 use crate::error::Result;
 use crate::lang::Text;
-use crate::period::{Date, Period};
+use crate::period::{self, Period};
 
 /// Where the energy of the IT equipment is measured (ISO/IEC 30134-2, EN 50600-4-2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -135,20 +136,38 @@ impl RuleSet {
         }
     }
 
-    /// First day of the first reporting period: the act reports the calendar year before 2024 first.
-    const FIRST_DAY_2024: Date = Date::constant(2023, 1, 1);
-
-    /// Whether the rules hold for a period: in force, and not of a time before the first report.
-    fn holds(self, period: Option<Period>) -> bool {
+    /// The rule of the law's tables whose states are those of this definition.
+    const fn rule(self) -> &'static str {
         match self {
-            Self::Eu2024 => period.is_none_or(|period| period.end() >= Self::FIRST_DAY_2024),
-            Self::EuLabel2026 => false,
+            Self::Eu2024 => "eu-2024-1364-scope",
+            Self::EuLabel2026 => "eu-label-2026",
+        }
+    }
+
+    /// The states of the law that are known, in time order.
+    fn states(self) -> impl Iterator<Item = &'static RuleState> {
+        RULE_STATES.iter().filter(move |row| row.rule == self.rule())
+    }
+
+    /// Whether the definition holds for a period: the law is in force, and its first report, on the year before, is not of
+    /// a later time.
+    fn holds(self, period: Option<Period>) -> bool {
+        let since =
+            self.states().find(|row| row.state == "in_force").and_then(|row| period::day(row.from).ok());
+        since.is_some_and(|since| {
+            period.is_none_or(|period| i32::from(period.end().year()) + 1 >= i32::from(since.year()))
+        })
+    }
+
+    /// The state to name where the definition does not hold.
+    fn state(self) -> Text {
+        match self.states().last().map(|row| row.state) {
+            Some("draft") => Text { en: "a draft", fr: "un projet" },
+            Some("adopted") => Text { en: "adopted", fr: "adopté" },
+            _ => Text { en: "without effect", fr: "sans effet" },
         }
     }
 }
-
-/// What a rule set is that nobody can be held to.
-const NOT_IN_FORCE: Text = Text { en: "not in force", fr: "hors vigueur" };
 
 /// The statements around the inputs of a KPI.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -182,12 +201,11 @@ impl Context {
         let Some(rule_set) = self.rule_set.filter(|rule_set| !rule_set.holds(self.period)) else {
             return Ok(None);
         };
-        if self.preview {
-            return Ok(Some(Diagnostic::new(&codes::RULESET_PREVIEW).with("rule_set", rule_set.id())));
-        }
-        let day = self.period.map_or_else(|| "-".to_owned(), |period| period.end().to_string());
-        let refusal =
-            Diagnostic::new(&codes::RULESET_NOT_IN_FORCE).with("rule", rule_set.id()).with("day", day);
-        Err(refusal.with_text("state", NOT_IN_FORCE).at(Location::path("rule_set")).into())
+        let code = if self.preview { &codes::RULE_PREVIEW } else { &codes::RULESET_NOT_IN_FORCE };
+        let known = rule_set.states().last().map_or_else(String::new, |row| row.from.to_owned());
+        let day = self.period.map_or(known, |period| period.end().to_string());
+        let said = Diagnostic::new(code).with("rule", rule_set.id()).with_text("state", rule_set.state());
+        let said = said.with("day", day).at(Location::path("rule_set"));
+        if self.preview { Ok(Some(said)) } else { Err(said.into()) }
     }
 }

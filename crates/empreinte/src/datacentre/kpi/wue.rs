@@ -128,7 +128,7 @@ mod tests {
         assert_eq!(refusal(with(KpiId::Wue, inputs.clone(), &context)), "RULESET_NOT_IN_FORCE");
         context.preview = true;
         let kpi = with(KpiId::Wue, inputs, &context).unwrap();
-        assert!(caveats(&kpi).contains(&"RULESET_PREVIEW"));
+        assert!(caveats(&kpi).contains(&"RULE_PREVIEW"));
         assert_eq!(kpi.value.unwrap().value, 1.0);
     }
 

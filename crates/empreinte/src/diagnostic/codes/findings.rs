@@ -43,7 +43,7 @@ codes! { FINDING_CODES:
     "the row of {period} has no `{field}`", "la ligne de {period} n’a pas de `{field}`",
     "give it in every row of both files, or in none", "le donner dans chaque ligne des deux fichiers, ou dans aucune";
     VERIFY_OUTSIDE_BASELINE, Warning,
-    "{count} periods lie outside what the baseline covers in `{field}` ({low} to {high}): the adjusted baseline is extrapolated there", "{count} périodes sortent de ce que la référence couvre en `{field}` ({low} à {high}) : la référence ajustée y est extrapolée",
+    "outside what the baseline covers in `{field}` ({low} to {high}): {count} of the periods, where the adjusted baseline is extrapolated", "hors de ce que la référence couvre en `{field}` ({low} à {high}) : {count} des périodes, où la référence ajustée est extrapolée",
     "take a baseline that covers these conditions, or leave these periods out", "prendre une référence qui couvre ces conditions, ou écarter ces périodes";
     VERIFY_NOT_SIGNIFICANT, Warning,
     "the savings of {found} kWh are within their error of {error} kWh: they cannot be told from none", "l’économie de {found} kWh reste dans son erreur de {error} kWh : elle ne se distingue pas de zéro",
@@ -51,4 +51,7 @@ codes! { FINDING_CODES:
     VERIFY_AUTOCORRELATED, Warning,
     "what the baseline leaves unexplained follows from one period to the next (correlation {found}): its error is widened for it", "ce que la référence n’explique pas se suit d’une période à l’autre (corrélation {found}) : son erreur en est élargie",
     "take months rather than weeks or days", "prendre des mois plutôt que des semaines ou des jours";
+    VERIFY_IT_ADJUSTED, Note,
+    "the baseline follows the IT load: what fewer or thriftier servers save is not in these savings", "la référence suit la charge informatique : ce qu’économisent des serveurs moins nombreux ou plus sobres n’est pas dans cette économie",
+    "leave `it_kwh` out of the rows to see them, at the price of a larger error", "omettre `it_kwh` des lignes pour les voir, au prix d’une erreur plus grande";
 }

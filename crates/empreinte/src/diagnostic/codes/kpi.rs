@@ -82,9 +82,6 @@ codes! { KPI_CODES:
     FIGURE_SECOND_HAND, Note,
     "the figure `{figure}` of `{source}` was read in a copy", "le chiffre `{figure}` de `{source}` a été lu dans une copie",
     "check it at its publisher before an official use", "le vérifier chez son éditeur avant un usage officiel";
-    RULESET_PREVIEW, Warning,
-    "the rule set `{rule_set}` is a preview: it is not in force", "le jeu de règles `{rule_set}` est un aperçu : il n’est pas en vigueur",
-    "do not present the value as official", "ne pas présenter la valeur comme officielle";
     KPI_INPUT_UNUSED, Note,
     "`{input}` has no part in `{kpi}`", "`{input}` n’entre pas dans `{kpi}`",
     "leave it out, or see the page of the KPI for what it reads", "l’omettre, ou voir la page du KPI pour ce qu’il lit";

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::actions::{self, FindingsAnswer, WhatIfAnswer};
 use crate::audit::{Audit, KpiResult, MonthlyPue};
 use crate::datacentre::EnergyUse;
 use crate::datacentre::allocation::{Allocation, Share};
@@ -46,6 +47,10 @@ pub struct SiteAnswer {
     pub allocations: Vec<AllocationAnswer>,
     /// The equipment of the rooms.
     pub equipment: EquipmentAnswer,
+    /// What to look at, with what it saves.
+    pub findings: FindingsAnswer,
+    /// The what-ifs of the site.
+    pub scenarios: Vec<WhatIfAnswer>,
     /// Sources of every figure used, each once.
     pub sources: Vec<Source>,
 }
@@ -253,6 +258,8 @@ pub fn answer(audit: &Audit) -> SiteAnswer {
             modelled_kwh_per_year: audit.modelled_kwh_per_year(),
             modelled_over_metered: audit.modelled_over_metered(),
         },
+        findings: actions::findings(audit),
+        scenarios: audit.what_ifs.iter().map(|what_if| actions::what_if(what_if, writer.lang)).collect(),
         sources: audit.sources(),
     }
 }

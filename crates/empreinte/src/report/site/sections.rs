@@ -1,6 +1,7 @@
 //! The sections of the report of a site, each from the audit to blocks in one language.
 
 mod energy;
+mod findings;
 mod footprint;
 mod glance;
 mod indicators;
@@ -8,12 +9,14 @@ mod plant;
 mod quality;
 mod sources;
 mod users;
+mod what_ifs;
 
 use super::SiteWriter;
 use crate::lang::Lang;
 use crate::report::document::Section;
 use crate::report::model::Report;
 
+pub(super) use findings::findings_table;
 pub(super) use footprint::posts_table;
 pub(super) use indicators::kpi_table;
 
@@ -23,6 +26,8 @@ pub(super) fn all(w: &SiteWriter<'_>, offices: Option<(&Report, Lang)>) -> Vec<S
     sections.extend(energy::section(w));
     sections.push(indicators::section(w));
     sections.extend(plant::section(w));
+    sections.push(findings::section(w));
+    sections.extend(what_ifs::section(w));
     sections.extend(users::section(w));
     sections.extend(
         offices.into_iter().flat_map(|(report, lang)| crate::report::sections::of_offices(report, lang)),

@@ -126,6 +126,34 @@ words! {
     USER: "user", "utilisateur";
     REQUEST: "request", "requête";
 
+    FINDINGS: "Findings", "Constats";
+    FINDINGS_FIRST: "What matters most", "Ce qui compte le plus";
+    FINDINGS_ALL: "Everything found, savings of a year", "Tous les constats, gains d’une année";
+    FINDINGS_NONE: "Nothing of what is looked for was found on what is known of the site.", "Rien de ce qui est recherché n’a été constaté d’après ce que l’on sait du site.";
+    FINDINGS_NOTE: "Each saving is that of the measure alone; they overlap and are never added up.", "Chaque gain est celui de la mesure seule ; ils se recouvrent et ne s’additionnent jamais.";
+    FINDING_ON: "{finding} ({pieces})", "{finding} ({pieces})";
+    FINDING_TEXT: "{evidence}. {measure}. Saves in a year: {saving}. To act: {actor}.", "{evidence}. {measure}. Gain annuel : {saving}. À l’action : {actor}.";
+    EVIDENCE: "{what}: {value}", "{what} : {value}";
+    BAND: "{mid} ({low} to {high})", "{mid} ({low} à {high})";
+    SAVING_UNKNOWN: "not computed", "non calculé";
+    BUNDLE: "Together, the measures of the first findings save {energy} and {co2e} in a year: less than their sum, since they act on the same terms.", "Ensemble, les mesures des premiers constats économisent {energy} et {co2e} par an : moins que leur somme, car elles agissent sur les mêmes postes.";
+    UNJUDGED: "What could not be judged", "Ce qui n’a pas pu être jugé";
+    COL_FINDING: "Finding", "Constat";
+    COL_DOMAIN: "Domain", "Domaine";
+    COL_ACTOR: "Who acts", "Qui agit";
+    COL_SAVED_ENERGY: "kWh", "kWh";
+    COL_SAVED_CO2E: "kgCO₂e", "kgCO₂e";
+    COL_SAVED_WATER: "m³", "m³";
+    COL_SAVED_MONEY: "€", "€";
+    COL_COST: "Cost, €", "Coût, €";
+    COL_PAYBACK: "Payback, years", "Retour, ans";
+    WHAT_IFS: "What if", "Et si";
+    COL_FIGURE: "Figure", "Chiffre";
+    COL_BEFORE: "Before", "Avant";
+    COL_AFTER: "After", "Après";
+    COL_DIFFERENCE: "Difference (range)", "Différence (plage)";
+    COL_INTERACTION: "Interaction", "Interaction";
+
     QUALITY: "Data quality", "Qualité des données";
     NOTES: "What was assumed, doubted or left out", "Ce qui a été supposé, mis en doute ou laissé de côté";
     COL_MESSAGE: "What", "Quoi";
