@@ -15,6 +15,10 @@ pub fn student_t(p: f64, freedom: f64) -> f64 {
         return -student_t(1.0 - p, freedom);
     }
     let tail = 1.0 - p;
+    // The law is symmetric.
+    if tail >= 0.5 {
+        return 0.0;
+    }
     let (mut low, mut high) = (0.0, 1.0);
     while upper_tail(high, freedom) > tail && high < 1e300 {
         high *= 2.0;
