@@ -5,6 +5,7 @@ mod factors;
 mod fleet;
 mod import;
 mod json;
+mod kpi;
 mod meter;
 mod readings;
 mod rules;
@@ -14,6 +15,7 @@ pub use factors::*;
 pub use fleet::*;
 pub use import::*;
 pub use json::*;
+pub use kpi::*;
 pub use meter::*;
 pub use readings::*;
 pub use rules::*;
@@ -46,6 +48,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         FLEET_CODES,
         IMPORT_CODES,
         DATACENTRE_CODES,
+        KPI_CODES,
         RULE_CODES,
         METER_CODES,
         READINGS_CODES,
