@@ -26,8 +26,9 @@ pub(crate) use columns::text_of;
 pub(crate) use notes::Notes;
 pub use profile::Profile;
 pub use reader::Reader;
-pub(crate) use reader::{Kind, SAMPLE, check_size, kind};
+pub(crate) use reader::{Kind, check_size, kind};
 pub use report::{DateOrder, ImportReport};
+pub use serials::{Serials, shared_serials};
 pub(crate) use text::{sample_rows, too_long, too_wide};
 
 /// How to read an inventory.
@@ -53,6 +54,8 @@ pub struct Inventory {
     pub report: ImportReport,
     /// What was assumed, left out or lost, with line and column.
     pub diagnostics: Vec<Diagnostic>,
+    /// What [`shared_serials`] finds duplicates across files by.
+    pub serials: Serials,
 }
 
 /// Reads an inventory: CSV, TSV, XLSX, ODS or EcoDiag's JSON, told by what it holds. `name` is only quoted.
