@@ -4,9 +4,6 @@ mod student;
 
 pub use student::student_t;
 
-mod student;
-
-pub use student::student_t;
 
 /// Inverse of the standard normal distribution: the z with P(Z <= z) = `p`, for 0 < `p` < 1.
 ///
