@@ -4,7 +4,6 @@ mod student;
 
 pub use student::student_t;
 
-
 /// Inverse of the standard normal distribution: the z with P(Z <= z) = `p`, for 0 < `p` < 1.
 ///
 /// Wichura's algorithm AS 241, routine PPND16 (Applied Statistics 37, 1988, 477-484): relative error about 1e-16.
