@@ -41,7 +41,17 @@ pub const SCHEMA: u64 = 1;
 
 /// Kinds of request.
 pub const KINDS: [&str; 11] = [
-    "fleet", "recognise", "factors", "kpi", "aggregate", "rule", "calendar", "eed", "practices", "site", "scenario",
+    "fleet",
+    "recognise",
+    "factors",
+    "kpi",
+    "aggregate",
+    "rule",
+    "calendar",
+    "eed",
+    "practices",
+    "site",
+    "scenario",
 ];
 
 /// What a kind of request computed, before it is wrapped.

@@ -3,9 +3,9 @@
 use super::SiteWriter;
 use crate::datacentre::footprint::Post;
 use crate::impacts::ImpactRow;
-use crate::text::csv::{CsvStyle, push_row};
 use crate::report::words::{names, site as words};
 use crate::stage::Stage;
+use crate::text::csv::{CsvStyle, push_row};
 
 pub(super) fn render(w: &SiteWriter<'_>, style: CsvStyle) -> String {
     let mut out = String::new();
