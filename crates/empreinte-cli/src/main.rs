@@ -15,6 +15,7 @@ mod output;
 mod readings;
 mod room;
 mod terminal;
+mod weather;
 
 use std::process::ExitCode;
 

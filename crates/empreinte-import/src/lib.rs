@@ -31,6 +31,7 @@ pub mod site;
 mod text_file;
 mod tree;
 pub mod user_factors;
+pub mod weather;
 #[cfg(feature = "spreadsheet")]
 mod workbook;
 

@@ -112,6 +112,13 @@ fn a_device_of_the_room_is_left_out_of_the_fleet() {
 }
 
 #[test]
+fn the_label_of_a_fleet_is_no_other_host() {
+    let text = "Nom;Entité;Statut;Type;Modèle;Numéro de série;Dernière modification\n\
+                SE143;LIMA;En service;Serveur;PowerEdge R640;7HX4K23;2025-01-14\n";
+    assert_eq!(fleet(ROOM, text), (0.0, 1, vec!["DEVICE_COUNTED_IN_ROOM"]));
+}
+
+#[test]
 fn host_and_rack_tell_a_device_without_serial_number() {
     let text =
         "Nom d'hôte;Baie;Type;Modèle\ncalc02;r1;Serveur;PowerEdge R640\ncalc02;R9;Serveur;PowerEdge R640\n";

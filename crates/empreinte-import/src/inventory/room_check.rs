@@ -56,7 +56,11 @@ impl RoomCheck {
         let identity = Identity::of(&text(self.serial), &text(self.host), &text(self.rack));
         let [type_cell, brand, model, designation] = self.names.map(text);
         let names = Cells { type_cell: &type_cell, brand: &brand, model: &model, designation: &designation };
-        let found = self.index.find(&Find { identity, text: names })?;
+        let mut found = self.index.find(&Find { identity, text: names })?;
+        if found.how == How::OtherHost {
+            // The name of a fleet's inventory is often a label of the device, not the name of its system.
+            found.how = How::Same;
+        }
         let label = [text(self.host), model.clone(), designation.clone(), type_cell.clone()];
         let label = label.into_iter().find(|label| !label.is_empty()).unwrap_or_default();
         Some((found.how == How::Same, found.report(&label, &Location::line(file, line))))

@@ -10,7 +10,7 @@ use super::records;
 use super::{ReadOptions, ReadingsReport};
 use crate::delimited::{Cell, Step, Tokenizer, separator};
 use crate::encoding::{self, Transcoder};
-use crate::inventory::{self, Kind, Notes, SAMPLE, text_of};
+use crate::inventory::{self, Kind, Notes, text_of};
 use crate::layout::SampleRow;
 use crate::text_file;
 
@@ -24,7 +24,7 @@ type Collected = (Collector, ReadingsReport);
 /// # Errors
 /// As [`super::read`].
 pub(crate) fn collect(file: &str, bytes: &[u8], options: &ReadOptions) -> Result<Collected, Error> {
-    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
+    let sample = bytes.get(..options.limits.sample_bytes).unwrap_or(bytes);
     if matches!(text_file::first_sign(sample), Some(b'{' | b'[')) {
         inventory::check_size(file, bytes.len(), options.limits.whole_file_bytes)?;
         return of_json(file, bytes, options);
@@ -71,20 +71,20 @@ fn of_rows(
 }
 
 fn of_text(file: &str, bytes: &[u8], options: &ReadOptions) -> Result<Collected, Error> {
-    let (encoding, mark) = encoding::detect(bytes.get(..SAMPLE).unwrap_or(bytes));
+    let limits = options.limits;
+    let (encoding, mark) = encoding::detect(bytes.get(..limits.sample_bytes).unwrap_or(bytes));
     let body = bytes.get(mark..).unwrap_or_default();
     let transcoded = Transcoder::new(encoding).map(|mut transcoder| {
         let text = transcoder.push(body, true);
         (text, transcoder.lossy())
     });
     let text = transcoded.as_ref().map_or(body, |(text, _)| text.as_bytes());
-    let (sample, last) = text.get(..SAMPLE).map_or((text, true), |sample| (sample, false));
+    let (sample, last) = text.get(..limits.sample_bytes).map_or((text, true), |sample| (sample, false));
     if records::is_blocks(&encoding::text(sample).0) {
         inventory::check_size(file, text.len(), options.limits.whole_file_bytes)?;
         let rows = records::of_blocks(&encoding::text(text).0);
         return of_rows(file, rows, options, ("log", encoding.name()));
     }
-    let limits = options.limits;
     let texts = |cells: &[Cell<'_>]| -> Vec<String> { cells.iter().map(|cell| text_of(*cell).0).collect() };
     let separator = separator::choose(sample, last, limits, |cells| layout::quality(&texts(cells)));
     let rows = inventory::sample_rows(file, sample, last, separator, limits)?;

@@ -12,6 +12,7 @@ mod readings;
 mod room;
 mod rules;
 mod scheduler;
+mod weather;
 
 pub use datacentre::*;
 pub use factors::*;
@@ -25,6 +26,7 @@ pub use readings::*;
 pub use room::*;
 pub use rules::*;
 pub use scheduler::*;
+pub use weather::*;
 
 use super::Code;
 
@@ -61,6 +63,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         RULE_CODES,
         FINDING_CODES,
         SCHEDULER_CODES,
+        WEATHER_CODES,
     ]
     .into_iter()
     .flatten()

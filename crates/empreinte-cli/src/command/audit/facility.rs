@@ -11,7 +11,7 @@ use crate::args::AuditArgs;
 use crate::delivery::site::SiteJob;
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::{accounting, readings};
+use crate::{accounting, readings, weather};
 
 /// Audits a datacentre and, where there are any, the offices beside it.
 pub(super) fn run(mut read: Read<'_>, args: &AuditArgs) -> Result<Exit, Failure> {
@@ -23,6 +23,7 @@ pub(super) fn run(mut read: Read<'_>, args: &AuditArgs) -> Result<Exit, Failure>
     let (readings, doubts) = readings::read(&mut read.site.site, period, read.folder)?;
     let mut diagnostics = std::mem::take(&mut read.room.diagnostics);
     diagnostics.extend(doubts);
+    diagnostics.extend(weather::read(&mut read.site.site.climate, read.folder)?);
     diagnostics.extend(accounting::read(&mut read.site.site.usages, period, read.folder)?);
     let mut audit = Audit::new(Request { site: read.site.site, readings, options }, &Factors::bundled())?;
     audit.diagnostics.splice(0..0, diagnostics);
