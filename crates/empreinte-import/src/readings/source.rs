@@ -8,6 +8,7 @@ use super::layout;
 use super::mapping::{ReadingsMapping, presets};
 use super::records;
 use super::{ReadOptions, ReadingsReport};
+use crate::Limits;
 use crate::delimited::{Cell, Step, Tokenizer, separator};
 use crate::encoding::{self, Transcoder};
 use crate::inventory::{self, Kind, Notes, text_of};
@@ -88,6 +89,11 @@ fn of_text(file: &str, bytes: &[u8], options: &ReadOptions) -> Result<Collected,
     let texts = |cells: &[Cell<'_>]| -> Vec<String> { cells.iter().map(|cell| text_of(*cell).0).collect() };
     let separator = separator::choose(sample, last, limits, |cells| layout::quality(&texts(cells)));
     let rows = inventory::sample_rows(file, sample, last, separator, limits)?;
+    // A sample that ends within the line below the header holds a line that no logger writes.
+    if let (false, [] | [_]) = (last, rows.as_slice()) {
+        let line = rows.first().map_or(1, |row| row.line + 1);
+        return Err(inventory::too_long(file, line, Limits { line_bytes: sample.len(), ..limits }));
+    }
     // Where commas part cells they do not part decimals.
     let mut collector = start(file, &rows, options, separator != b',')?;
     if transcoded.as_ref().is_some_and(|(_, lossy)| *lossy) {
