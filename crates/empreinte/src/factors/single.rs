@@ -18,12 +18,14 @@ pub struct Figure {
 }
 
 impl Figure {
-    /// What a reader of a result must know of the figure's trustworthiness; nothing for one that was read at its source.
+    /// What a reader of a result must know of the figure's trustworthiness; nothing for one that was read at its source
+    /// and is sound there.
     #[must_use]
     pub fn caveat(&self) -> Option<Diagnostic> {
         let code = match (self.verified, self.provenance.grade) {
+            // A constant may stand in its source and still be doubtful there: its grade says so.
+            (_, Grade::D) => &codes::FIGURE_UNVERIFIED,
             (true, _) => return None,
-            (false, Grade::D) => &codes::FIGURE_UNVERIFIED,
             (false, _) => &codes::FIGURE_SECOND_HAND,
         };
         let caveat = Diagnostic::new(code).with("figure", &self.provenance.factor);
@@ -78,10 +80,8 @@ mod tests {
         let code = |id: &str| factors.figure(id).unwrap().caveat().map(|caveat| caveat.code.id);
         assert_eq!(code("en50600.fuel.diesel.energy_content"), None);
         assert_eq!(code("gwp.eu_2024_573.hfc-32"), Some("FIGURE_SECOND_HAND"));
-        // A figure read at its source may still be of the lowest grade: one that its own source doubts.
-        let is_constant =
-            |row: &&empreinte_data::Factor| !row.verified && row.grade == empreinte_data::Grade::D;
-        let constant = empreinte_data::FACTORS.iter().find(is_constant).unwrap();
+        let constant =
+            empreinte_data::FACTORS.iter().find(|row| row.grade == empreinte_data::Grade::D).unwrap();
         assert_eq!(code(constant.id), Some("FIGURE_UNVERIFIED"));
     }
 }
