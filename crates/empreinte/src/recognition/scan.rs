@@ -1,8 +1,8 @@
 //! Finds in a text every rule of the vocabulary whose terms all stand there.
 
 use empreinte_data::vocabulary::{
-    HASH_START, LITERAL_RULES, LITERAL_SLOTS, LITERALS, LONGEST_LITERAL, RULES, Rule, SHAPE_BIT, SHAPE_RULES,
-    TERMS, hash_step,
+    Effect, HASH_START, LITERAL_RULES, LITERAL_SLOTS, LITERALS, LONGEST_LITERAL, RULES, Rule, SHAPE_BIT,
+    SHAPE_RULES, TERMS, hash_step,
 };
 
 use super::shape::matches_at;
@@ -64,6 +64,15 @@ pub(super) fn scan(text: &Text) -> Vec<Found> {
         }
     }
     found
+}
+
+/// One past the longest maker's name that starts at a run; `None` where none does.
+pub(super) fn maker_at(text: &Text, start: usize) -> Option<usize> {
+    let mut hits = Vec::new();
+    literals_at(text, start, text.atoms().get(start)?, &mut hits);
+    let says_maker = |rule: &Rule| rule.other_count == 0 && matches!(rule.says(), Effect::Maker(_));
+    let makers = hits.iter().filter(|hit| rules_of(hit.term).iter().any(says_maker));
+    makers.map(|hit| hit.end).max()
 }
 
 /// Where the last of a rule's terms stands, if all are there; terms in other cells do not count.
