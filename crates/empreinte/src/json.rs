@@ -12,11 +12,14 @@
 
 pub mod aggregate;
 pub mod answer;
+pub mod calendar;
 mod decode;
+pub mod eed;
 pub mod factors;
 pub mod fleet;
 pub mod kpi;
 pub mod options;
+pub mod practices;
 pub mod recognise;
 pub mod rule;
 #[cfg(feature = "schema")]
@@ -35,7 +38,8 @@ use crate::lang::Lang;
 pub const SCHEMA: u64 = 1;
 
 /// Kinds of request.
-pub const KINDS: [&str; 6] = ["fleet", "recognise", "factors", "kpi", "aggregate", "rule"];
+pub const KINDS: [&str; 9] =
+    ["fleet", "recognise", "factors", "kpi", "aggregate", "rule", "calendar", "eed", "practices"];
 
 /// What a kind of request computed, before it is wrapped.
 pub(crate) struct Computed {
@@ -92,6 +96,9 @@ fn dispatch(mut fields: Map<String, Value>, factors: &Factors) -> Result<Compute
         Some("kpi") => kpi::evaluate(fields, factors),
         Some("aggregate") => aggregate::evaluate(fields, factors),
         Some("rule") => rule::evaluate(fields, factors),
+        Some("calendar") => calendar::evaluate(fields, factors),
+        Some("eed") => eed::evaluate(fields, factors),
+        Some("practices") => practices::evaluate(fields, factors),
         found => {
             let found = found.map_or_else(|| kind.to_string(), str::to_owned);
             let refusal = Diagnostic::new(&codes::KIND_UNKNOWN).with("found", found);

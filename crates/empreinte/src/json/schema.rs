@@ -5,8 +5,11 @@ use serde_json::{Value, json};
 
 use super::aggregate::{AggregateAnswer, AggregateRequest};
 use super::answer::FleetAnswer;
+use super::calendar::{CalendarAnswer, CalendarRequest};
+use super::eed::{EedAnswer, EedRequest};
 use super::factors::{FactorsAnswer, FactorsRequest};
 use super::kpi::{KpiAnswer, KpiRequest};
+use super::practices::{PracticesAnswer, PracticesRequest};
 use super::recognise::{RecogniseAnswer, RecogniseRequest};
 use super::rule::{RuleAnswer, RuleRequest};
 use super::snapshot::Snapshot;
@@ -34,6 +37,12 @@ pub fn all() -> Vec<Named> {
         ("aggregate.answer", answer::<AggregateAnswer>("aggregate")),
         ("rule.request", rule_request()),
         ("rule.answer", answer::<RuleAnswer>("rule")),
+        ("calendar.request", request::<CalendarRequest>("calendar")),
+        ("calendar.answer", answer::<CalendarAnswer>("calendar")),
+        ("eed.request", request::<EedRequest>("eed")),
+        ("eed.answer", answer::<EedAnswer>("eed")),
+        ("practices.request", request::<PracticesRequest>("practices")),
+        ("practices.answer", answer::<PracticesAnswer>("practices")),
         ("snapshot", Value::from(generator_for_input().into_root_schema_for::<Snapshot>())),
     ]
 }
