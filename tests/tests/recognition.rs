@@ -135,7 +135,8 @@ fn plain(lines: &[Line]) -> impl Iterator<Item = &Line> {
 #[test]
 fn scores_fall_down_the_calibration_table() {
     assert!(CALIBRATION.windows(2).all(|pair| pair[0].score >= pair[1].score));
-    assert!(CALIBRATION.iter().all(|row| (0.5..1.0).contains(&row.score)), "what is wrong more often than right");
+    let mut answers = CALIBRATION.iter().filter(|row| row.evidence != "nothing");
+    assert!(answers.all(|row| (0.5..1.0).contains(&row.score)), "a kind is wrong more often than right");
 }
 
 /// Half the width of the 95 % interval of a share of so many lines, when the score is right.
@@ -160,7 +161,8 @@ fn scores_are_frequencies_on_unseen_lines() {
 /// Lines that the vocabulary was tuned to are right more often than their scores say, never less.
 #[test]
 fn no_score_claims_too_much() {
-    let all: Vec<Line> = ["labelled.csv", "unseen_a.csv", "unseen_b.csv"].into_iter().flat_map(lines).collect();
+    let all: Vec<Line> =
+        ["labelled.csv", "unseen_a.csv", "unseen_b.csv"].into_iter().flat_map(lines).collect();
     for bin in calibration::reliability(&all) {
         assert!(right(&bin) >= bin.mean_score - sampling_error(&bin), "{bin:?}");
     }

@@ -41299,21 +41299,21 @@ pub static REFUSAL_REASONS: &[RefusalReason] = &[
 
 /// How often each class of evidence is right.
 pub static CALIBRATION: &[Calibration] = &[
-    Calibration { evidence: "product", lines: 0, right: 0, score: 0.7 },
-    Calibration { evidence: "line_and_type", lines: 1539, right: 1539, score: 0.98 },
-    Calibration { evidence: "line_and_maker", lines: 395, right: 395, score: 0.98 },
-    Calibration { evidence: "line", lines: 59, right: 59, score: 0.96 },
-    Calibration { evidence: "line_against_type", lines: 12, right: 12, score: 0.86 },
-    Calibration { evidence: "weak_line", lines: 16, right: 16, score: 0.88 },
-    Calibration { evidence: "type_and_maker", lines: 39, right: 39, score: 0.94 },
-    Calibration { evidence: "type", lines: 174, right: 174, score: 0.98 },
-    Calibration { evidence: "generic_type", lines: 11, right: 10, score: 0.81 },
-    Calibration { evidence: "word", lines: 54, right: 53, score: 0.94 },
-    Calibration { evidence: "part_word", lines: 9, right: 9, score: 0.84 },
-    Calibration { evidence: "maker", lines: 0, right: 0, score: 0.7 },
-    Calibration { evidence: "misspelt", lines: 8, right: 8, score: 0.83 },
-    Calibration { evidence: "refused", lines: 270, right: 270, score: 0.98 },
-    Calibration { evidence: "nothing", lines: 3, right: 2, score: 0.69 },
+    Calibration { evidence: "line_and_type", lines: 160, right: 160, score: 0.99 },
+    Calibration { evidence: "line_and_maker", lines: 59, right: 56, score: 0.95 },
+    Calibration { evidence: "refused", lines: 24, right: 24, score: 0.95 },
+    Calibration { evidence: "type_and_maker", lines: 13, right: 10, score: 0.91 },
+    Calibration { evidence: "type", lines: 10, right: 10, score: 0.91 },
+    Calibration { evidence: "line", lines: 20, right: 19, score: 0.91 },
+    Calibration { evidence: "word", lines: 6, right: 4, score: 0.91 },
+    Calibration { evidence: "product", lines: 0, right: 0, score: 0.91 },
+    Calibration { evidence: "line_against_type", lines: 6, right: 6, score: 0.91 },
+    Calibration { evidence: "weak_line", lines: 7, right: 7, score: 0.91 },
+    Calibration { evidence: "misspelt", lines: 18, right: 18, score: 0.91 },
+    Calibration { evidence: "generic_type", lines: 13, right: 7, score: 0.62 },
+    Calibration { evidence: "part_word", lines: 12, right: 7, score: 0.62 },
+    Calibration { evidence: "maker", lines: 5, right: 5, score: 0.62 },
+    Calibration { evidence: "nothing", lines: 52, right: 24, score: 0.46 },
 ];
 
 /// Models of references, the specific before the broad.
