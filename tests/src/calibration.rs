@@ -150,7 +150,7 @@ pub fn reliability_table(lines: &[Line]) -> String {
     for bin in reliability(lines) {
         let share = f64::from(bin.counts.right) / f64::from(bin.counts.lines);
         let range = match bin.range {
-            (least, _) if least == 0.0 => format!("below {:.2}", bin.range.1),
+            (0.0, _) => format!("below {:.2}", bin.range.1),
             (least, below) if below > 1.0 => format!("{least:.2} and above"),
             (least, below) => format!("{least:.2} to {below:.2}"),
         };

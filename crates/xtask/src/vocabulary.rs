@@ -72,16 +72,14 @@ mod tests {
         let tables = tables();
         let wanted = Index::build(&tables).unwrap();
         let text = write::render(&tables, &wanted);
-        for seed in [1] {
-            let other = shuffled(&tables, seed).sorted();
-            let index = Index::build(&other).unwrap();
-            assert!(index.rules == wanted.rules, "rules of seed {seed}");
-            assert_eq!(index.literals, wanted.literals);
-            assert_eq!(index.shapes, wanted.shapes);
-            assert_eq!(index.typo_words, wanted.typo_words);
-            let other = usual_types_restored(other, &tables);
-            assert!(write::render(&other, &Index::build(&other).unwrap()) == text, "text of seed {seed}");
-        }
+        let other = shuffled(&tables, 1).sorted();
+        let index = Index::build(&other).unwrap();
+        assert!(index.rules == wanted.rules, "the rules differ");
+        assert_eq!(index.literals, wanted.literals);
+        assert_eq!(index.shapes, wanted.shapes);
+        assert_eq!(index.typo_words, wanted.typo_words);
+        let other = usual_types_restored(other, &tables);
+        assert!(write::render(&other, &Index::build(&other).unwrap()) == text, "the texts differ");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Finds in a text every rule of the vocabulary whose terms all stand there.
 
 use empreinte_data::vocabulary::{
-    Effect, HASH_START, LITERAL_RULES, LITERAL_SLOTS, LITERALS, LONGEST_LITERAL, RULES, Rule, SHAPE_BIT,
+    Effect, HASH_START, LITERAL_FILTER, LITERAL_RULES, LITERAL_SLOTS, LITERALS, LONGEST_LITERAL, RULES, Rule, SHAPE_BIT,
     SHAPE_RULES, TERMS, hash_step,
 };
 
@@ -142,6 +142,8 @@ fn literals_at(text: &Text, start: usize, first: &Atom, hits: &mut Vec<Hit>) {
 
 /// Index of the literal with these letters.
 fn lookup(hash: u32, letters: &[u8]) -> Option<u16> {
+    let upper = usize::try_from(hash >> 16).unwrap_or_default();
+    LITERAL_FILTER.get(upper / 64).filter(|bits| *bits >> (upper % 64) & 1 == 1)?;
     let mask = LITERAL_SLOTS.len() - 1;
     let mut at = usize::try_from(hash).unwrap_or_default();
     loop {
