@@ -49,7 +49,8 @@ fn codes_of(answer: &Value) -> impl Iterator<Item = &str> {
 fn every_code_of_the_json_door_is_shown_by_a_case() {
     let answers: Vec<Value> = cases::all().iter().map(answer).collect();
     let shown: BTreeSet<&str> = answers.iter().flat_map(codes_of).collect();
-    let of_requests = [codes::JSON_CODES, codes::FACTOR_CODES, codes::FLEET_CODES].into_iter().flatten();
+    let of_requests =
+        [codes::JSON_CODES, codes::FACTOR_CODES, codes::FLEET_CODES, codes::RULE_CODES].into_iter().flatten();
     let missing: Vec<&str> = of_requests
         .map(|code| code.id)
         .filter(|id| !shown.contains(id))

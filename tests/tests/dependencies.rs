@@ -130,6 +130,7 @@ fn the_core_depends_on_little() {
         "askama",
         "empreinte-data",
         "empreinte-data-odbl",
+        "jiff",
         "libm",
         "schemars",
         "serde",

@@ -26,6 +26,7 @@ impl Cli {
             Command::Explain(args) => args.json,
             Command::Recognise(args) => args.json,
             Command::Factors(args) => args.json,
+            Command::Rules(args) => args.json,
             Command::Eval(_) => true,
             Command::Init(_) | Command::Schema(_) | Command::Completions(_) => false,
         }
@@ -44,6 +45,8 @@ pub enum Command {
     Init(InitArgs),
     /// List, show and check factors and their sources
     Factors(FactorsArgs),
+    /// List and show dated rules: what the law of a day, or a pledge, asks
+    Rules(RulesArgs),
     /// Show how the number of one line was made
     Explain(ExplainArgs),
     /// Show what the names of an inventory are taken for, unsure ones first
@@ -268,6 +271,33 @@ pub struct FactorsListArgs {
     /// Device type, for devices
     #[arg(long = "type", value_name = "TYPE")]
     pub device_type: Option<String>,
+}
+
+/// Arguments of `rules`.
+#[derive(Debug, Args)]
+pub struct RulesArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub action: RulesAction,
+    /// Day whose law is shown, YYYY-MM-DD (default: today)
+    #[arg(long, global = true, value_name = "DATE")]
+    pub on: Option<String>,
+    /// Print JSON
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+/// What `rules` does.
+#[derive(Debug, Subcommand)]
+pub enum RulesAction {
+    /// List rules with their state on the day
+    List,
+    /// Show one rule: states, numbers, deadlines, facts that it asks for
+    Show {
+        /// Id of the rule
+        #[arg(value_name = "ID")]
+        id: String,
+    },
 }
 
 /// Arguments of `explain`.

@@ -8,4 +8,5 @@ pub mod explain;
 pub mod factors;
 pub mod init;
 pub mod recognise;
+pub mod rules;
 pub mod schema;

@@ -48,6 +48,7 @@ fn run(cli: Cli, lang: empreinte::Lang) -> Result<Exit, failure::Failure> {
         Command::Assess(args) => command::assess::run(&args, lang),
         Command::Init(args) => command::init::run(&args, lang),
         Command::Factors(args) => command::factors::run(&args, lang),
+        Command::Rules(args) => command::rules::run(&args, lang),
         Command::Explain(args) => command::explain::run(&args, lang),
         Command::Recognise(args) => command::recognise::run(&args, lang),
         Command::Eval(args) => command::eval::run(&args),

@@ -44,6 +44,14 @@ pub fn draw(header: &[&str], rows: &[Vec<String>], right: &[usize]) -> String {
     format!("{table}\n")
 }
 
+/// A number of a table as it is written in a language, with all its digits.
+pub fn number(value: f64, lang: Lang) -> String {
+    match lang {
+        Lang::En => value.to_string(),
+        Lang::Fr => value.to_string().replace('.', ","),
+    }
+}
+
 /// A text without control characters: names come from inventories and must not drive the terminal.
 pub fn sanitised(text: &str) -> String {
     text.chars().map(|c| if c.is_control() || is_bidi(c) { '\u{fffd}' } else { c }).collect()

@@ -9,9 +9,11 @@
 
 mod electricity;
 mod generated;
+mod rules;
 mod schema;
 pub mod vocabulary;
 
 pub use electricity::*;
 pub use generated::*;
+pub use rules::*;
 pub use schema::*;

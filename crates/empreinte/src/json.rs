@@ -16,6 +16,7 @@ pub mod factors;
 pub mod fleet;
 pub mod options;
 pub mod recognise;
+pub mod rule;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod snapshot;
@@ -32,7 +33,7 @@ use crate::lang::Lang;
 pub const SCHEMA: u64 = 1;
 
 /// Kinds of request.
-pub const KINDS: [&str; 3] = ["fleet", "recognise", "factors"];
+pub const KINDS: [&str; 4] = ["fleet", "recognise", "factors", "rule"];
 
 /// What a kind of request computed, before it is wrapped.
 pub(crate) struct Computed {
@@ -86,6 +87,7 @@ fn dispatch(mut fields: Map<String, Value>, factors: &Factors) -> Result<Compute
         Some("fleet") => fleet::evaluate(fields, factors),
         Some("recognise") => recognise::evaluate(fields, factors),
         Some("factors") => factors::evaluate(fields, factors),
+        Some("rule") => rule::evaluate(fields, factors),
         found => {
             let found = found.map_or_else(|| kind.to_string(), str::to_owned);
             let refusal = Diagnostic::new(&codes::KIND_UNKNOWN).with("found", found);

@@ -6,7 +6,7 @@
 //!
 //! | room | what lives there |
 //! |---|---|
-//! | [`units`] | quantities with their unit |
+//! | [`units`], [`period`] | quantities with their unit; spans of civil days |
 //! | [`diagnostic`], [`error`] | what was assumed, what was refused, in English and French |
 //! | [`indicator`], [`stage`] | impact indicators and life-cycle stages |
 //! | [`statistics`], [`estimate`] | values with their uncertainty |
@@ -14,6 +14,7 @@
 //! | [`factors`], [`catalogue`] | factors and their fallbacks, device figures |
 //! | [`recognition`] | names as people type them |
 //! | [`uncertainty`], [`fleet`] | intervals of totals; amortisation, and many lines with few distinct devices |
+//! | [`audit`] | dated rules, reports to authorities, deadlines, practices |
 //! | `report` (feature), [`json`] | what a person or another program reads |
 //!
 //! # Example: ten laptops in France
@@ -25,6 +26,7 @@
 //! assert!(answer.contains("\"unit\":\"kgCO2e\""));
 //! ```
 
+pub mod audit;
 pub mod catalogue;
 pub mod diagnostic;
 pub mod error;
@@ -35,6 +37,7 @@ pub mod impacts;
 pub mod indicator;
 pub mod json;
 pub mod lang;
+pub mod period;
 pub mod provenance;
 pub mod recognition;
 #[cfg(feature = "report")]
@@ -47,3 +50,4 @@ pub mod units;
 
 pub use error::{Error, Result};
 pub use lang::Lang;
+pub use period::Period;

@@ -10,6 +10,8 @@ mod normalisation;
 mod notes;
 mod notices;
 mod odbl;
+mod practices;
+mod rules;
 mod sources;
 mod tables;
 
@@ -48,6 +50,8 @@ pub fn outputs() -> Result<Outputs, Vec<Problem>> {
         ("gases", gases::code(&tables, &sources)?),
         ("normalisation", normalisation::code(&tables, &sources)?),
         ("lists", lists::code(&tables, &sources)?),
+        ("rules", rules::code(&tables, &sources)?),
+        ("practices", practices::code(&tables, &sources)?),
     ];
     for (name, code) in modules {
         outputs.insert(format!("{CORE}/src/generated/{name}.rs"), code.finish());

@@ -5,8 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use empreinte_data::{
-    ACCOUNTING, BLENDS_SOURCE, DEVICES, EF_CATEGORIES_SOURCE, FACTORS, GASES, INTENSITY_SOURCE_AGGREGATES,
-    INTENSITY_SOURCE_COUNTRIES, SHARES_SOURCE_AGGREGATES, SHARES_SOURCE_COUNTRIES, SOURCES,
+    ACCOUNTING, BLENDS_SOURCE, DEVICES, EF_CATEGORIES_SOURCE, FACTORS, FGAS_BANS, GASES,
+    INTENSITY_SOURCE_AGGREGATES, INTENSITY_SOURCE_COUNTRIES, PRACTICES, RULE_DEADLINES, RULE_SETS,
+    RULE_STATES, RULE_THRESHOLDS, SHARES_SOURCE_AGGREGATES, SHARES_SOURCE_COUNTRIES, SOURCES,
 };
 
 fn named() -> impl Iterator<Item = u16> {
@@ -22,6 +23,16 @@ fn named() -> impl Iterator<Item = u16> {
     rows.chain(GASES.iter().map(|row| row.source))
         .chain(ACCOUNTING.iter().map(|row| row.source))
         .chain(single)
+        .chain(rules())
+}
+
+/// Sources of law, pledges and practices.
+fn rules() -> impl Iterator<Item = u16> {
+    let sets = RULE_SETS.iter().map(|row| row.source).chain(RULE_STATES.iter().map(|row| row.source));
+    sets.chain(RULE_THRESHOLDS.iter().map(|row| row.source))
+        .chain(RULE_DEADLINES.iter().map(|row| row.source))
+        .chain(FGAS_BANS.iter().map(|row| row.source))
+        .chain(PRACTICES.iter().map(|row| row.source))
 }
 
 #[test]

@@ -13,7 +13,11 @@ mod lists;
 #[rustfmt::skip]
 mod normalisation;
 #[rustfmt::skip]
+mod practices;
+#[rustfmt::skip]
 mod release;
+#[rustfmt::skip]
+mod rules;
 #[rustfmt::skip]
 mod sources;
 #[rustfmt::skip]
@@ -25,5 +29,7 @@ pub use factors::*;
 pub use gases::*;
 pub use lists::*;
 pub use normalisation::*;
+pub use practices::*;
 pub use release::*;
+pub use rules::*;
 pub use sources::*;

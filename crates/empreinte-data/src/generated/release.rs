@@ -6,4 +6,4 @@
 pub const DATA_RELEASE: &str = "2026.1.0";
 
 /// SHA-256 of the reviewed tables and their list of sources, in hexadecimal.
-pub const CONTENT_SHA256: &str = "53b9b97ce4e79cd20220614e3d64f8ad50e124903427bfbfb731ae8bdd245d92";
+pub const CONTENT_SHA256: &str = "ecf6f58a23bbc67aa89bccd77a1558393919afd5731c2f0ce7d2d4df271d2583";

@@ -1,14 +1,18 @@
 //! The catalogue of codes, one file a subject. Names are stable: a code is retired, never reused.
 
+mod datacentre;
 mod factors;
 mod fleet;
 mod import;
 mod json;
+mod rules;
 
+pub use datacentre::*;
 pub use factors::*;
 pub use fleet::*;
 pub use import::*;
 pub use json::*;
+pub use rules::*;
 
 use super::Code;
 
@@ -32,7 +36,10 @@ use codes;
 
 /// Every code there is, sorted by subject.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [JSON_CODES, FACTOR_CODES, FLEET_CODES, IMPORT_CODES].into_iter().flatten().copied()
+    [JSON_CODES, FACTOR_CODES, FLEET_CODES, IMPORT_CODES, DATACENTRE_CODES, RULE_CODES]
+        .into_iter()
+        .flatten()
+        .copied()
 }
 
 /// The code of a name.

@@ -72,14 +72,39 @@ fn refusal(message: &str, path: &str) -> Error {
             .at(Location::path(join(path, found)))
             .into();
     } else {
-        return Diagnostic::new(&codes::FIELD_INVALID)
-            .with("detail", message)
-            .at(Location::path(path))
-            .into();
+        let invalid = || Diagnostic::new(&codes::FIELD_INVALID).with("detail", message);
+        return of_days(message).unwrap_or_else(invalid).at(Location::path(path)).into();
     };
     diagnostic.with("expected", known.join(", ")).at(Location::path(path)).into()
 }
 
+/// A refusal of a day or a period, which reaches serde as its English message.
+fn of_days(message: &str) -> Option<Diagnostic> {
+    let invalid = |found: &str| Diagnostic::new(&codes::DATE_INVALID).with("found", found);
+    let day = message.strip_prefix('`').and_then(|rest| rest.strip_suffix("` is not a day")).map(invalid);
+    day.or_else(|| {
+        let days = message.strip_prefix("the period ends on ")?;
+        let (end, start) = days.split_once(", before it starts on ")?;
+        Some(Diagnostic::new(&codes::PERIOD_REVERSED).with("start", start).with("end", end))
+    })
+}
+
 fn join(path: &str, field: &str) -> String {
     if path == "." { field.to_owned() } else { format!("{path}.{field}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::period::{Period, day};
+
+    /// The words of the codes and those looked for are the same.
+    #[test]
+    fn refusals_of_days_keep_their_code() {
+        let (first, last) = (day("2025-01-01").unwrap(), day("2025-12-31").unwrap());
+        for error in [day("2025-02-30").unwrap_err(), Period::new(last, first).unwrap_err()] {
+            assert_eq!(of_days(&error.to_string()).as_ref(), Some(error.diagnostic()));
+        }
+        assert_eq!(of_days("invalid type: integer `1`, expected a string"), None);
+    }
 }

@@ -6,8 +6,10 @@ use serde_json::{Value, json};
 use super::answer::FleetAnswer;
 use super::factors::{FactorsAnswer, FactorsRequest};
 use super::recognise::{RecogniseAnswer, RecogniseRequest};
+use super::rule::{RuleAnswer, RuleRequest};
 use super::snapshot::Snapshot;
 use super::{SCHEMA, Versions};
+use crate::audit::rules::Asked;
 use crate::diagnostic::WireDiagnostic;
 use crate::fleet::request::FleetRequest;
 
@@ -24,6 +26,8 @@ pub fn all() -> Vec<Named> {
         ("recognise.answer", answer::<RecogniseAnswer>("recognise")),
         ("factors.request", request::<FactorsRequest>("factors")),
         ("factors.answer", answer::<FactorsAnswer>("factors")),
+        ("rule.request", rule_request()),
+        ("rule.answer", answer::<RuleAnswer>("rule")),
         ("snapshot", Value::from(generator_for_input().into_root_schema_for::<Snapshot>())),
     ]
 }
@@ -44,6 +48,20 @@ fn request<T: schemars::JsonSchema>(kind: &str) -> Value {
     if let Some(fields) = schema.as_object_mut() {
         fields.insert("required".to_owned(), json!(["schema", "kind"]));
         fields.insert("title".to_owned(), json!(format!("Request of the kind {kind}")));
+    }
+    schema
+}
+
+/// A request of a rule: its facts are those of the rule that it names.
+fn rule_request() -> Value {
+    let mut schema = request::<RuleRequest>("rule");
+    let mut asked = Value::from(generator_for_input().into_root_schema_for::<Asked>());
+    for (key, to) in [("$defs", "$defs"), ("oneOf", "oneOf")] {
+        let part = asked.get_mut(key).map(Value::take).unwrap_or_default();
+        match part {
+            Value::Object(_) => extend(&mut schema, to, part),
+            part => drop(schema.as_object_mut().map(|fields| fields.insert(to.to_owned(), part))),
+        }
     }
     schema
 }
