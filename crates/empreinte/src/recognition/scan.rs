@@ -1,8 +1,8 @@
 //! Finds in a text every rule of the vocabulary whose terms all stand there.
 
 use empreinte_data::vocabulary::{
-    Effect, HASH_START, LITERAL_FILTER, LITERAL_RULES, LITERAL_SLOTS, LITERALS, LONGEST_LITERAL, RULES, Rule, SHAPE_BIT,
-    SHAPE_RULES, TERMS, hash_step,
+    Effect, HASH_START, LITERAL_FILTER, LITERAL_RULES, LITERAL_SLOTS, LITERALS, LONGEST_LITERAL, RULES, Rule,
+    SHAPE_BIT, SHAPE_RULES, TERMS, hash_step,
 };
 
 use super::shape::matches_at;

@@ -150,7 +150,12 @@ fn literals(index: &Index, out: &mut String) {
         out,
         "/// One bit for each upper half of a hash, set where a literal has it: most words are told apart in 8 kB."
     );
-    numbers("LITERAL_FILTER", "u64", &filter.iter().map(|bits| format!("{bits:#x}")).collect::<Vec<_>>(), out);
+    numbers(
+        "LITERAL_FILTER",
+        "u64",
+        &filter.iter().map(|bits| format!("{bits:#x}")).collect::<Vec<_>>(),
+        out,
+    );
 }
 
 fn shapes(index: &Index, out: &mut String) {
