@@ -262,6 +262,27 @@ pub struct EfCategory {
     pub boundary_world_per_year: Option<f64>,
 }
 
+/// An edition of the standard that defines a KPI.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KpiStandard {
+    /// Id of the KPI; `general` for the part on requirements common to all.
+    pub kpi: &'static str,
+    /// Who publishes it: `ISO/IEC` or `EN`.
+    pub body: &'static str,
+    /// Number and part, e.g. `30134-2`.
+    pub number: &'static str,
+    /// Year of the edition; empty where it was not seen.
+    pub edition: &'static str,
+    /// `current` or `withdrawn`.
+    pub state: &'static str,
+    /// Index into [`crate::SOURCES`].
+    pub source: u16,
+    /// Where in the source.
+    pub locator: &'static str,
+    /// Whether an entry of a catalogue was seen.
+    pub verified: bool,
+}
+
 /// Share of one component in a refrigerant blend.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct BlendShare {

@@ -140,6 +140,12 @@ impl Diagnostic {
         self
     }
 
+    /// The stable name of its code, e.g. `NOT_A_PUE`.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        self.code.id
+    }
+
     /// The message in a language.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {

@@ -1,8 +1,11 @@
 //! Factors in layers: the user's rows over the bundled tables over the ODbL pack, with reported fallbacks.
 
 pub mod electricity;
+pub mod fuels;
 pub mod location;
 pub mod pack;
+pub mod refrigerants;
+pub mod single;
 pub mod user;
 pub mod versions;
 
@@ -10,6 +13,7 @@ use std::sync::{Arc, OnceLock};
 
 pub use electricity::{ElectricityMix, MixFactor, MixVariant, WaterConvention};
 pub use pack::Pack;
+pub use single::Figure;
 pub use user::{UserFactor, UserFactorOrigin, UserLayer};
 
 use crate::diagnostic::Diagnostic;

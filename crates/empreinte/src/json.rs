@@ -10,10 +10,12 @@
 //! assert!(answer.contains("FIELD_UNKNOWN") && answer.contains("did you mean `type`?"));
 //! ```
 
+pub mod aggregate;
 pub mod answer;
 mod decode;
 pub mod factors;
 pub mod fleet;
+pub mod kpi;
 pub mod options;
 pub mod recognise;
 pub mod rule;
@@ -33,7 +35,7 @@ use crate::lang::Lang;
 pub const SCHEMA: u64 = 1;
 
 /// Kinds of request.
-pub const KINDS: [&str; 4] = ["fleet", "recognise", "factors", "rule"];
+pub const KINDS: [&str; 6] = ["fleet", "recognise", "factors", "kpi", "aggregate", "rule"];
 
 /// What a kind of request computed, before it is wrapped.
 pub(crate) struct Computed {
@@ -87,6 +89,8 @@ fn dispatch(mut fields: Map<String, Value>, factors: &Factors) -> Result<Compute
         Some("fleet") => fleet::evaluate(fields, factors),
         Some("recognise") => recognise::evaluate(fields, factors),
         Some("factors") => factors::evaluate(fields, factors),
+        Some("kpi") => kpi::evaluate(fields, factors),
+        Some("aggregate") => aggregate::evaluate(fields, factors),
         Some("rule") => rule::evaluate(fields, factors),
         found => {
             let found = found.map_or_else(|| kind.to_string(), str::to_owned);

@@ -14,6 +14,7 @@
 //! | [`factors`], [`catalogue`] | factors and their fallbacks, device figures |
 //! | [`recognition`] | names as people type them |
 //! | [`uncertainty`], [`fleet`] | intervals of totals; amortisation, and many lines with few distinct devices |
+//! | [`datacentre`] | a site: what stands there, its meters, KPIs, footprint and who uses it |
 //! | [`audit`] | dated rules, reports to authorities, deadlines, practices |
 //! | `report` (feature), [`json`] | what a person or another program reads |
 //!
@@ -28,6 +29,7 @@
 
 pub mod audit;
 pub mod catalogue;
+pub mod datacentre;
 pub mod diagnostic;
 pub mod error;
 pub mod estimate;

@@ -30,9 +30,63 @@ fn no_zero_stands_for_missing() {
         "eu2023.country.LUX.erf",
         "eu2023.country.MLT.ref",
         "eu2023.country.POL.erf",
+        "gwp.eu_2024_573.hc-600a",
+        "gwp.eu_2024_573.hc-601",
+        "gwp.eu_2024_573.hc-601a",
+        "gwp.eu_2024_573.ho-1270",
+        "gwp.eu_2024_573.nh3",
         "water.wind",
     ];
     assert_eq!(zeros, stated.into());
+}
+
+/// Digits as printed: EN 50600-4 factsheet, ASHRAE TC 9.9 of 2021, annexes I, II and VI of Regulation (EU) 2024/573, and
+/// the core-hour of Berthoud et al. 2020.
+#[test]
+fn figures_of_datacentres_are_those_printed() {
+    for (id, value) in [
+        ("en50600.fuel.diesel.energy_content", 9.9),
+        ("en50600.fuel.natural_gas.energy_content", 10.5),
+        ("en50600.fuel.hydrogen.energy_content", 38.9),
+        ("en50600.fuel.bioethanol.energy_content", 6.0),
+        ("ashrae.a1.allowable_low", 15.0),
+        ("ashrae.a1.allowable_high", 32.0),
+        ("ashrae.a4.allowable_high", 45.0),
+        ("ashrae.h1.allowable_high", 25.0),
+        ("ashrae.h1.recommended_high", 22.0),
+        ("gwp.eu_2024_573.hfc-32", 675.0),
+        ("gwp.eu_2024_573.hfc-227ea", 3220.0),
+        ("gwp.eu_2024_573.hfo-1234yf", 0.501),
+        ("gwp.eu_2024_573.hfo-1234ze(e)", 1.37),
+        ("gwp.eu_2024_573.hce-170", 1.0),
+        ("gwp.eu_2024_573.hc-290", 0.02),
+        ("core_hour.gricad_2019.electricity", 2.43),
+        ("core_hour.gricad_2019.other", 2.25),
+        ("core_hour.gricad_2019.intensity", 108.0),
+    ] {
+        assert_eq!(factor(id).value, value, "{id}");
+    }
+    // Annex I says AR4 for hydrofluorocarbons, annex II AR6 for what is unsaturated.
+    for gas in empreinte_data::GASES {
+        let id = format!("gwp.eu_2024_573.{}", gas.id.to_lowercase());
+        let Some(row) = FACTORS.iter().find(|row| row.id == id) else { continue };
+        let report = match gas.id.split('-').next() {
+            Some("HFC") => gas.gwp100[0],
+            _ if gas.id == "SF6" => Some(24_300.0),
+            _ => gas.gwp100[2],
+        };
+        assert_eq!(Some(row.value), report, "{id}");
+    }
+}
+
+#[test]
+fn classes_of_equipment_nest() {
+    for class in ["a1", "a2", "a3", "a4", "h1"] {
+        let limit = |which: &str| factor(&format!("ashrae.{class}.{which}")).value;
+        assert!(limit("allowable_low") < limit("recommended_low"), "{class}");
+        assert!(limit("recommended_low") < limit("recommended_high"), "{class}");
+        assert!(limit("recommended_high") < limit("allowable_high"), "{class}");
+    }
 }
 
 #[test]

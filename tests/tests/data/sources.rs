@@ -6,8 +6,8 @@ use std::path::Path;
 
 use empreinte_data::{
     ACCOUNTING, BLENDS_SOURCE, DEVICES, EF_CATEGORIES_SOURCE, FACTORS, FGAS_BANS, GASES,
-    INTENSITY_SOURCE_AGGREGATES, INTENSITY_SOURCE_COUNTRIES, PRACTICES, RULE_DEADLINES, RULE_SETS,
-    RULE_STATES, RULE_THRESHOLDS, SHARES_SOURCE_AGGREGATES, SHARES_SOURCE_COUNTRIES, SOURCES,
+    INTENSITY_SOURCE_AGGREGATES, INTENSITY_SOURCE_COUNTRIES, KPI_STANDARDS, PRACTICES, RULE_DEADLINES,
+    RULE_SETS, RULE_STATES, RULE_THRESHOLDS, SHARES_SOURCE_AGGREGATES, SHARES_SOURCE_COUNTRIES, SOURCES,
 };
 
 fn named() -> impl Iterator<Item = u16> {
@@ -22,6 +22,7 @@ fn named() -> impl Iterator<Item = u16> {
     let rows = FACTORS.iter().map(|row| row.source).chain(DEVICES.iter().map(|row| row.source));
     rows.chain(GASES.iter().map(|row| row.source))
         .chain(ACCOUNTING.iter().map(|row| row.source))
+        .chain(KPI_STANDARDS.iter().map(|row| row.source))
         .chain(single)
         .chain(rules())
 }

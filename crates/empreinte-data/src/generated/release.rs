@@ -6,4 +6,4 @@
 pub const DATA_RELEASE: &str = "2026.1.0";
 
 /// SHA-256 of the reviewed tables and their list of sources, in hexadecimal.
-pub const CONTENT_SHA256: &str = "ecf6f58a23bbc67aa89bccd77a1558393919afd5731c2f0ce7d2d4df271d2583";
+pub const CONTENT_SHA256: &str = "cc6e68f219dc453a9dbf328c11ba979f372d02c968957ce5aca5e0502306077b";

@@ -5,6 +5,7 @@ mod factors;
 mod fleet;
 mod import;
 mod json;
+mod kpi;
 mod rules;
 
 pub use datacentre::*;
@@ -12,6 +13,7 @@ pub use factors::*;
 pub use fleet::*;
 pub use import::*;
 pub use json::*;
+pub use kpi::*;
 pub use rules::*;
 
 use super::Code;
@@ -36,7 +38,7 @@ use codes;
 
 /// Every code there is, sorted by subject.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [JSON_CODES, FACTOR_CODES, FLEET_CODES, IMPORT_CODES, DATACENTRE_CODES, RULE_CODES]
+    [JSON_CODES, FACTOR_CODES, FLEET_CODES, IMPORT_CODES, DATACENTRE_CODES, KPI_CODES, RULE_CODES]
         .into_iter()
         .flatten()
         .copied()

@@ -18,3 +18,7 @@ pub const FINITE: Text = Text { en: "a finite number", fr: "un nombre fini" };
 /// A value within the range that the row itself states.
 pub const WITHIN_ITS_RANGE: Text =
     Text { en: "a value between its `low` and `high`", fr: "une valeur entre ses `low` et `high`" };
+/// A category of PUE.
+pub const CATEGORY: Text = Text { en: "1, 2 or 3", fr: "1, 2 ou 3" };
+/// A category of WUE.
+pub const WATER_CATEGORY: Text = Text { en: "1 or 2", fr: "1 ou 2" };

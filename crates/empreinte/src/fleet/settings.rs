@@ -1,6 +1,6 @@
 //! The options with every default filled in, each default reported.
 
-use super::request::FleetOptions;
+use super::request::{Confidence, FleetOptions};
 use super::resolved::Settings;
 use crate::catalogue::Reference;
 use crate::diagnostic::{Diagnostic, Location, codes, expected};
@@ -48,10 +48,7 @@ pub fn settings(options: &FleetOptions, factors: &Factors) -> Result<(Settings, 
         location,
         electricity: options.electricity,
         indicators: options.indicators.clone().unwrap_or_else(|| Indicator::DEFAULT.to_vec()),
-        confidence: options
-            .confidence
-            .as_ref()
-            .map_or_else(|| vec![DEFAULT_CONFIDENCE], |given| given.levels()),
+        confidence: confidence_levels(options.confidence.as_ref())?,
         lifetime_factor: options.lifetime_factor,
         dependence: options.dependence,
         include: options.include.clone().unwrap_or_default(),
@@ -108,12 +105,20 @@ fn check_numbers(options: &FleetOptions) -> Result<()> {
     if let Some(value) = options.window_years.filter(|&value| value < 1) {
         return Err(out_of_range("window_years", f64::from(value), expected::ONE_OR_MORE));
     }
-    for level in options.confidence.iter().flat_map(|confidence| confidence.levels()) {
-        if !(0.5..1.0).contains(&level) {
-            return Err(out_of_range("confidence", level, expected::CONFIDENCE));
-        }
-    }
+    confidence_levels(options.confidence.as_ref())?;
     check_electricity(options)
+}
+
+/// The confidences of intervals, 95 % where none is asked for.
+///
+/// # Errors
+/// `NUMBER_OUT_OF_RANGE` for one below 0.5, or of 1 and above.
+pub(crate) fn confidence_levels(confidence: Option<&Confidence>) -> Result<Vec<f64>> {
+    let levels = confidence.map_or_else(|| vec![DEFAULT_CONFIDENCE], Confidence::levels);
+    match levels.iter().find(|level| !(0.5..1.0).contains(*level)) {
+        Some(level) => Err(out_of_range("confidence", *level, expected::CONFIDENCE)),
+        None => Ok(levels),
+    }
 }
 
 fn check_electricity(options: &FleetOptions) -> Result<()> {

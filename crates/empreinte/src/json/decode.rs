@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::error::{Error, Result};
+use crate::period::{self, Period};
 use crate::text;
 
 /// Parses a text.
@@ -32,6 +33,22 @@ pub(crate) fn parse(text: &str) -> Result<Value> {
 /// A required field that is not there.
 pub(crate) fn missing(field: &str) -> Error {
     Diagnostic::new(&codes::FIELD_MISSING).with("field", field).at(Location::path(field)).into()
+}
+
+/// Refuses a period whose days are none or come in the wrong order, with the code of its own that a message of serde
+/// cannot carry. Another shape is left to [`request`].
+pub(crate) fn period(value: Option<&Value>, path: &str) -> Result<()> {
+    let day = |field: &str| {
+        let text = value.and_then(|value| value.get(field)).and_then(Value::as_str)?;
+        Some(period::day(text).map_err(|error| at(&error, format!("{path}.{field}"))))
+    };
+    let (Some(start), Some(end)) = (day("start"), day("end")) else { return Ok(()) };
+    Period::new(start?, end?).map(|_| ()).map_err(|error| at(&error, path.to_owned()))
+}
+
+/// The same refusal at a place.
+fn at(error: &Error, path: String) -> Error {
+    Error::new(error.diagnostic().clone().at(Location::path(path)))
 }
 
 /// Reads the fields of a request into its type.

@@ -3,8 +3,10 @@
 use serde::Deserialize;
 
 use crate::diagnostic::{Diagnostic, Location, codes};
+use crate::error::Result;
 use crate::factors::UserFactor;
 use crate::fleet::request::{Confidence, Correction, Include};
+use crate::fleet::settings;
 use crate::indicator::Indicator;
 use crate::lang::Lang;
 
@@ -34,6 +36,11 @@ pub struct CommonOptions {
 }
 
 impl CommonOptions {
+    /// The confidences of intervals, 95 % where none is asked for.
+    pub(crate) fn confidence_levels(&self) -> Result<Vec<f64>> {
+        settings::confidence_levels(self.confidence.as_ref())
+    }
+
     /// A note for every option given that a kind does not read; `read` names those it does.
     pub(crate) fn without_effect(&self, kind: &str, read: &[&str]) -> Vec<Diagnostic> {
         let given = [

@@ -3,8 +3,10 @@
 use schemars::{Schema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Value, json};
 
+use super::aggregate::{AggregateAnswer, AggregateRequest};
 use super::answer::FleetAnswer;
 use super::factors::{FactorsAnswer, FactorsRequest};
+use super::kpi::{KpiAnswer, KpiRequest};
 use super::recognise::{RecogniseAnswer, RecogniseRequest};
 use super::rule::{RuleAnswer, RuleRequest};
 use super::snapshot::Snapshot;
@@ -26,6 +28,10 @@ pub fn all() -> Vec<Named> {
         ("recognise.answer", answer::<RecogniseAnswer>("recognise")),
         ("factors.request", request::<FactorsRequest>("factors")),
         ("factors.answer", answer::<FactorsAnswer>("factors")),
+        ("kpi.request", request::<KpiRequest>("kpi")),
+        ("kpi.answer", answer::<KpiAnswer>("kpi")),
+        ("aggregate.request", request::<AggregateRequest>("aggregate")),
+        ("aggregate.answer", answer::<AggregateAnswer>("aggregate")),
         ("rule.request", rule_request()),
         ("rule.answer", answer::<RuleAnswer>("rule")),
         ("snapshot", Value::from(generator_for_input().into_root_schema_for::<Snapshot>())),

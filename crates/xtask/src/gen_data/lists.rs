@@ -1,4 +1,4 @@
-//! Lists kept by hand: references, types of devices, policies, accounting.
+//! Lists kept by hand: references, types of devices, policies, accounting, standards of KPIs.
 
 use std::collections::BTreeSet;
 
@@ -15,8 +15,9 @@ const GROUPS: [&str; 8] =
 
 /// The generated module.
 pub fn code(tables: &Tables, sources: &Sources) -> Result<Code, Vec<Problem>> {
-    let mut code = Code::new("References, types of devices, policies of status, accounting schemes.");
-    code.line("\nuse crate::{AccountingMap, DeviceType, Reference, StatusPolicy};");
+    let mut code =
+        Code::new("References, types of devices, policies of status, accounting schemes, standards of KPIs.");
+    code.line("\nuse crate::{AccountingMap, DeviceType, KpiStandard, Reference, StatusPolicy};");
     let table = tables.get("references")?;
     table.expect_columns(&["id", "name_en", "name_fr", "scope_en", "scope_fr"])?;
     let with_devices: BTreeSet<&str> = tables.starting("devices_").map(|(name, _)| name).collect();
@@ -34,6 +35,13 @@ pub fn code(tables: &Tables, sources: &Sources) -> Result<Code, Vec<Problem>> {
     code.slice("What counts of a device, by its status.", "STATUS_POLICIES", "StatusPolicy", policies);
     let accounting = in_order(tables.get("accounting")?, |row| accounting(row, sources))?;
     code.slice("Where amounts go in accounting schemes.", "ACCOUNTING", "AccountingMap", accounting);
+    let standards = in_order(tables.get("kpi_standards")?, |row| standard(row, sources))?;
+    code.slice(
+        "Which standard defines a KPI, edition by edition.",
+        "KPI_STANDARDS",
+        "KpiStandard",
+        standards,
+    );
     Ok(code)
 }
 
@@ -99,4 +107,16 @@ fn accounting(row: &Row<'_>, sources: &Sources) -> Result<(String, String), Prob
     let (scheme, literal) = extended(keyed(row, "AccountingMap", &fields)?, &more);
     let key = format!("{scheme} {} {}", row.required("amount")?, row.required("valid_from")?);
     Ok((key, literal))
+}
+
+fn standard(row: &Row<'_>, sources: &Sources) -> Result<(String, String), Problem> {
+    let more = format!(
+        "edition: {}, source: {}, verified: {}",
+        text(row.text("edition")?),
+        sources.of_row(row)?,
+        row.flag("verified")?
+    );
+    let fields = ["kpi", "body", "number", "state", "locator"];
+    let (_, literal) = extended(keyed(row, "KpiStandard", &fields)?, &more);
+    Ok((format!("{} {}", row.required("number")?, row.text("edition")?), literal))
 }

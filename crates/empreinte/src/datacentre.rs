@@ -1,0 +1,6 @@
+//! A datacentre: what stands there, what its meters say, and what follows from them.
+
+pub mod kpi;
+pub mod site;
+
+pub use site::Site;

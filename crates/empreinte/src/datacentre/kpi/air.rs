@@ -1,0 +1,54 @@
+//! What the indices of the air at the racks share: classes of equipment and the sample of temperatures.
+
+use super::calculation::{Calculation, missing};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::error::Result;
+
+/// Allowable and recommended temperatures at the inlet, °C (ASHRAE TC 9.9).
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Envelope {
+    pub(super) allowable: (f64, f64),
+    pub(super) recommended: (f64, f64),
+}
+
+impl Calculation<'_> {
+    /// The temperatures of the class of the request.
+    pub(super) fn envelope(&mut self) -> Result<Envelope> {
+        let class = self.inputs.ashrae_class.ok_or_else(|| missing("ashrae_class"))?;
+        let mut limit = |which: &str| {
+            let id = format!("ashrae.{}.{which}", class.name().to_ascii_lowercase());
+            self.figure(&id).ok_or_else(|| missing("ashrae_class"))
+        };
+        Ok(Envelope {
+            allowable: (limit("allowable_low")?, limit("allowable_high")?),
+            recommended: (limit("recommended_low")?, limit("recommended_high")?),
+        })
+    }
+
+    /// The inlet temperatures, with what must be said of them.
+    pub(super) fn inlets(&mut self, envelope: &Envelope) -> Result<Vec<f64>> {
+        let inlets = self.inputs.inlet_temperatures_c.clone();
+        if inlets.is_empty() {
+            return Err(missing("inlet_temperatures_c"));
+        }
+        let (low, high) = envelope.allowable;
+        let beyond = inlets.iter().filter(|inlet| !(low..=high).contains(*inlet)).count();
+        if self.context.boundary.is_none() {
+            self.say(&codes::SAMPLE_SET_UNSTATED);
+        }
+        if let (1.., Some(class)) = (beyond, self.inputs.ashrae_class) {
+            let caveat = Diagnostic::new(&codes::INLET_BEYOND_ALLOWABLE).with("count", beyond);
+            self.caveats.push(caveat.with("samples", inlets.len()).with("class", class.name()));
+        }
+        Ok(inlets)
+    }
+}
+
+/// `(1 − Σ excess / (width · n)) · 100`: 100 when no sample leaves the recommended range, below 0 when the mean excess is
+/// wider than the margin to the allowable limit.
+pub(super) fn rack_cooling_index(excesses: impl Iterator<Item = f64>, width: f64, samples: &[f64]) -> f64 {
+    // A sum of samples, whose count is far below 2^53.
+    let count: f64 = samples.iter().map(|_| 1.0).sum();
+    let sum: f64 = excesses.map(|excess| excess.max(0.0)).sum();
+    (1.0 - sum / (width * count)) * 100.0
+}

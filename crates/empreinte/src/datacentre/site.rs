@@ -1,0 +1,79 @@
+//! The description of a site, in the field names of the site file: what stands there, who runs it, under what contract.
+//!
+//! Every part is optional. A result that needs a part which is missing is absent and names it.
+
+pub mod air;
+pub mod building;
+pub mod change;
+pub mod contract;
+pub mod cooling;
+pub mod identity;
+pub mod it;
+pub mod operations;
+pub mod power;
+pub mod practices;
+pub mod prices;
+pub mod usage;
+
+use serde::{Deserialize, Serialize};
+
+pub use air::Air;
+pub use building::{Building, PlantItem};
+pub use change::{Change, Scenario};
+pub use contract::{Contract, ContractKind};
+pub use cooling::{Cooling, CoolingUnit, CoolingUnitKind, TopUp};
+pub use identity::{Climate, Identity, Operation, Redundancies, Redundancy, SiteType, Structure};
+pub use it::{It, ItDevice};
+pub use operations::{FuelUse, Heat, Staff, Travel, Waste, Water};
+pub use power::{Battery, Generator, GeneratorTest, Pdu, Power, Transformer, Ups, UpsMode};
+pub use practices::{PracticeAnswer, PracticeStatus, Practices};
+pub use prices::Prices;
+pub use usage::{Basis, Usage, UsageUnit};
+
+/// A site file without the inventories of its offices, which are the fleet road's.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct Site {
+    /// `[site]`: what the site is.
+    pub site: Identity,
+    /// `[climate]`: weather and water of the place.
+    pub climate: Climate,
+    /// `[redundancy]`: what is built and what is needed.
+    pub redundancy: Redundancies,
+    /// `[[contract]]`: guarantees of origin, power purchase, generation on site.
+    #[serde(rename = "contract")]
+    pub contracts: Vec<Contract>,
+    /// `[power]`: from the grid to the rack.
+    pub power: Power,
+    /// `[cooling]`: units, refrigerants and set points.
+    pub cooling: Cooling,
+    /// `[air]`: containment and temperatures of the room.
+    pub air: Air,
+    /// `[it]`: the equipment of the room.
+    pub it: It,
+    /// `[water]`: what the meters do not say of water.
+    pub water: Water,
+    /// `[heat]`: heat handed over.
+    pub heat: Heat,
+    /// `[[fuel]]`: fuels burnt.
+    #[serde(rename = "fuel")]
+    pub fuels: Vec<FuelUse>,
+    /// `[building]`: what was built, and the technical plant.
+    pub building: Building,
+    /// `[staff]`: who works for the site, and how they travel.
+    pub staff: Staff,
+    /// `[[waste]]`: what left the site.
+    #[serde(rename = "waste")]
+    pub wastes: Vec<Waste>,
+    /// `[practices]`: answers to the EU Code of Conduct.
+    pub practices: Practices,
+    /// `[prices]`: of electricity, water and carbon.
+    pub prices: Prices,
+    /// `[[usage]]`: what the site delivers, to share its footprint over.
+    #[serde(rename = "usage")]
+    pub usages: Vec<Usage>,
+    /// `[[scenario]]`: what-ifs.
+    #[serde(rename = "scenario")]
+    pub scenarios: Vec<Scenario>,
+}

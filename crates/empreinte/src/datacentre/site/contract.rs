@@ -1,0 +1,36 @@
+//! Renewable electricity that a site claims, with the proof that its guarantees of origin are retired.
+
+use serde::{Deserialize, Serialize};
+
+/// `[[contract]]`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Contract {
+    /// Guarantees of origin, power purchase agreement, generation on site.
+    pub kind: ContractKind,
+    /// Energy of the period, kWh.
+    pub energy_kwh: f64,
+    /// Whether the guarantees of origin are owned and retired: without, the energy counts in no renewable figure.
+    #[serde(default)]
+    pub retired: Option<bool>,
+    /// Technology whose life-cycle factor counts in the market-based figure: `wind`, `solar`, `hydro`, `nuclear`...
+    #[serde(default)]
+    pub technology: Option<String>,
+    /// Proof of retirement, or number of the contract.
+    #[serde(default)]
+    pub evidence: Option<String>,
+}
+
+/// What a contract is ((EU) 2024/1364, Annex II.1, `ERES-GOO`, `ERES-PPA`, `ERES-OS`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ContractKind {
+    /// Guarantees of origin bought apart from the energy.
+    Go,
+    /// Power purchase agreement.
+    Ppa,
+    /// Generation inside the boundary.
+    Onsite,
+}

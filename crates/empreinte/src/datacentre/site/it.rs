@@ -1,0 +1,121 @@
+//! The equipment of the computer rooms.
+
+use serde::{Deserialize, Serialize};
+
+use crate::fleet::Line;
+use crate::fleet::request::{NameCells, Origin};
+
+/// `[it]`.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct It {
+    /// Files of devices, read as inventories; paths are relative to the site file.
+    pub inventories: Vec<String>,
+    /// Mapping file of these inventories.
+    pub mapping: Option<String>,
+    /// `[[it.device]]`: devices, beside those of the files.
+    #[serde(rename = "device")]
+    pub devices: Vec<ItDevice>,
+    /// Reference of device figures; that of `[fleet]` by default.
+    pub reference: Option<String>,
+    /// Energy into compute components over energy into IT equipment, for ITUE: energy of the components, kWh.
+    pub component_energy_kwh: Option<f64>,
+    /// Incoming traffic over the period, EB.
+    pub incoming_traffic_eb: Option<f64>,
+    /// Outgoing traffic over the period, EB.
+    pub outgoing_traffic_eb: Option<f64>,
+    /// Incoming bandwidth provisioned, mean of the period, gigabytes per second (`BIN`).
+    pub incoming_bandwidth_gb_s: Option<f64>,
+    /// Outgoing bandwidth provisioned, mean of the period, gigabytes per second (`BOUT`).
+    pub outgoing_bandwidth_gb_s: Option<f64>,
+}
+
+/// Some identical devices of the room: a line of the fleet road with what only a datacentre knows.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct ItDevice {
+    /// Id that comes back in the answer.
+    pub id: Option<String>,
+    /// Type of the catalogue, e.g. `server`.
+    #[serde(rename = "type")]
+    pub device_type: Option<String>,
+    /// Model of the reference.
+    pub model: Option<String>,
+    /// Words to recognise.
+    pub text: Option<NameCells>,
+    /// Number of devices, 1 by default.
+    pub quantity: Option<f64>,
+    /// Calendar year of purchase.
+    pub purchase_year: Option<i32>,
+    /// Service life in years, in place of the reference's.
+    pub lifetime_years: Option<f64>,
+    /// Yearly electricity of one device, kWh, in place of the reference's.
+    pub energy_kwh_per_year: Option<f64>,
+    /// Status, as on the fleet road.
+    pub status: Option<String>,
+    /// Serial number.
+    pub serial: Option<String>,
+    /// Host name.
+    pub host: Option<String>,
+    /// Rack.
+    pub rack: Option<String>,
+    /// Owner: a team, tenant or service.
+    pub owner: Option<String>,
+    /// What it serves, e.g. `compute`, `storage`, `network`.
+    pub role: Option<String>,
+    /// Power on the name plate, W.
+    pub rated_power_w: Option<f64>,
+    /// Power without work, W.
+    pub idle_power_w: Option<f64>,
+    /// Power at full work, W.
+    pub max_power_w: Option<f64>,
+    /// Mean power measured over the period, W.
+    pub measured_power_w: Option<f64>,
+    /// Mean CPU utilisation of the period, 0 to 1.
+    pub cpu_utilisation: Option<f64>,
+    /// Active-state performance by SERT ((EU) 2019/424), for `CSERV` and ITEEsv.
+    pub sert_performance: Option<f64>,
+    /// Raw capacity of disks, TB (`CSTOR`).
+    pub storage_tb: Option<f64>,
+    /// Processor cores.
+    pub cores: Option<f64>,
+    /// Graphics processors.
+    pub gpus: Option<f64>,
+    /// Where it was read.
+    pub origin: Vec<Origin>,
+}
+
+impl ItDevice {
+    /// Number of devices; 1 when none is given.
+    #[must_use]
+    pub fn count(&self) -> f64 {
+        self.quantity.unwrap_or(1.0)
+    }
+
+    /// The line of the fleet road that it is.
+    #[must_use]
+    pub fn line(&self) -> Line {
+        Line {
+            id: self.id.clone(),
+            device_type: self.device_type.clone(),
+            model: self.model.clone(),
+            text: self.text.clone(),
+            quantity: self.quantity,
+            purchase_year: self.purchase_year,
+            lifetime_years: self.lifetime_years,
+            energy_kwh_per_year: self.energy_kwh_per_year,
+            status: self.status.clone(),
+            origin: self.origin.clone(),
+            ..Line::default()
+        }
+    }
+
+    /// What a reader calls it: host name, id, or the words it was named with.
+    #[must_use]
+    pub fn label(&self) -> String {
+        let named = self.host.clone().or_else(|| self.id.clone());
+        named.or_else(|| self.text.as_ref().map(NameCells::label)).unwrap_or_default()
+    }
+}

@@ -1,0 +1,85 @@
+//! Single figures: one bundled row, or the user's over it, with where it comes from.
+
+use super::{Factors, bundled_factor, bundled_source_id, user_provenance};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::provenance::{Grade, Layer, Provenance};
+
+/// A figure and its origin.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// The figure, in `unit`.
+    pub value: f64,
+    /// Its unit.
+    pub unit: String,
+    /// Where it comes from.
+    pub provenance: Provenance,
+    /// Whether it was read in the source named.
+    pub verified: bool,
+}
+
+impl Figure {
+    /// What a reader of a result must know of the figure's trustworthiness; nothing for one that was read at its source.
+    #[must_use]
+    pub fn caveat(&self) -> Option<Diagnostic> {
+        let code = match (self.verified, self.provenance.grade) {
+            (true, _) => return None,
+            (false, Grade::D) => &codes::FIGURE_UNVERIFIED,
+            (false, _) => &codes::FIGURE_SECOND_HAND,
+        };
+        let caveat = Diagnostic::new(code).with("figure", &self.provenance.factor);
+        Some(caveat.with("source", &self.provenance.source))
+    }
+}
+
+impl Factors {
+    /// The figure of an id: the user's row, else the bundled one; `None` for an unknown id.
+    #[must_use]
+    pub fn figure(&self, id: &str) -> Option<Figure> {
+        if let Some(row) = self.user().get(id) {
+            let provenance = user_provenance(row);
+            return Some(Figure { value: row.value, unit: row.unit.clone(), provenance, verified: true });
+        }
+        let row = bundled_factor(id)?;
+        let provenance = Provenance {
+            factor: row.id.to_owned(),
+            source: bundled_source_id(row.source).to_owned(),
+            locator: row.locator.to_owned(),
+            layer: Layer::Core,
+            grade: row.grade.into(),
+            year: row.year.map(i32::from),
+            note: row.note.to_owned(),
+            note_fr: row.note_fr.to_owned(),
+        };
+        Some(Figure { value: row.value, unit: row.unit.to_owned(), provenance, verified: row.verified })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::factors::UserFactor;
+
+    #[test]
+    fn a_row_of_the_user_stands_over_the_bundled_one() {
+        let bundled = Factors::bundled();
+        assert_eq!(bundled.figure("en50600.fuel.diesel.energy_content").unwrap().value, 9.9);
+        assert_eq!(bundled.figure("en50600.fuel.coal"), None);
+        let row: UserFactor = serde_json::from_value(serde_json::json!({
+            "id": "en50600.fuel.diesel.energy_content", "value": 10.0, "unit": "kWh/L", "source": "our supplier"
+        }))
+        .unwrap();
+        let (factors, _) = bundled.with_user(&[row]).unwrap();
+        assert_eq!(factors.figure("en50600.fuel.diesel.energy_content").unwrap().value, 10.0);
+    }
+
+    #[test]
+    fn what_was_read_elsewhere_says_so() {
+        let factors = Factors::bundled();
+        let code = |id: &str| factors.figure(id).unwrap().caveat().map(|caveat| caveat.code.id);
+        assert_eq!(code("en50600.fuel.diesel.energy_content"), None);
+        assert_eq!(code("gwp.eu_2024_573.hfc-32"), Some("FIGURE_SECOND_HAND"));
+        let constant =
+            empreinte_data::FACTORS.iter().find(|row| row.grade == empreinte_data::Grade::D).unwrap();
+        assert_eq!(code(constant.id), Some("FIGURE_UNVERIFIED"));
+    }
+}
