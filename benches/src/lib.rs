@@ -1,5 +1,7 @@
 //! Inventories of any size for the benchmarks, the same at every run.
 
+pub mod export;
+
 use empreinte::factors::Factors;
 use empreinte::fleet::engine::{Charge, Columns};
 use empreinte::fleet::{Fleet, FleetOptions, FleetRequest, Line, Method, resolve};
@@ -69,6 +71,21 @@ pub const fn charge(method: Method) -> Charge {
     }
 }
 
+/// Numbers in no order, the same at every run: Knuth's linear congruential generator, whose high bits are random enough
+/// to defeat branch prediction.
+pub(crate) struct Dice(u64);
+
+impl Dice {
+    pub(crate) const fn new() -> Self {
+        Self(1)
+    }
+
+    pub(crate) fn below(&mut self, most: u32) -> u32 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        u32::try_from((self.0 >> 33) % u64::from(most)).expect("below a number of 32 bits")
+    }
+}
+
 /// Columns of resolved lines.
 pub struct Lines {
     place: Vec<u32>,
@@ -83,18 +100,13 @@ impl Lines {
     /// When there is no place.
     #[must_use]
     pub fn new(lines: usize, places: usize) -> Self {
-        let places = u64::try_from(places).expect("a count");
-        // Knuth's linear congruential generator: the high bits are random enough to defeat branch prediction.
-        let mut state = 1_u64;
-        let mut next = |below: u64| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            u32::try_from((state >> 33) % below).expect("below a small number")
-        };
+        let places = u32::try_from(places).expect("a count");
+        let mut dice = Dice::new();
         let mut columns = Self { place: Vec::new(), quantity: Vec::new(), purchase_year: Vec::new() };
         for _ in 0..lines {
-            columns.place.push(next(places));
-            columns.quantity.push(f64::from(1 + next(20)));
-            columns.purchase_year.push(2010 + i32::try_from(next(15)).expect("below 15"));
+            columns.place.push(dice.below(places));
+            columns.quantity.push(f64::from(1 + dice.below(20)));
+            columns.purchase_year.push(2010 + i32::try_from(dice.below(15)).expect("below 15"));
         }
         columns
     }

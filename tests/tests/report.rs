@@ -45,7 +45,7 @@ fn laboratory() -> Vec<Line> {
         typed("monitor", 12.0, Some(2019)),
         typed("server", 2.0, None),
         typed("keyboard", 9.0, Some(2020)),
-        Line { status: Some("retired".to_owned()), ..typed("printer", 1.0, Some(2010)) },
+        Line { status: Some("retired".into()), ..typed("printer", 1.0, Some(2010)) },
         Line { energy_kwh_per_year: Some(2000.0), ..typed("server", 1.0, Some(2024)) },
     ]
 }
@@ -213,9 +213,9 @@ const HOSTILE: [&str; 6] = [
 fn hostile() -> Vec<Line> {
     let line = |(position, words): (usize, &&str)| Line {
         id: Some((*words).to_owned()),
-        text: Some(NameCells { model: (*words).to_owned(), ..NameCells::default() }),
+        text: Some(NameCells { model: (*words).to_owned(), ..NameCells::default() }.into()),
         quantity: Some(1.0),
-        origin: vec![Origin { file: (*words).to_owned(), lines: vec![position as u64 + 1] }],
+        origin: [Origin { file: (*words).into(), lines: vec![position as u64 + 1] }].into(),
         ..Line::default()
     };
     HOSTILE.iter().enumerate().map(line).chain([typed("laptop", 1.0, None)]).collect()
@@ -258,17 +258,22 @@ fn hostile_words_do_nothing_in_any_format() {
 fn free_text_is_shown_only_when_asked_for_and_anonymous_reports_name_nothing() {
     let line = Line {
         id: Some("SN-4711".to_owned()),
-        text: Some(NameCells {
-            type_cell: "Ordinateur portable".to_owned(),
-            brand: "Dell".to_owned(),
-            model: "Latitude 5420".to_owned(),
-            designation: "poste de Mme Martin".to_owned(),
-        }),
-        origin: vec![Origin { file: "martin.csv".to_owned(), lines: vec![2] }],
+        text: Some(
+            NameCells {
+                type_cell: "Ordinateur portable".to_owned(),
+                brand: "Dell".to_owned(),
+                model: "Latitude 5420".to_owned(),
+                designation: "poste de Mme Martin".to_owned(),
+            }
+            .into(),
+        ),
+        origin: [Origin { file: "martin.csv".into(), lines: vec![2] }].into(),
         ..Line::default()
     };
     let unknown = Line {
-        text: Some(NameCells { designation: "zzyzx de Mme Martin".to_owned(), ..NameCells::default() }),
+        text: Some(
+            NameCells { designation: "zzyzx de Mme Martin".to_owned(), ..NameCells::default() }.into(),
+        ),
         ..line.clone()
     };
     let texts = |context: &ReportContext| {

@@ -10,7 +10,7 @@ use empreinte::fleet::request::{
     ScreenEstimate,
 };
 use empreinte::indicator::Indicator;
-use empreinte_import::inventory::{self, ImportReport, ReadOptions};
+use empreinte_import::inventory::{self, ImportReport, Inventory, ReadOptions};
 use empreinte_import::{Role, mapping, user_factors};
 
 use crate::args::OptionArgs;
@@ -42,21 +42,28 @@ pub fn read_text(path: &Path) -> Result<String, Failure> {
 
 /// Reads inventories.
 pub fn inventories(files: &[PathBuf], options: &ReadOptions) -> Result<Inventories, Failure> {
+    let read = files.iter().map(|path| read_inventory(path, options)).collect::<Result<Vec<_>, _>>()?;
     let mut all = Inventories::default();
-    for path in files {
-        let name = path.display().to_string();
-        let file = fs::File::open(path).map_err(|error| Failure::unreadable(&name, &error))?;
-        let bar = terminal::progress(file.metadata().map_or(0, |about| about.len()), &name);
-        let read = inventory::read_from(&name, bar.wrap_read(file), options)?;
-        bar.finish_and_clear();
+    let shared = inventory::shared_serials(&read);
+    for read in read {
         let electricity = read.report.electricity_kgco2e_per_kwh.map(gwp_per_kwh);
         all.lines.extend(read.lines);
         all.reports.push(read.report);
         all.diagnostics.extend(read.diagnostics);
         all.electricity = all.electricity.or(electricity);
     }
+    all.diagnostics.extend(shared);
     number(&mut all.lines, files);
     Ok(all)
+}
+
+fn read_inventory(path: &Path, options: &ReadOptions) -> Result<Inventory, Failure> {
+    let name = path.display().to_string();
+    let file = fs::File::open(path).map_err(|error| Failure::unreadable(&name, &error))?;
+    let bar = terminal::progress(file.metadata().map_or(0, |about| about.len()), &name);
+    let read = inventory::read_from(&name, bar.wrap_read(file), options)?;
+    bar.finish_and_clear();
+    Ok(read)
 }
 
 /// Gives every line an id of its own, as `explain` takes it: the name of its file and its first line number. Files of
@@ -67,7 +74,7 @@ fn number(lines: &mut [Line], files: &[PathBuf]) {
     for line in lines.iter_mut().filter(|line| line.id.is_none()) {
         let Some(origin) = line.origin.first() else { continue };
         let Some(first) = origin.lines.first() else { continue };
-        let short = Path::new(&origin.file).file_name().and_then(|name| name.to_str());
+        let short = Path::new(&*origin.file).file_name().and_then(|name| name.to_str());
         let name = short.filter(|name| is_unique(name)).unwrap_or(&origin.file);
         line.id = Some(format!("{name}:{first}"));
     }

@@ -71,8 +71,8 @@ pub(crate) struct Tokenizer {
 
 /// Outcome of the strict reading of one record.
 enum Strict {
-    /// Well formed; bytes used, and whether a quoted cell with the separator on its first line spans lines.
-    Clean { used: usize, swallows: bool },
+    /// Well formed; bytes of the record without its line end, and with it.
+    Clean { end: usize, used: usize },
     /// Not well formed; the column, from 1.
     Unclean(usize),
     /// A mark opens in this column and does not close within the bytes searched.
@@ -108,12 +108,12 @@ impl Tokenizer {
         let strict = if self.marks_ignored { Strict::Unclean(0) } else { self.strict(reach, at_end, cells) };
         match strict {
             Strict::TooManyColumns(found) => Step::TooManyColumns { line, found },
-            Strict::Clean { used, swallows } => {
-                let newlines = count_newlines(rest.get(..used).unwrap_or_default());
-                if (newlines > 1 || swallows) && self.one_line_is_better(reach, at_end, cells, swallows) {
+            Strict::Clean { end, used } => {
+                let inside = count_newlines(rest.get(..end).unwrap_or_default());
+                if inside > 0 && self.one_line_is_better(reach, at_end, cells) {
                     return self.tolerant_step(reach, at_end, skipped, cells, None);
                 }
-                self.line += newlines;
+                self.line += inside + u64::from(used > end);
                 Step::Record { used: skipped + used, line, flaw: None }
             }
             Strict::Cut if reach.len() < self.limits.line_bytes => Step::NeedMore { used: skipped },
@@ -153,7 +153,6 @@ impl Tokenizer {
     /// Reads one record as RFC 4180 says, where a mark inside an unquoted cell is a sign like any other.
     fn strict<'a>(&self, window: &'a [u8], last: bool, cells: &mut Vec<Cell<'a>>) -> Strict {
         let mut at = 0;
-        let mut swallows = false;
         loop {
             if cells.len() >= self.limits.columns {
                 return Strict::TooManyColumns(cells.len() + 1);
@@ -166,7 +165,6 @@ impl Tokenizer {
                     return Strict::Open(cells.len() + 1);
                 };
                 let bytes = window.get(inner_start..inner_end).unwrap_or_default();
-                swallows |= self.swallows(bytes);
                 cells.push(Cell { bytes, doubled });
                 inner_end + 1
             } else {
@@ -176,28 +174,28 @@ impl Tokenizer {
             };
             match window.get(end) {
                 Some(&byte) if byte == self.separator => at = end + 1,
-                Some(b'\n') => return Strict::Clean { used: end + 1, swallows },
+                Some(b'\n') => return Strict::Clean { end, used: end + 1 },
                 Some(b'\r') => match window.get(end + 1) {
-                    Some(b'\n') => return Strict::Clean { used: end + 2, swallows },
+                    Some(b'\n') => return Strict::Clean { end, used: end + 2 },
                     None if !last => return Strict::Cut,
-                    _ => return Strict::Clean { used: end + 1, swallows },
+                    _ => return Strict::Clean { end, used: end + 1 },
                 },
                 Some(_) => return Strict::Unclean(cells.len()),
-                None if last => return Strict::Clean { used: end, swallows },
+                None if last => return Strict::Clean { end, used: end },
                 None => return Strict::Cut,
             }
         }
     }
 
-    /// Whether a quoted cell spans lines and holds the separator on its first: maybe a mark that never closed.
-    fn swallows(&self, bytes: &[u8]) -> bool {
-        memchr(b'\n', bytes)
-            .is_some_and(|end| bytes.get(..end).is_some_and(|first| first.contains(&self.separator)))
+    /// Whether a cell spans lines and holds the separator on its first: maybe a mark that never closed.
+    fn swallows(&self, cell: &Cell<'_>) -> bool {
+        memchr(b'\n', cell.bytes)
+            .is_some_and(|end| cell.bytes.get(..end).is_some_and(|first| first.contains(&self.separator)))
     }
 
     /// Whether a record that spans lines makes more sense as one line: its first line alone has as many cells as the
     /// header while the record has not, or the next line has as many too and a mark may have swallowed it.
-    fn one_line_is_better(&self, window: &[u8], last: bool, cells: &[Cell<'_>], swallows: bool) -> bool {
+    fn one_line_is_better(&self, window: &[u8], last: bool, cells: &[Cell<'_>]) -> bool {
         let Some(expected) = self.expected else { return false };
         let is_full = |line: &[u8]| {
             let mut alone = Vec::new();
@@ -208,8 +206,9 @@ impl Tokenizer {
         if !is_full(line) {
             return false;
         }
-        let next = window.get(used..).and_then(|rest| tolerant::first_line(rest, last));
-        !fits(cells.len(), expected) || (swallows && next.is_some_and(|(next, _)| is_full(next)))
+        let swallows = || cells.iter().any(|cell| self.swallows(cell));
+        let next = || window.get(used..).and_then(|rest| tolerant::first_line(rest, last));
+        !fits(cells.len(), expected) || (swallows() && next().is_some_and(|(next, _)| is_full(next)))
     }
 
     /// Reads one physical line with marks where they make sense.

@@ -3,6 +3,7 @@
 mod names;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use empreinte::Error;
 use empreinte::diagnostic::{Diagnostic, Location, codes};
@@ -11,7 +12,7 @@ use empreinte::lang::Text;
 use serde_json::Value;
 
 use crate::cells::number;
-use crate::inventory::{ImportReport, Inventory, Profile, whole_file};
+use crate::inventory::{ImportReport, Inventory, Profile, Serials, whole_file};
 use crate::text_file;
 use crate::tree::expected;
 
@@ -177,7 +178,7 @@ impl<'a> List<'a> {
         );
         if let Some(line) = self.by_key.get(&key).and_then(|&position| self.lines.get_mut(position)) {
             line.quantity = line.quantity.map(|quantity| quantity + amounts.quantity);
-            if let Some(origin) = line.origin.first_mut() {
+            for origin in Arc::make_mut(&mut line.origin) {
                 origin.lines.push(self.line);
             }
             return;
@@ -186,10 +187,12 @@ impl<'a> List<'a> {
         self.lines.push(Line {
             device_type: device.map(|device| device.device_type.to_owned()),
             model: device.and_then(|device| device.model).map(str::to_owned),
-            text: device.is_none().then(|| NameCells { designation: written, ..NameCells::default() }),
+            text: device
+                .is_none()
+                .then(|| Arc::new(NameCells { designation: written, ..NameCells::default() })),
             quantity: Some(amounts.quantity),
             lifetime_years: lifetime,
-            origin: vec![Origin { file: self.file.to_owned(), lines: vec![self.line] }],
+            origin: [Origin { file: self.file.into(), lines: vec![self.line] }].into(),
             ..Line::default()
         });
     }
@@ -232,7 +235,7 @@ impl<'a> List<'a> {
             users: None,
             electricity_kgco2e_per_kwh: intensity,
         };
-        Inventory { lines: self.lines, report, diagnostics: notes }
+        Inventory { lines: self.lines, report, diagnostics: notes, serials: Serials::default() }
     }
 }
 

@@ -25,6 +25,7 @@ pub(crate) use collect::{Collector, Form};
 pub use profile::Profile;
 pub use reader::Reader;
 pub use report::{DateOrder, ImportReport};
+pub use serials::{Serials, shared_serials};
 
 /// How to read an inventory.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,6 +50,8 @@ pub struct Inventory {
     pub report: ImportReport,
     /// What was assumed, left out or lost, with line and column.
     pub diagnostics: Vec<Diagnostic>,
+    /// What [`shared_serials`] finds duplicates across files by.
+    pub serials: Serials,
 }
 
 /// Reads an inventory: CSV, TSV, XLSX, ODS or EcoDiag's JSON, told by what it holds. `name` is only quoted.

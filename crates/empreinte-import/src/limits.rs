@@ -3,6 +3,8 @@
 /// What is refused, with a code that says so. The defaults leave room for any real inventory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
+    /// Bytes at the start of a file that tell what it is and what its columns are.
+    pub sample_bytes: usize,
     /// Longest line of a text file, in bytes; also the farthest a quotation mark is looked for.
     pub line_bytes: usize,
     /// Most columns.
@@ -26,6 +28,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
+            sample_bytes: 1 << 18,
             line_bytes: 1 << 20,
             columns: 2_000,
             rows: 50_000_000,

@@ -97,9 +97,9 @@ impl Ord for Key {
     }
 }
 
-/// Running sums, by what is shared.
+/// A total in the making: running sums, by what is shared.
 #[derive(Default)]
-struct Sums<'a> {
+pub(crate) struct Sums<'a> {
     value: f64,
     unknown: f64,
     known: bool,
@@ -113,7 +113,7 @@ struct Sums<'a> {
 }
 
 impl<'a> Sums<'a> {
-    fn add(&mut self, contribution: &Contribution<'a>) {
+    pub(crate) fn add(&mut self, contribution: &Contribution<'a>) {
         let value = contribution.value;
         self.value += value;
         let Some(item) = contribution.error.of_one_item() else {
@@ -152,7 +152,8 @@ impl<'a> Sums<'a> {
         self.by_draw.values().map(|(value, model)| value * value * model * model).sum()
     }
 
-    fn estimate(&self, sharing: Sharing) -> Estimate {
+    /// The total so far.
+    pub(crate) fn estimate(&self, sharing: Sharing) -> Estimate {
         if !self.known {
             return Estimate::unknown(self.value);
         }

@@ -36,7 +36,7 @@ pub fn run(args: &RecogniseArgs, lang: Lang) -> Result<Exit, Failure> {
     let mut quantities: BTreeMap<NameCells, f64> = BTreeMap::new();
     for line in &inventories.lines {
         if let Some(text) = &line.text {
-            *quantities.entry(text.clone()).or_default() += line.quantity.unwrap_or(1.0);
+            *quantities.entry(NameCells::clone(text)).or_default() += line.quantity.unwrap_or(1.0);
         }
     }
     let names = recognise(quantities, &corrections, lang)?;

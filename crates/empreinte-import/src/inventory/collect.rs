@@ -1,16 +1,18 @@
 //! Rows to lines: cells read by the role of their column, identical rows merged.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use empreinte::Error;
 use empreinte::diagnostic::{Code, Diagnostic, Location, codes};
 use empreinte::fleet::request::{Line, NameCells, Origin};
 
-use super::columns::{HashMap, Interner, LONGEST_TEXT, Memo, text_of};
-use super::drafts::{Details, Drafts, Key};
+use super::columns::{Interner, LONGEST_TEXT, Memo, text_of};
+use super::drafts::{Details, Drafts, Key, Numbered};
 use super::notes::Notes;
 use super::orders::Orders;
-use super::serials::Serials;
+use super::serials::Collecting;
 use super::{ImportReport, Inventory, ReadOptions, whole_file};
 use crate::cells::amount::{self, EnergyUnit};
 use crate::cells::date::{self, DateCell};
@@ -38,10 +40,10 @@ pub(crate) struct Collector {
     energy_unit: EnergyUnit,
     energy_unit_missing: bool,
     lifetime_in_months: bool,
-    serials: Serials,
+    serials: Collecting,
     orders: Orders,
-    details: Vec<Details>,
-    by_details: HashMap<Details, usize>,
+    names: Numbered<[u32; 4]>,
+    details: Numbered<Details>,
     drafts: Drafts,
     rows: u64,
     rows_with_year: u64,
@@ -74,10 +76,10 @@ impl Collector {
             energy_unit: EnergyUnit::read(layout.header_of(Role::Energy)),
             energy_unit_missing: false,
             lifetime_in_months: amount::is_in_months(layout.header_of(Role::Lifetime)),
-            serials: Serials::new(options.limits.serials),
+            serials: Collecting::new(options.limits.serials),
             orders: Orders::default(),
-            details: Vec::new(),
-            by_details: HashMap::default(),
+            names: Numbered::default(),
+            details: Numbered::default(),
             drafts: Drafts::default(),
             rows: 0,
             rows_with_year: 0,
@@ -144,23 +146,19 @@ impl Collector {
         };
         let names = [Role::Type, Role::Brand, Role::Model, Role::Designation];
         let names = names.map(|role| self.text(role, line, cells));
+        let names = self.names.number(names);
         let details = self.details(line, cells);
-        let key = Key { names, year, details };
-        self.merge(key, quantity, line)
+        let details = self.details.number(details);
+        self.merge(Key { names, details, year }, quantity, line)
     }
 
-    /// The number of a row's details.
-    fn details(&mut self, line: u64, cells: &[Cell<'_>]) -> usize {
-        let details = Details {
+    fn details(&mut self, line: u64, cells: &[Cell<'_>]) -> Details {
+        Details {
             status: self.status(line, cells),
             energy: self.energy(line, cells).map(f64::to_bits),
             lifetime: self.lifetime(line, cells).map(f64::to_bits),
             country: self.text(Role::Country, line, cells),
-        };
-        *self.by_details.entry(details).or_insert_with(|| {
-            self.details.push(details);
-            self.details.len() - 1
-        })
+        }
     }
 
     fn merge(&mut self, key: Key, quantity: f64, line: u64) -> Result<(), Error> {
@@ -230,7 +228,7 @@ impl Collector {
     }
 
     fn text(&mut self, role: Role, line: u64, cells: &[Cell<'_>]) -> u32 {
-        let Some(cell) = self.cell(role, cells) else { return 0 };
+        let Some(&cell) = self.column(role).and_then(|column| cells.get(column)) else { return 0 };
         let (number, shortened) = self.texts.number(cell);
         if shortened {
             self.report(&codes::CELL_SHORTENED, line, role, |note| note.with("limit", LONGEST_TEXT));
@@ -351,7 +349,8 @@ impl Collector {
 
     /// The inventory, with what only the whole table tells.
     pub(crate) fn finish(mut self, form: Form) -> Inventory {
-        let duplicate_serials = std::mem::replace(&mut self.serials, Serials::new(0)).finish(&mut self.notes);
+        let serials = std::mem::replace(&mut self.serials, Collecting::new(0));
+        let (serials, duplicate_serials) = serials.finish(&mut self.notes);
         let date_order = self.orders.finish(&mut self.notes, self.layout.header_of(Role::PurchaseDate));
         let encoding = self.encoding(&form);
         let header = |columns: &BTreeMap<Role, usize>| -> BTreeMap<Role, String> {
@@ -386,9 +385,38 @@ impl Collector {
             users: self.users,
             electricity_kgco2e_per_kwh: None,
         };
-        let drafts = std::mem::take(&mut self.drafts);
-        let lines = drafts.finish().map(|(key, quantity, lines)| self.line(key, quantity, lines)).collect();
-        Inventory { lines, report, diagnostics: self.notes.finish() }
+        let lines = self.lines();
+        Inventory { lines, report, diagnostics: self.notes.finish(), serials }
+    }
+
+    /// The lines, which share the names and the file.
+    fn lines(&mut self) -> Vec<Line> {
+        let file: Arc<str> = self.file.as_str().into();
+        let names: Vec<_> =
+            self.names.values().iter().map(|texts| Arc::new(self.name_cells(*texts))).collect();
+        let drafts = std::mem::take(&mut self.drafts).finish();
+        let lines = drafts.map(|(key, quantity, lines)| {
+            let position = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+            let details = self.details.values().get(position(key.details)).copied().unwrap_or_default();
+            let country = self.texts.text(details.country);
+            Line {
+                text: names.get(position(key.names)).cloned(),
+                quantity: Some(quantity),
+                purchase_year: key.year,
+                lifetime_years: details.lifetime.map(f64::from_bits),
+                energy_kwh_per_year: details.energy.map(f64::from_bits),
+                location: (!country.is_empty()).then(|| country.to_owned()),
+                status: details.status.map(Cow::Borrowed),
+                origin: [Origin { file: Arc::clone(&file), lines }].into(),
+                ..Line::default()
+            }
+        });
+        lines.collect()
+    }
+
+    fn name_cells(&self, texts: [u32; 4]) -> NameCells {
+        let [type_cell, brand, model, designation] = texts.map(|number| self.texts.text(number).to_owned());
+        NameCells { type_cell, brand, model, designation }
     }
 
     /// Name of the encoding; a text that starts as ASCII shows it only in its cells.
@@ -401,24 +429,6 @@ impl Collector {
                 "utf-8".to_owned()
             }
             name => name.to_owned(),
-        }
-    }
-
-    fn line(&self, key: Key, quantity: f64, lines: Vec<u64>) -> Line {
-        let [type_cell, brand, model, designation] =
-            key.names.map(|number| self.texts.text(number).to_owned());
-        let details = self.details.get(key.details).copied().unwrap_or_default();
-        let country = self.texts.text(details.country);
-        Line {
-            text: Some(NameCells { type_cell, brand, model, designation }),
-            quantity: Some(quantity),
-            purchase_year: key.year,
-            lifetime_years: details.lifetime.map(f64::from_bits),
-            energy_kwh_per_year: details.energy.map(f64::from_bits),
-            location: (!country.is_empty()).then(|| country.to_owned()),
-            status: details.status.map(str::to_owned),
-            origin: vec![Origin { file: self.file.clone(), lines }],
-            ..Line::default()
         }
     }
 }

@@ -85,7 +85,7 @@ impl Interner {
         }
     }
 
-    /// The number of a cell's text, and whether its end had to be left aside.
+    /// The number of a cell's text, 0 for one of blanks, and whether its end had to be left aside.
     pub(crate) fn number(&mut self, cell: Cell<'_>) -> (u32, bool) {
         let trimmed = cell.bytes.trim_ascii();
         if trimmed.is_empty() {

@@ -1,13 +1,41 @@
 //! Lines in the making: rows merged by what counts.
 
+use std::hash::Hash;
+
 use super::columns::HashMap;
 
-/// What makes two rows the same line: numbers of texts, year, and the number of their details.
+/// What makes two rows the same line: year, and the numbers of their names and of their details.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Key {
-    pub(super) names: [u32; 4],
+    pub(super) names: u32,
+    pub(super) details: u32,
     pub(super) year: Option<i32>,
-    pub(super) details: usize,
+}
+
+/// Different values by number, in the order in which they are met.
+pub(super) struct Numbered<T> {
+    numbers: HashMap<T, u32>,
+    values: Vec<T>,
+}
+
+impl<T> Default for Numbered<T> {
+    fn default() -> Self {
+        Self { numbers: HashMap::default(), values: Vec::new() }
+    }
+}
+
+impl<T: Copy + Eq + Hash> Numbered<T> {
+    pub(super) fn number(&mut self, value: T) -> u32 {
+        *self.numbers.entry(value).or_insert_with(|| {
+            self.values.push(value);
+            u32::try_from(self.values.len() - 1).unwrap_or(u32::MAX)
+        })
+    }
+
+    /// The values, each at its number.
+    pub(super) fn values(&self) -> &[T] {
+        &self.values
+    }
 }
 
 /// What few rows differ in: amounts by their bits, so that they can be compared.

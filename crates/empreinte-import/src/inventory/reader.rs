@@ -9,9 +9,6 @@ use super::{Inventory, ReadOptions, whole_file};
 use crate::limits::megabytes;
 use crate::{ecodiag, text_file};
 
-/// Bytes that tell what a file is.
-const SAMPLE: usize = 1 << 18;
-
 /// Reads an inventory out of pieces of any size.
 pub struct Reader {
     file: String,
@@ -54,7 +51,7 @@ impl Reader {
                 held.extend_from_slice(piece);
                 check_size(&self.file, held.len(), self.options.limits.whole_file_bytes)
             }
-            Phase::Sample(held) if held.len() + piece.len() < SAMPLE => {
+            Phase::Sample(held) if held.len() + piece.len() < self.options.limits.sample_bytes => {
                 held.extend_from_slice(piece);
                 Ok(())
             }
@@ -69,7 +66,7 @@ impl Reader {
 
     /// Tells the format and reads the bytes held so far.
     fn begin(&mut self, bytes: &[u8], last: bool) -> Result<(), Error> {
-        let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
+        let sample = bytes.get(..self.options.limits.sample_bytes).unwrap_or(bytes);
         match kind(&self.file, sample)? {
             Kind::Text => {
                 let whole = last && sample.len() == bytes.len();

@@ -1,13 +1,14 @@
-//! Serial numbers: duplicates are found, and nothing else is kept of them.
+//! Serial numbers: duplicates are found, within a file and across files, and nothing else is kept of them.
 
+use std::collections::BTreeMap;
 use std::hash::BuildHasher;
 
 use empreinte::diagnostic::{Diagnostic, codes};
 use empreinte::text;
-
-use foldhash::quality::RandomState;
+use foldhash::quality::FixedState;
 
 use super::notes::Notes;
+use super::{Inventory, whole_file};
 use crate::cells::number;
 
 /// Serial numbers that many devices bear because nobody wrote one.
@@ -31,19 +32,64 @@ const PLACEHOLDERS: [&str; 14] = [
 /// Pairs of lines that a report shows.
 const SHOWN: usize = 20;
 
-/// A keyed hash of every serial number, with its line. Nothing else is kept: two of two million numbers collide with a
-/// probability of one in ten million.
-pub(crate) struct Serials {
+/// The serial numbers of a file: hash and line of each, by hash. Nothing else is kept: two of two million numbers collide
+/// with a probability of one in ten million.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Serials(Vec<(u64, u64)>);
+
+impl Serials {
+    /// Each serial number with the lines that bear it.
+    fn groups(&self) -> impl Iterator<Item = &[(u64, u64)]> {
+        self.0.chunk_by(|a, b| a.0 == b.0)
+    }
+}
+
+/// Reports the serial numbers that stand in several files, once for each file and an earlier one.
+#[must_use]
+pub fn shared_serials(inventories: &[Inventory]) -> Vec<Diagnostic> {
+    let mut first: BTreeMap<u64, (usize, u64)> = BTreeMap::new();
+    let mut pairs: BTreeMap<(usize, usize), Vec<(u64, u64)>> = BTreeMap::new();
+    for (file, inventory) in inventories.iter().enumerate() {
+        for (hash, line) in inventory.serials.groups().filter_map(|group| group.first()) {
+            let (earlier, earlier_line) = *first.entry(*hash).or_insert((file, *line));
+            if earlier < file {
+                pairs.entry((file, earlier)).or_default().push((*line, earlier_line));
+            }
+        }
+    }
+    let name = |file: usize| inventories.get(file).map_or("", |inventory| inventory.report.file.as_str());
+    let notes = pairs.into_iter().map(|((file, earlier), mut lines)| {
+        lines.sort_unstable();
+        Diagnostic::new(&codes::SERIAL_IN_OTHER_FILE)
+            .with("count", lines.len())
+            .with("file", name(earlier))
+            .with("lines", shown(&lines))
+            .at(whole_file(name(file)))
+    });
+    notes.collect()
+}
+
+/// The first pairs of lines, as a report shows them.
+fn shown(pairs: &[(u64, u64)]) -> String {
+    let first = pairs.iter().take(SHOWN).map(|(line, other)| format!("{line} = {other}"));
+    let more = (pairs.len() > SHOWN).then(|| "…".to_owned());
+    first.chain(more).collect::<Vec<_>>().join(", ")
+}
+
+/// Collects the serial numbers of a file.
+pub(crate) struct Collecting {
     seen: Vec<(u64, u64)>,
-    hasher: RandomState,
+    hasher: FixedState,
     scratch: Vec<u8>,
     limit: usize,
     full: bool,
 }
 
-impl Serials {
+impl Collecting {
     pub(crate) fn new(limit: usize) -> Self {
-        Self { seen: Vec::new(), hasher: RandomState::default(), scratch: Vec::new(), limit, full: false }
+        // The same key for every file, so that their hashes can be compared.
+        let hasher = FixedState::with_seed(0);
+        Self { seen: Vec::new(), hasher, scratch: Vec::new(), limit, full: false }
     }
 
     /// Notes the serial number of a line.
@@ -61,12 +107,13 @@ impl Serials {
         self.seen.push((self.hasher.hash_one(&self.scratch), line));
     }
 
-    /// Reports duplicates; gives how many serial numbers are concerned.
-    pub(crate) fn finish(mut self, notes: &mut Notes) -> u64 {
+    /// Reports duplicates; gives the serial numbers, and how many stand on several lines.
+    pub(crate) fn finish(mut self, notes: &mut Notes) -> (Serials, u64) {
         self.seen.sort_unstable();
+        let serials = Serials(self.seen);
         let mut pairs = Vec::new();
-        let mut duplicated = 0;
-        for group in self.seen.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
+        let mut duplicated: u64 = 0;
+        for group in serials.groups().filter(|group| group.len() > 1) {
             duplicated += 1;
             let lines = group.iter().map(|(_, line)| *line);
             pairs.extend(lines.clone().zip(lines.skip(1)));
@@ -74,18 +121,13 @@ impl Serials {
         if duplicated > 0 {
             // By line, since hashes have no order that anyone should see.
             pairs.sort_unstable();
-            let shown = pairs.iter().take(SHOWN).map(|(first, again)| format!("{first} = {again}"));
-            let mut lines: Vec<String> = shown.collect();
-            if pairs.len() > SHOWN {
-                lines.push("…".to_owned());
-            }
             let note = Diagnostic::new(&codes::SERIAL_DUPLICATED).with("count", duplicated);
-            notes.add(note.with("lines", lines.join(", ")));
+            notes.add(note.with("lines", shown(&pairs)));
         }
         if self.full {
             notes.add(Diagnostic::new(&codes::SERIAL_CHECK_STOPPED).with("limit", self.limit));
         }
-        duplicated
+        (serials, duplicated)
     }
 }
 
@@ -109,7 +151,7 @@ mod tests {
 
     #[test]
     fn duplicates_are_counted_once_and_placeholders_are_not() {
-        let mut serials = Serials::new(100);
+        let mut serials = Collecting::new(100);
         let rows = [
             "ABC123",
             "abc123 ",
@@ -124,8 +166,39 @@ mod tests {
             serials.add(serial.as_bytes(), line);
         }
         let mut notes = Notes::new("f.csv");
-        assert_eq!(serials.finish(&mut notes), 1);
+        assert_eq!(serials.finish(&mut notes).1, 1);
         let message = notes.finish()[0].message(empreinte::Lang::En);
         assert!(message.contains("2 = 3, 3 = 4"), "{message}");
+    }
+
+    #[test]
+    fn a_device_in_two_files_is_reported_at_the_later_one() {
+        let read = |name: &str, serials: &[&str]| {
+            let rows: String = serials.iter().map(|serial| format!("PC;{serial}\n")).collect();
+            let text = format!("Type;Serial number\n{rows}");
+            super::super::read(name, text.as_bytes(), &super::super::ReadOptions::default()).unwrap()
+        };
+        let inventories = [
+            read("a.csv", &["ABC123", "DEF456", "N/A"]),
+            read("b.csv", &["XYZ987", "N/A", "abc123"]),
+            read("c.csv", &["XYZ987", "ABC123", "GHI789"]),
+        ];
+        let found: Vec<_> = shared_serials(&inventories)
+            .iter()
+            .map(|note| {
+                let file = note.location.file.clone().unwrap();
+                let message = note.message(empreinte::Lang::En);
+                (file, message.split_once(';').unwrap().0.to_owned())
+            })
+            .collect();
+        let says = |file: &str, message: &str| (file.to_owned(), message.to_owned());
+        assert_eq!(
+            found,
+            [
+                says("b.csv", "serial numbers that stand in `a.csv` too: 1 (lines 4 = 2 there)"),
+                says("c.csv", "serial numbers that stand in `a.csv` too: 1 (lines 3 = 2 there)"),
+                says("c.csv", "serial numbers that stand in `b.csv` too: 1 (lines 2 = 2 there)"),
+            ]
+        );
     }
 }

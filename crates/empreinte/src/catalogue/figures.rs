@@ -128,6 +128,24 @@ impl DeviceFigures {
         values.reduce(|sum, value| sum + value)
     }
 
+    /// How near the making of an indicator is to the device: given by the user where a row of theirs sets a stage of it.
+    #[must_use]
+    pub fn making_specificity(&self, indicator: Indicator) -> Specificity {
+        self.specificity_of(|field| matches!(field, DeviceField::Impact(of, _) if of == indicator))
+    }
+
+    /// How near the yearly electricity is to the device: given by the user where a row of theirs sets it.
+    #[must_use]
+    pub fn energy_specificity(&self) -> Specificity {
+        self.specificity_of(|field| field == DeviceField::Energy)
+    }
+
+    /// The specificity of a field, given what the user's rows over the figures set.
+    fn specificity_of(&self, is_field: impl Fn(DeviceField) -> bool) -> Specificity {
+        let mut set = self.overrides.iter().filter_map(|row| DeviceField::of_row(&row.factor));
+        if set.any(is_field) { Specificity::User } else { self.specificity }
+    }
+
     /// Sets a cell, replacing an earlier one.
     pub(crate) fn set(&mut self, indicator: Indicator, stage: Stage, value: Result<f64, Absence>) {
         self.cells.retain(|cell| cell.indicator != indicator || cell.stage != stage);

@@ -89,6 +89,11 @@ pub(crate) enum DeviceField {
 }
 
 impl DeviceField {
+    /// The field that the row of an id sets; `None` for a row that is not of a device.
+    pub(crate) fn of_row(id: &str) -> Option<Self> {
+        Self::parse(id.splitn(4, '/').nth(3)?)
+    }
+
     /// Reads the part of an id behind `reference/type/model/`.
     fn parse(text: &str) -> Option<Self> {
         match text {

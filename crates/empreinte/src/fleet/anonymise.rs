@@ -3,6 +3,8 @@
 //! Numbers, types, models and line numbers stay; words of the inventory become a hash, so that equal names can still
 //! be seen to be equal, and files are numbered. User names and serial numbers are never read in the first place.
 
+use std::sync::Arc;
+
 use sha2::{Digest, Sha256};
 
 use super::Assessment;
@@ -24,10 +26,10 @@ pub fn anonymised(mut assessment: Assessment) -> Assessment {
     for (position, line) in resolved.enumerate() {
         files.number(&mut line.origin);
         if line.recognition.is_some() {
-            line.label = hashed(&line.label);
+            line.label = hashed(&line.label).into();
         }
         line.id = (position + 1).to_string();
-        if let Some(note) = &mut line.recognition {
+        if let Some(note) = line.recognition.as_mut().map(Arc::make_mut) {
             note.reason_en.clear();
             note.reason_fr.clear();
         }
@@ -52,7 +54,10 @@ fn hide_text(line: &mut Line, device_type: Option<&str>, model: Option<&str>) {
             line.device_type = Some(device_type.to_owned());
             line.model = model.map(str::to_owned);
         }
-        None => line.text = Some(NameCells { model: hashed(&text.label()), ..NameCells::default() }),
+        None => {
+            let hidden = NameCells { model: hashed(&text.label()), ..NameCells::default() };
+            line.text = Some(Arc::new(hidden));
+        }
     }
 }
 
@@ -81,9 +86,9 @@ impl Files {
         file_name(position)
     }
 
-    fn number(&mut self, origins: &mut [Origin]) {
-        for origin in origins {
-            origin.file = self.name(&origin.file);
+    fn number(&mut self, origins: &mut Arc<[Origin]>) {
+        for origin in Arc::make_mut(origins) {
+            origin.file = self.name(&origin.file).into();
         }
     }
 }
@@ -111,16 +116,16 @@ mod tests {
     #[test]
     fn no_word_of_the_inventory_is_left_and_no_number_moves() {
         let line = |model: &str| Line {
-            text: Some(NameCells {
+            text: Some(Arc::new(NameCells {
                 type_cell: "Portable".to_owned(),
                 model: model.to_owned(),
                 ..NameCells::default()
-            }),
-            origin: vec![Origin { file: "secret-file.csv".to_owned(), lines: vec![2] }],
+            })),
+            origin: [Origin { file: "secret-file.csv".into(), lines: vec![2] }].into(),
             ..Line::default()
         };
         let chair = Line {
-            text: Some(NameCells { type_cell: "secret chair".to_owned(), ..NameCells::default() }),
+            text: Some(Arc::new(NameCells { type_cell: "secret chair".to_owned(), ..NameCells::default() })),
             ..Line::default()
         };
         let options =

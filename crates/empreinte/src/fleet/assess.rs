@@ -3,7 +3,7 @@
 use super::engine::{Charge, Columns, NO_YEAR, PlaceSum, sum_by_place};
 use super::request::{Dependence, Method};
 use super::resolved::{Device, Fleet, ResolvedLine, Verdict};
-use super::result::{Coverage, FleetResult, LineStatus};
+use super::result::{Count, Coverage, FleetResult, LineStatus};
 use crate::catalogue::DeviceFigures;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::estimate::Estimate;
@@ -12,7 +12,7 @@ use crate::impacts::{Cell, ImpactRow, Impacts, Missing};
 use crate::indicator::Indicator;
 use crate::provenance::Absence;
 use crate::stage::Stage;
-use crate::uncertainty::{self, Contribution, Sharing};
+use crate::uncertainty::{self, Contribution, Sharing, Sums};
 
 /// Assesses a fleet with the method of its settings.
 #[must_use]
@@ -124,16 +124,19 @@ fn status_of(line: &ResolvedLine, charge: &Charge) -> LineStatus {
 
 fn coverage(lines: &[ResolvedLine], status: &[LineStatus]) -> Coverage {
     let mut coverage = Coverage::default();
+    let mut counts = LineStatus::ALL.map(|status| (status, Count::default()));
     let mut due = 0.0;
     for (line, status) in lines.iter().zip(status) {
-        for count in [&mut coverage.all, coverage.by_status.entry(status.code()).or_default()] {
-            count.lines += 1;
-            count.quantity += line.quantity;
+        coverage.all.add(line.quantity);
+        if let Some((_, count)) = counts.iter_mut().find(|(known, _)| known == status) {
+            count.add(line.quantity);
         }
         if !matches!(status, LineStatus::OutOfPeriod | LineStatus::Retired | LineStatus::Donated) {
             due += line.quantity;
         }
     }
+    let met = counts.into_iter().filter(|(_, count)| count.lines > 0);
+    coverage.by_status = met.map(|(status, count)| (status.code(), count)).collect();
     coverage.counted_share = (due > 0.0).then(|| coverage.of(LineStatus::Counted).quantity / due);
     coverage
 }
@@ -158,18 +161,16 @@ fn older_than_lifetime(fleet: &Fleet, charge: &Charge, status: &[LineStatus]) ->
 /// The impacts of some places, given the sums of their lines.
 #[must_use]
 pub fn impacts(fleet: &Fleet, charge: &Charge, sums: impl Iterator<Item = (usize, PlaceSum)>) -> Impacts {
-    let parts: Vec<_> = sums
-        .filter(|(_, sum)| sum.quantity > 0.0)
-        .filter_map(|(index, sum)| {
-            let (device, figures, mix) = fleet.place(index)?;
-            Some(Part { sum, device, figures, mix, charge })
-        })
-        .collect();
+    let parts: Vec<_> = sums.filter_map(|(place, sum)| Part::new(fleet, charge, place, sum)).collect();
+    impacts_of(fleet, &parts)
+}
+
+fn impacts_of(fleet: &Fleet, parts: &[Part<'_>]) -> Impacts {
     let sharing = match fleet.settings.dependence {
         Dependence::Shared => Sharing::Shared,
         Dependence::Full => Sharing::Full,
     };
-    let rows = fleet.settings.indicators.iter().map(|&indicator| row(&parts, indicator, sharing));
+    let rows = fleet.settings.indicators.iter().map(|&indicator| row(parts, indicator, sharing));
     Impacts { rows: rows.collect() }
 }
 
@@ -180,13 +181,9 @@ pub(super) fn making<'a>(
     result: &'a FleetResult,
     indicator: Indicator,
 ) -> Vec<Contribution<'a>> {
-    let places = result.sums.iter().enumerate().filter(|(_, sum)| sum.quantity > 0.0);
-    let parts = places.filter_map(|(index, &sum)| {
-        let (device, figures, mix) = fleet.place(index)?;
-        let part = Part { sum, device, figures, mix, charge: &result.charge };
-        part.embodied(figures.embodied_total(indicator).ok_or(Absence::NotInSource)).ok()
-    });
-    parts.collect()
+    let places = result.sums.iter().enumerate();
+    let parts = places.filter_map(|(place, &sum)| Part::new(fleet, &result.charge, place, sum));
+    parts.filter_map(|part| part.making(indicator).ok()).collect()
 }
 
 /// The lines of one place in a total.
@@ -200,6 +197,17 @@ struct Part<'a> {
 }
 
 impl<'a> Part<'a> {
+    /// The lines of a place, given their sum; `None` without any device.
+    fn new(fleet: &'a Fleet, charge: &'a Charge, place: usize, sum: PlaceSum) -> Option<Self> {
+        let (device, figures, mix) = fleet.place(place)?;
+        (sum.quantity > 0.0).then_some(Self { sum, device, figures, mix, charge })
+    }
+
+    /// What making puts into the total, all stages together.
+    fn making(&self, indicator: Indicator) -> Result<Contribution<'a>, Absence> {
+        self.embodied(self.figures.embodied_total(indicator).ok_or(Absence::NotInSource))
+    }
+
     /// Why nothing of the making is charged, if so.
     fn embodied_absence(&self) -> Option<Absence> {
         if !self.device.counts_embodied {
@@ -256,10 +264,7 @@ fn row(parts: &[Part<'_>], indicator: Indicator, sharing: Sharing) -> ImpactRow 
     let usage = usage_cell(parts, indicator, |gap| {
         missing.insert(Stage::Use, gap);
     });
-    let whole = parts.iter().map(|part| {
-        let total = part.figures.embodied_total(indicator).ok_or(Absence::NotInSource);
-        (part.sum.quantity, part.embodied(total))
-    });
+    let whole = parts.iter().map(|part| (part.sum.quantity, part.making(indicator)));
     let embodied = collect(whole, sharing, |_| false, |_| {});
     let total = match (&embodied, &usage) {
         (Ok(making), Ok(usage)) => Ok(uncertainty::add(making, usage)),
@@ -277,22 +282,20 @@ fn collect<'a>(
     is_missing: impl Fn(Absence) -> bool,
     report: impl FnOnce(Missing),
 ) -> Cell {
-    let mut present = Vec::new();
+    let mut sums = None;
     let mut gaps = Gaps::default();
     for (quantity, value) in values {
         match value {
             Ok(contribution) => {
                 gaps.present += quantity;
-                present.push(contribution);
+                sums.get_or_insert_with(Sums::default).add(&contribution);
             }
             Err(reason) => gaps.add(reason, quantity),
         }
     }
-    if present.is_empty() {
-        return Err(gaps.main_reason());
-    }
+    let sums = sums.ok_or_else(|| gaps.main_reason())?;
     gaps.missing(is_missing).map(report);
-    Ok(uncertainty::total(present.into_iter(), sharing))
+    Ok(sums.estimate(sharing))
 }
 
 /// A year of use; nobody states the uncertainty of the electricity factors and yearly energies, so it is unknown.
@@ -351,6 +354,22 @@ fn most(absent: &[(Absence, f64)]) -> Option<Absence> {
 /// The impacts of one line, when it is counted.
 #[must_use]
 pub fn line_impacts(fleet: &Fleet, result: &FleetResult, line: usize) -> Option<Impacts> {
+    let (place, sum) = line_sum(fleet, result, line)?;
+    Some(impacts(fleet, &result.charge, std::iter::once((place, sum))))
+}
+
+/// The total of one line for an indicator, without its interval; `None` when it is not counted or has no figure.
+#[must_use]
+pub fn line_total(fleet: &Fleet, result: &FleetResult, line: usize, indicator: Indicator) -> Option<f64> {
+    let (place, sum) = line_sum(fleet, result, line)?;
+    let part = Part::new(fleet, &result.charge, place, sum)?;
+    let making = part.making(indicator).ok().map(|contribution| contribution.value);
+    let usage = part.usage(indicator).ok();
+    making.into_iter().chain(usage).reduce(|making, usage| making + usage)
+}
+
+/// The place of one line and its sum there, when it is counted.
+fn line_sum(fleet: &Fleet, result: &FleetResult, line: usize) -> Option<(usize, PlaceSum)> {
     let resolved = fleet.lines.get(line)?;
     let (Verdict::Ready { place }, Some(LineStatus::Counted)) = (&resolved.verdict, result.status.get(line))
     else {
@@ -358,8 +377,7 @@ pub fn line_impacts(fleet: &Fleet, result: &FleetResult, line: usize) -> Option<
     };
     let year = resolved.purchase_year.unwrap_or(NO_YEAR);
     let lifetime = fleet.place(*place)?.0.lifetime_years;
-    let sum = result.charge.sum(resolved.quantity, lifetime, year);
-    Some(impacts(fleet, &result.charge, std::iter::once((*place, sum))))
+    Some((*place, result.charge.sum(resolved.quantity, lifetime, year)))
 }
 
 /// What a reader of the result must know.

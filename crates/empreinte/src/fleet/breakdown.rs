@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::assess::{impacts, line_impacts};
+use super::assess::{impacts, line_total};
 use super::engine::{NO_YEAR, PlaceSum};
 use super::request::Method;
 use super::resolved::{Fleet, Verdict};
@@ -95,8 +95,8 @@ pub fn top_lines(
     indicator: Indicator,
     most: usize,
 ) -> Vec<(usize, f64)> {
-    let value = |line: usize| Some(line_impacts(fleet, result, line)?.total(indicator)?.value);
-    let mut lines: Vec<_> = (0..fleet.lines.len()).filter_map(|line| Some((line, value(line)?))).collect();
+    let value = |line: usize| Some((line, line_total(fleet, result, line, indicator)?));
+    let mut lines: Vec<_> = (0..fleet.lines.len()).filter_map(value).collect();
     lines.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     lines.truncate(most);
     let total = result.total.total(indicator).map_or(0.0, |total| total.value);

@@ -312,7 +312,7 @@ mod tests {
     #[test]
     fn what_is_not_counted_is_worth_identifying() {
         let unknown = Line {
-            text: Some(NameCells { designation: "zzz".to_owned(), ..NameCells::default() }),
+            text: Some(NameCells { designation: "zzz".to_owned(), ..NameCells::default() }.into()),
             quantity: Some(5.0),
             ..Line::default()
         };

@@ -1,5 +1,7 @@
 //! How the number of one line was made: formula, inputs, factors, sources.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::assess::line_impacts;
@@ -39,11 +41,11 @@ pub struct Explanation {
     /// Id of the line.
     pub id: String,
     /// What a reader calls it.
-    pub label: String,
+    pub label: Arc<str>,
     /// Status of the line.
     pub status: LineStatus,
     /// Device type.
-    pub device_type: Option<String>,
+    pub device_type: Option<Arc<str>>,
     /// Why the name was taken for this type, for lines given as text.
     pub recognition: Option<String>,
     /// The steps, in the order of the computation; none for a line that is not counted.

@@ -1,7 +1,9 @@
 //! What each line is: its type as given, a correction of the mapping, or the recognition of its words.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasherDefault, DefaultHasher};
+use std::sync::Arc;
 
 use super::request::{Correction, Line, NameCells};
 use super::resolved::RecognitionNote;
@@ -21,9 +23,9 @@ pub(crate) const CORRECTED: Text =
 #[derive(Debug, Clone, Default)]
 pub(super) struct Named {
     /// Type; `None` when nothing is sure enough.
-    pub(super) device_type: Option<String>,
+    pub(super) device_type: Option<Arc<str>>,
     /// Model of the reference.
-    pub(super) model: Option<String>,
+    pub(super) model: Option<Arc<str>>,
     /// Product of the pack.
     pub(super) product: Option<String>,
     /// Maker and line.
@@ -31,9 +33,20 @@ pub(super) struct Named {
     /// What shares the model part of the error: the distinct name, or the figure itself for lines given by type.
     pub(super) draw: String,
     /// What a reader calls it.
-    pub(super) label: String,
+    pub(super) label: Arc<str>,
     /// How it was recognised.
-    pub(super) note: Option<RecognitionNote>,
+    pub(super) note: Option<Arc<RecognitionNote>>,
+}
+
+/// Position of a name among those looked up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct NameIndex(usize);
+
+impl NameIndex {
+    /// Position among the names looked up, from 0.
+    pub(super) const fn position(self) -> usize {
+        self.0
+    }
 }
 
 /// Names looked up so far; repeated names cost a look-up in a table.
@@ -44,7 +57,11 @@ pub(super) struct Names<'p> {
     reference: Reference,
     corrections: Vec<Correction>,
     min_score: f64,
-    known: BTreeMap<NameCells, Named>,
+    named: Vec<Arc<Named>>,
+    by_cells: BTreeMap<Arc<NameCells>, NameIndex>,
+    /// Names by the address of their cells, which the lines of one file share. Only looked up, so its order is nobody's.
+    by_address: HashMap<usize, NameIndex, BuildHasherDefault<DefaultHasher>>,
+    by_type: BTreeMap<(&'static str, Option<String>), NameIndex>,
 }
 
 impl<'p> Names<'p> {
@@ -57,23 +74,62 @@ impl<'p> Names<'p> {
         for correction in corrections.iter().filter(|correction| correction.device_type != "unknown") {
             DeviceType::parse(&correction.device_type)?;
         }
-        let corrections = corrections.to_vec();
-        let recogniser = OnceCell::new();
-        Ok(Self { factors, recogniser, reference, corrections, min_score, known: BTreeMap::new() })
+        Ok(Self {
+            factors,
+            recogniser: OnceCell::new(),
+            reference,
+            corrections: corrections.to_vec(),
+            min_score,
+            named: Vec::new(),
+            by_cells: BTreeMap::new(),
+            by_address: HashMap::default(),
+            by_type: BTreeMap::new(),
+        })
     }
 
     /// What a line is, without a type when nothing is sure enough; the error says what is wrong with the line.
-    pub(super) fn of(&mut self, line: &Line) -> Result<Named> {
-        if let Some(id) = &line.device_type {
-            let device_type = DeviceType::parse(id)?;
-            return Ok(given(device_type, line.model.as_deref()));
+    pub(super) fn of(&mut self, line: &Line) -> Result<(NameIndex, Arc<Named>)> {
+        let index = match (&line.device_type, &line.text) {
+            (Some(id), _) => self.of_type(DeviceType::parse(id)?, line.model.as_deref()),
+            (None, Some(text)) => self.of_cells(text),
+            (None, None) => return Err(Diagnostic::new(&codes::LINE_EMPTY).into()),
+        };
+        Ok((index, self.named.get(index.0).cloned().unwrap_or_default()))
+    }
+
+    fn of_type(&mut self, device_type: DeviceType, model: Option<&str>) -> NameIndex {
+        let key = (device_type.id(), model.map(str::to_owned));
+        if let Some(&known) = self.by_type.get(&key) {
+            return known;
         }
-        let Some(text) = &line.text else { return Err(Diagnostic::new(&codes::LINE_EMPTY).into()) };
-        if !self.known.contains_key(text) {
-            let named = self.recognise(text);
-            self.known.insert(text.clone(), named);
+        let index = self.keep(given(device_type, model));
+        self.by_type.insert(key, index);
+        index
+    }
+
+    fn of_cells(&mut self, cells: &Arc<NameCells>) -> NameIndex {
+        let address = Arc::as_ptr(cells).addr();
+        if let Some(&known) = self.by_address.get(&address) {
+            return known;
         }
-        Ok(self.known.get(text).cloned().unwrap_or_default())
+        let index = match self.by_cells.get(cells) {
+            Some(&known) => known,
+            None => {
+                let index = self.keep(self.recognise(cells));
+                self.by_cells.insert(Arc::clone(cells), index);
+                index
+            }
+        };
+        // Beside the line and the table another line holds these cells.
+        if Arc::strong_count(cells) > 2 {
+            self.by_address.insert(address, index);
+        }
+        index
+    }
+
+    fn keep(&mut self, named: Named) -> NameIndex {
+        self.named.push(Arc::new(named));
+        NameIndex(self.named.len() - 1)
     }
 
     fn recognise(&self, text: &NameCells) -> Named {
@@ -88,20 +144,20 @@ impl<'p> Names<'p> {
         let model = model_in_reference(self.reference.table_id(), &cells, &recognition);
         let sure = recognition.device_type != "unknown" && recognition.score >= self.min_score;
         let mut named = Named {
-            device_type: sure.then(|| recognition.device_type.to_owned()),
-            model: model.map(str::to_owned),
+            device_type: sure.then(|| recognition.device_type.into()),
+            model: model.map(Arc::from),
             product: recognition.product.as_ref().map(|product| product.id.to_owned()),
             family: recognition.family.map(|family| family.id.to_owned()),
             draw: fold(&format!("{} {} {}", text.brand, text.model, text.designation)),
-            label: text.label(),
-            note: Some(RecognitionNote {
+            label: text.label().into(),
+            note: Some(Arc::new(RecognitionNote {
                 score: recognition.score,
                 family: recognition.family.map(|family| family.id.to_owned()),
                 product: recognition.product.as_ref().map(|product| product.id.to_owned()),
                 reason_en: recognition.reason.render(Lang::En),
                 reason_fr: recognition.reason.render(Lang::Fr),
                 corrected: false,
-            }),
+            })),
         };
         self.correct(text, &mut named);
         named
@@ -113,21 +169,22 @@ impl<'p> Names<'p> {
             return;
         };
         let changes_type = named.device_type.as_deref() != Some(&correction.device_type);
-        named.device_type = (correction.device_type != "unknown").then(|| correction.device_type.clone());
+        named.device_type =
+            (correction.device_type != "unknown").then(|| correction.device_type.as_str().into());
         if changes_type {
             (named.model, named.product, named.family) = (None, None, None);
         }
-        if correction.model.is_some() {
-            named.model.clone_from(&correction.model);
+        if let Some(model) = &correction.model {
+            named.model = Some(model.as_str().into());
         }
-        named.note = Some(RecognitionNote {
+        named.note = Some(Arc::new(RecognitionNote {
             score: 1.0,
             family: named.family.clone(),
             product: named.product.clone(),
             reason_en: CORRECTED.en.to_owned(),
             reason_fr: CORRECTED.fr.to_owned(),
             corrected: true,
-        });
+        }));
     }
 }
 
@@ -147,9 +204,9 @@ pub(crate) fn recogniser(factors: &Factors, reference: Reference) -> Recogniser<
 /// A line that names its type.
 fn given(device_type: DeviceType, model: Option<&str>) -> Named {
     Named {
-        device_type: Some(device_type.id().to_owned()),
-        model: model.map(str::to_owned),
-        label: device_type.id().to_owned(),
+        device_type: Some(device_type.id().into()),
+        model: model.map(Arc::from),
+        label: device_type.id().into(),
         ..Named::default()
     }
 }

@@ -19,7 +19,7 @@ pub struct Quality {
     pub indicator: Indicator,
     /// By nearness of the figure to the device: given by the user, the exact product, its family, its type.
     ///
-    /// The use of a line that gives its own energy rests on the user.
+    /// The use of a line that gives its own energy rests on the user, and a user's row counts for what it sets alone.
     pub by_specificity: BTreeMap<Specificity, f64>,
     /// By grade. Use has the weaker grade of the device's energy and of the electricity factor.
     pub by_grade: BTreeMap<Grade, f64>,
@@ -38,10 +38,9 @@ pub fn quality(fleet: &Fleet, result: &FleetResult, indicator: Indicator) -> Opt
         let (Some(row), Some((device, figures, mix))) = (part.get(indicator), fleet.place(index)) else {
             continue;
         };
-        let own = if figures.overrides.is_empty() { figures.specificity } else { Specificity::User };
         let grade = figures.provenance.grade;
         if let Ok(making) = &row.embodied {
-            sums.add(own, grade, making.value);
+            sums.add(figures.making_specificity(indicator), grade, making.value);
             sums.making.add(making.value, device.lifetime_given);
         }
         if let Ok(usage) = row.stage(Stage::Use) {
@@ -49,7 +48,7 @@ pub fn quality(fleet: &Fleet, result: &FleetResult, indicator: Indicator) -> Opt
             let mix_grade = per_kwh.map_or(Grade::A, |factor| factor.provenance.grade);
             match device.energy_given {
                 true => sums.add(Specificity::User, mix_grade, usage.value),
-                false => sums.add(own, mix_grade.max(grade), usage.value),
+                false => sums.add(figures.energy_specificity(), mix_grade.max(grade), usage.value),
             }
             sums.usage.add(usage.value, device.energy_given);
         }
@@ -112,7 +111,7 @@ impl Sums {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::factors::Factors;
+    use crate::factors::{Factors, UserFactor};
     use crate::fleet::request::ElectricityOverride;
     use crate::fleet::{Assessment, FleetOptions, FleetRequest, Line};
 
@@ -143,5 +142,49 @@ mod tests {
         assert!((user - 10.0 / (10.0 + making)).abs() < 1e-12, "{user}");
         assert!((found.by_grade.values().sum::<f64>() - 1.0).abs() < 1e-12);
         assert_eq!((found.lifetime_given, found.energy_given), (Some(1.0), Some(1.0)));
+    }
+    /// The share of the user in the total of one ADEME laptop (making 37.018 kg and use 100 kWh of 0.1 kg a year) when
+    /// one row of theirs sets a field to the value it has.
+    fn user_share(field: &str, value: f64, unit: &str) -> f64 {
+        let row = UserFactor {
+            id: format!("ademe-2026/laptop/default/{field}"),
+            value,
+            unit: unit.to_owned(),
+            source: "own measurement".to_owned(),
+            low: None,
+            high: None,
+            year: None,
+            geo: None,
+            licence: None,
+            note: None,
+            origin: None,
+        };
+        let electricity = ElectricityOverride { gwp_kgco2e_per_kwh: Some(0.1), ..Default::default() };
+        let request = FleetRequest {
+            options: FleetOptions {
+                year: Some(2024),
+                reference: Some("ademe-2026".to_owned()),
+                electricity: Some(electricity),
+                factors: vec![row],
+                ..FleetOptions::default()
+            },
+            lines: vec![Line { device_type: Some("laptop".to_owned()), ..Line::default() }],
+        };
+        let assessment = Assessment::new(request, &Factors::bundled()).unwrap();
+        let found = quality(&assessment.fleet, &assessment.result, Indicator::Gwp).unwrap();
+        found.by_specificity.get(&Specificity::User).copied().unwrap_or_default()
+    }
+
+    #[test]
+    fn a_row_of_the_user_counts_for_what_it_sets_alone() {
+        let making = (170.0 + 12.3 + 2.79) / 5.0;
+        let near = |found: f64, expected: f64| assert!((found - expected).abs() < 1e-12, "{found}");
+        near(user_share("energy_kwh_per_year", 100.0, "kWh/year"), 10.0 / (10.0 + making));
+        near(user_share("lifetime_years", 5.0, "year"), 0.0);
+        near(user_share("cv_model", 0.3, "ratio"), 0.0);
+        near(user_share("adpe/manufacturing", 0.01, "kgSbe"), 0.0);
+        // The laptop's own yearly electricity in ADEME is 29.0175 kWh.
+        let usage = 2.901_75;
+        near(user_share("gwp/manufacturing", 170.0, "kgCO2e"), making / (making + usage));
     }
 }

@@ -1,5 +1,8 @@
 //! What a user asks of the fleet road: lines and options, in the field names of the JSON contract.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::factors::UserFactor;
@@ -281,11 +284,12 @@ impl Correction {
 #[serde(deny_unknown_fields)]
 pub struct Origin {
     /// Name of the file.
-    pub file: String,
+    pub file: Arc<str>,
     /// Line numbers in the file, from 1.
     pub lines: Vec<u64>,
 }
 
+// Lines of one file share the texts they have in common: there are many lines and few different names.
 /// One line of an inventory: some identical devices.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -302,10 +306,10 @@ pub struct Line {
     pub model: Option<String>,
     /// Words to recognise.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub text: Option<NameCells>,
+    pub text: Option<Arc<NameCells>>,
     /// A bottom-up description, refused until the equipment road is there.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub equipment: Option<serde_json::Value>,
+    pub equipment: Option<Box<serde_json::Value>>,
     /// Number of devices, 1 by default; a fraction is allowed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quantity: Option<f64>,
@@ -323,10 +327,10 @@ pub struct Line {
     pub location: Option<String>,
     /// Status: `in_use`, `spare`, `loaned`, `repair`, `retired`, `second_hand`, `donated`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub status: Option<String>,
+    pub status: Option<Cow<'static, str>>,
     /// Where the line was read.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub origin: Vec<Origin>,
+    #[serde(skip_serializing_if = "<[Origin]>::is_empty")]
+    pub origin: Arc<[Origin]>,
 }
 
 /// Options and lines.

@@ -1,8 +1,10 @@
 //! From what the user wrote to what the arithmetic needs: names, places and factors are looked up once each.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::names::{Named, Names};
+use super::names::{NameIndex, Named, Names};
 use super::request::{FleetRequest, Line, Method};
 use super::resolved::{Device, Fleet, Place, ResolvedLine, Settings, Verdict};
 use super::screens;
@@ -65,6 +67,10 @@ pub fn resolve(request: &FleetRequest, factors: &Factors) -> Result<(Fleet, Vec<
 /// Positions of what was looked up already.
 #[derive(Default)]
 struct Index {
+    /// What was found of each name, by its position.
+    names: Vec<KnownName>,
+    /// Other references that have figures for a type that this one lacks.
+    others: BTreeMap<Arc<str>, String>,
     figures: BTreeMap<FiguresKey, Option<usize>>,
     draws: BTreeMap<(usize, String), usize>,
     devices: BTreeMap<DeviceKey, usize>,
@@ -75,10 +81,55 @@ struct Index {
 }
 
 /// What a figure depends on: type, model, product, family.
-type FiguresKey = (String, Option<String>, Option<String>, Option<String>);
+type FiguresKey = (Arc<str>, Option<Arc<str>>, Option<String>, Option<String>);
+
+/// What the reference says of a name, and the first places of its lines.
+#[derive(Default)]
+struct KnownName {
+    looked_up: bool,
+    figures: Option<NamedFigures>,
+    places: Vec<(PlaceKey, usize)>,
+}
+
+/// The figures of a name in the reference.
+#[derive(Debug, Clone)]
+struct NamedFigures {
+    figures: usize,
+    draw: usize,
+    model: Arc<str>,
+}
+
+/// What parts the lines of one name: own lifetime and energy by their bits, stages that count, electricity.
+type PlaceKey = (Option<u64>, Option<u64>, bool, bool, usize);
 
 /// What makes a device distinct; overrides by their bits.
 type DeviceKey = (usize, usize, Option<u64>, Option<u64>, bool, bool);
+
+impl Index {
+    fn name(&self, name: NameIndex) -> Option<&KnownName> {
+        self.names.get(name.position())
+    }
+
+    fn keep_name(&mut self, name: NameIndex, figures: Option<NamedFigures>) {
+        let position = name.position();
+        if self.names.len() <= position {
+            self.names.resize_with(position + 1, KnownName::default);
+        }
+        if let Some(known) = self.names.get_mut(position) {
+            *known = KnownName { looked_up: true, figures, places: Vec::new() };
+        }
+    }
+
+    fn keep_place(&mut self, name: NameIndex, key: PlaceKey, place: usize) {
+        let known = self.names.get_mut(name.position());
+        if let Some(known) = known.filter(|known| known.places.len() < MOST_LOOKED_THROUGH) {
+            known.places.push((key, place));
+        }
+    }
+}
+
+/// Places of one name that are looked through; the rare others are found in a tree.
+const MOST_LOOKED_THROUGH: usize = 16;
 
 struct Resolver<'a> {
     factors: &'a Factors,
@@ -94,37 +145,39 @@ impl Resolver<'_> {
     fn line(&mut self, position: usize, line: &Line) -> ResolvedLine {
         let mut resolved = ResolvedLine {
             id: line.id.clone().unwrap_or_else(|| (position + 1).to_string()),
-            device_type: line.device_type.clone(),
-            model: line.model.clone(),
-            label: String::new(),
+            device_type: line.device_type.as_deref().map(Arc::from),
+            model: line.model.as_deref().map(Arc::from),
+            label: Arc::default(),
             quantity: line.quantity.unwrap_or(1.0),
             purchase_year: line.purchase_year,
-            status: String::new(),
+            status: Cow::Borrowed(""),
             recognition: None,
             estimated: false,
             verdict: Verdict::Unrecognised,
-            origin: line.origin.clone(),
+            origin: Arc::clone(&line.origin),
         };
-        let place = place_of(position, line);
-        let policy = self.status(line, &place);
-        policy.id.clone_into(&mut resolved.status);
-        let named = check_line(line, &mut resolved).and_then(|()| self.names.of(line));
-        let named = match named {
-            Ok(named) => named,
+        let place = LinePlace { position, line };
+        let policy = self.status(&place);
+        resolved.status = Cow::Borrowed(policy.id);
+        let (name, named) = match check_line(line, &mut resolved).and_then(|()| self.names.of(line)) {
+            Ok(found) => found,
             Err(error) => {
-                resolved.verdict = self.not_computed(&error, place);
+                resolved.verdict = self.not_computed(&error, &place);
                 return resolved;
             }
         };
-        self.note_future(line, &place);
-        resolved.label.clone_from(&named.label);
-        resolved.device_type = named.device_type.clone();
-        resolved.model = named.model.clone().or_else(|| line.model.clone());
-        resolved.recognition.clone_from(&named.note);
-        if named.device_type.is_none() {
-            self.notes.push(Diagnostic::new(&codes::LINE_UNRECOGNISED).with("found", &named.label).at(place));
-            return resolved;
+        self.note_future(&place);
+        resolved.label = Arc::clone(&named.label);
+        resolved.device_type.clone_from(&named.device_type);
+        if named.model.is_some() {
+            resolved.model.clone_from(&named.model);
         }
+        resolved.recognition.clone_from(&named.note);
+        let Some(device_type) = &named.device_type else {
+            let note = Diagnostic::new(&codes::LINE_UNRECOGNISED).with("found", &named.label);
+            self.notes.push(note.at(place.location()));
+            return resolved;
+        };
         if !(policy.counts_embodied && policy.counts_use) {
             *self.index.limited.entry(policy.id).or_default() += resolved.quantity;
         }
@@ -132,36 +185,37 @@ impl Resolver<'_> {
             resolved.verdict = Verdict::Excluded;
             return resolved;
         }
-        resolved.verdict = match self.place(line, &named, policy) {
-            Ok(Some(found)) => {
-                resolved.model = Some(self.model_of(found));
-                self.note_model(line, found, &place);
-                Verdict::Ready { place: found }
-            }
-            Ok(None) => Verdict::Unrecognised,
-            Err(error) => self.not_computed(&error, place),
+        let found = self.named_figures(name, device_type, &named).and_then(|known| {
+            let found = self.place(line, name, &known, policy)?;
+            self.note_model(&place, &known.model);
+            resolved.model = Some(known.model);
+            Ok(found)
+        });
+        resolved.verdict = match found {
+            Ok(place) => Verdict::Ready { place },
+            Err(error) => self.not_computed(&error, &place),
         };
         resolved
     }
 
     /// The verdict of a line that cannot be used, and the diagnostic that says why.
-    fn not_computed(&mut self, error: &Error, place: Location) -> Verdict {
-        self.notes.push(error.diagnostic().clone().at(place));
-        Verdict::NotComputed { reason: error.code().id.to_owned() }
+    fn not_computed(&mut self, error: &Error, place: &LinePlace<'_>) -> Verdict {
+        self.notes.push(error.diagnostic().clone().at(place.location()));
+        Verdict::NotComputed { reason: Cow::Borrowed(error.code().id) }
     }
 
     /// Doubts a purchase after the year of the account, which `stock` and `age` count as new all the same.
-    fn note_future(&mut self, line: &Line, place: &Location) {
+    fn note_future(&mut self, place: &LinePlace<'_>) {
         let year = self.fleet.settings.year;
-        if let Some(bought) = line.purchase_year.filter(|&bought| bought > year) {
+        if let Some(bought) = place.line.purchase_year.filter(|&bought| bought > year) {
             let note = Diagnostic::new(&codes::PURCHASE_YEAR_IN_FUTURE).with("found", bought);
-            self.notes.push(note.with("year", year).at(place.clone()));
+            self.notes.push(note.with("year", year).at(place.location()));
         }
     }
 
     /// The policy of a line's status; an unknown status is taken as in use and reported.
-    fn status(&mut self, line: &Line, place: &Location) -> &'static empreinte_data::StatusPolicy {
-        let asked = line.status.as_deref().unwrap_or("in_use");
+    fn status(&mut self, place: &LinePlace<'_>) -> &'static empreinte_data::StatusPolicy {
+        let asked = place.line.status.as_deref().unwrap_or("in_use");
         let find = |id: &str| empreinte_data::STATUS_POLICIES.iter().find(|policy| policy.id == id);
         find(asked).unwrap_or_else(|| {
             let expected: Vec<_> = empreinte_data::STATUS_POLICIES.iter().map(|policy| policy.id).collect();
@@ -169,43 +223,88 @@ impl Resolver<'_> {
                 Diagnostic::new(&codes::STATUS_UNKNOWN)
                     .with("found", asked)
                     .with("expected", expected.join(", "))
-                    .at(place.clone()),
+                    .at(place.location()),
             );
             find("in_use").unwrap_or(&IN_USE)
         })
     }
 
-    /// The distinct place of a line: device in electricity mix. `None` for a name that says nothing.
+    /// The figures of a name in the reference, looked up once.
+    fn named_figures(
+        &mut self,
+        name: NameIndex,
+        device_type: &Arc<str>,
+        named: &Named,
+    ) -> Result<NamedFigures> {
+        if !self.index.name(name).is_some_and(|known| known.looked_up) {
+            let found = self.figures(device_type, named).map(|figures| self.with_draw(figures, &named.draw));
+            self.index.keep_name(name, found);
+        }
+        if let Some(known) = self.index.name(name).and_then(|known| known.figures.as_ref()) {
+            return Ok(known.clone());
+        }
+        let others = self.index.others.entry(Arc::clone(device_type));
+        let others = others.or_insert_with(|| others_with(self.factors, device_type));
+        Err(Diagnostic::new(&codes::LINE_NOT_COMPUTED)
+            .with("reference", self.reference.id())
+            .with("device_type", device_type)
+            .with("others", others)
+            .into())
+    }
+
+    /// Figures with the draw that devices of one name share.
+    fn with_draw(&mut self, figures: usize, draw: &str) -> NamedFigures {
+        let next = self.index.draws.len();
+        let draw = *self.index.draws.entry((figures, draw.to_owned())).or_insert(next);
+        let model = self.fleet.figures.get(figures).map_or("", |figures| &figures.model);
+        NamedFigures { figures, draw, model: model.into() }
+    }
+
+    /// The distinct place of a line: device in electricity mix.
     fn place(
         &mut self,
         line: &Line,
-        named: &Named,
+        name: NameIndex,
+        known: &NamedFigures,
         policy: &empreinte_data::StatusPolicy,
-    ) -> Result<Option<usize>> {
-        let Some(device_type) = named.device_type.as_deref() else { return Ok(None) };
-        let figures = self.figures(device_type, named).ok_or_else(|| {
-            Diagnostic::new(&codes::LINE_NOT_COMPUTED)
-                .with("reference", self.reference.id())
-                .with("device_type", device_type)
-                .with("others", others_with(self.factors, device_type))
-        })?;
+    ) -> Result<usize> {
         let mix = match line.location.as_deref() {
             Some(location) => self.mix(location)?,
             None => 0,
         };
-        let device = self.device(line, figures, &named.draw, policy);
+        let bits = |value: Option<f64>| value.map(f64::to_bits);
+        let (lifetime, energy) = (bits(line.lifetime_years), bits(line.energy_kwh_per_year));
+        let key = (lifetime, energy, policy.counts_embodied, policy.counts_use, mix);
+        let mut places = self.index.name(name).into_iter().flat_map(|known| &known.places);
+        if let Some((_, place)) = places.find(|(other, _)| *other == key) {
+            return Ok(*place);
+        }
+        let place = self.shared_place(line, known, policy, mix);
+        self.index.keep_place(name, key, place);
+        Ok(place)
+    }
+
+    /// The place of a line, which names with the same figures and draw share.
+    fn shared_place(
+        &mut self,
+        line: &Line,
+        known: &NamedFigures,
+        policy: &empreinte_data::StatusPolicy,
+        mix: usize,
+    ) -> usize {
+        let device = self.device(line, known, policy);
         let next = self.fleet.places.len();
         let place = *self.index.places.entry((device, mix)).or_insert(next);
         if place == next {
             self.fleet.places.push(Place { device, mix });
         }
-        Ok(Some(place))
+        place
     }
 
-    /// The figures of a type and name in the reference, looked up once.
-    fn figures(&mut self, device_type: &str, named: &Named) -> Option<usize> {
+    /// The figures of a type, model, product and family in the reference, looked up once.
+    fn figures(&mut self, device_type: &Arc<str>, named: &Named) -> Option<usize> {
         let key: FiguresKey =
-            (device_type.to_owned(), named.model.clone(), named.product.clone(), named.family.clone());
+            (Arc::clone(device_type), named.model.clone(), named.product.clone(), named.family.clone());
         if let Some(&known) = self.index.figures.get(&key) {
             return known;
         }
@@ -228,15 +327,8 @@ impl Resolver<'_> {
         })
     }
 
-    fn device(
-        &mut self,
-        line: &Line,
-        figures: usize,
-        draw: &str,
-        policy: &empreinte_data::StatusPolicy,
-    ) -> usize {
-        let next_draw = self.index.draws.len();
-        let draw = *self.index.draws.entry((figures, draw.to_owned())).or_insert(next_draw);
+    fn device(&mut self, line: &Line, known: &NamedFigures, policy: &empreinte_data::StatusPolicy) -> usize {
+        let NamedFigures { figures, draw, .. } = *known;
         let own = self.fleet.figures.get(figures);
         let device = Device {
             figures,
@@ -291,13 +383,9 @@ impl Resolver<'_> {
         Ok(index)
     }
 
-    /// The model a place's figures stand for.
-    fn model_of(&self, place: usize) -> String {
-        self.fleet.place(place).map(|(_, figures, _)| figures.model.clone()).unwrap_or_default()
-    }
-
     /// Says when a line asked for a model that the reference does not have.
-    fn note_model(&mut self, line: &Line, place: usize, location: &Location) {
+    fn note_model(&mut self, place: &LinePlace<'_>, found: &str) {
+        let line = place.line;
         let (Some(asked), Some(device_type)) = (line.model.as_deref(), line.device_type.as_deref()) else {
             return;
         };
@@ -306,7 +394,7 @@ impl Resolver<'_> {
             .filter(|row| row.reference == self.reference.id() && row.device_type == device_type)
             .map(|row| row.model)
             .collect();
-        if self.model_of(place) != asked && !models.is_empty() && !models.contains(&asked) {
+        if found != asked && !models.is_empty() && !models.contains(&asked) {
             let nearest = crate::text::nearest(asked, models.into_iter()).unwrap_or("default");
             self.notes.push(
                 Diagnostic::new(&codes::MODEL_UNKNOWN)
@@ -314,7 +402,7 @@ impl Resolver<'_> {
                     .with("device_type", device_type)
                     .with("reference", self.reference.id())
                     .with("nearest", nearest)
-                    .at(location.clone()),
+                    .at(place.location()),
             );
         }
     }
@@ -400,13 +488,22 @@ static IN_USE: empreinte_data::StatusPolicy = empreinte_data::StatusPolicy {
     why_fr: "",
 };
 
-/// Where a line stands: in its file, else in the request.
-fn place_of(position: usize, line: &Line) -> Location {
-    let read = line.origin.first().and_then(|origin| Some((origin.file.clone(), *origin.lines.first()?)));
-    read.map_or_else(
-        || Location::path(format!("lines[{position}]")),
-        |(file, number)| Location::line(file, number),
-    )
+/// A line and its position in the request.
+struct LinePlace<'a> {
+    position: usize,
+    line: &'a Line,
+}
+
+impl LinePlace<'_> {
+    /// Where the line stands: in its file, else in the request.
+    fn location(&self) -> Location {
+        let origin = self.line.origin.first();
+        let read = origin.and_then(|origin| Some((&origin.file, *origin.lines.first()?)));
+        read.map_or_else(
+            || Location::path(format!("lines[{}]", self.position)),
+            |(file, number)| Location::line(file.to_string(), number),
+        )
+    }
 }
 
 /// Refuses values without meaning.

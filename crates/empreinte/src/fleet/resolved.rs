@@ -2,6 +2,9 @@
 //!
 //! It serialises, so a result can be frozen and replayed with the same digits whatever happens to the tables.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::request::{Dependence, ElectricityOverride, Include, Method, Origin};
@@ -93,7 +96,7 @@ pub enum Verdict {
     /// It is recognised and cannot be computed.
     NotComputed {
         /// Code of the diagnostic that says why.
-        reason: String,
+        reason: Cow<'static, str>,
     },
     /// Its status takes it out of the account.
     Excluded,
@@ -120,37 +123,37 @@ pub struct RecognitionNote {
     pub corrected: bool,
 }
 
-/// A line as the arithmetic sees it.
+/// A line as the arithmetic sees it. Lines of one name share what was found of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ResolvedLine {
     /// Id that comes back.
     pub id: String,
     /// Device type, where known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub device_type: Option<String>,
+    pub device_type: Option<Arc<str>>,
     /// Model, where known: of the reference, or as given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub model: Option<String>,
+    pub model: Option<Arc<str>>,
     /// What a reader calls it: the words of the inventory or the type.
-    pub label: String,
+    pub label: Arc<str>,
     /// Number of devices.
     pub quantity: f64,
     /// Calendar year of purchase.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub purchase_year: Option<i32>,
     /// Status id.
-    pub status: String,
+    pub status: Cow<'static, str>,
     /// How its name was recognised, for lines given as text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub recognition: Option<RecognitionNote>,
+    pub recognition: Option<Arc<RecognitionNote>>,
     /// Whether it is an estimate added for missing screens.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub estimated: bool,
     /// Whether it can be computed.
     pub verdict: Verdict,
     /// Where it was read.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub origin: Vec<Origin>,
+    #[serde(default, skip_serializing_if = "<[Origin]>::is_empty")]
+    pub origin: Arc<[Origin]>,
 }
 
 /// A fleet ready to be assessed.

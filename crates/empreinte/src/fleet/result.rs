@@ -81,6 +81,14 @@ pub struct Count {
     pub quantity: f64,
 }
 
+impl Count {
+    /// Counts a line of some devices.
+    pub(crate) fn add(&mut self, quantity: f64) {
+        self.lines += 1;
+        self.quantity += quantity;
+    }
+}
+
 /// What was counted and what was not.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -1,6 +1,8 @@
 //! The answer of the fleet road in the field names of the contract.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -8,6 +10,7 @@ use crate::factors::MixVariant;
 use crate::fleet::accounting::Category;
 use crate::fleet::compare::Reconciliation;
 use crate::fleet::equivalence::Equivalence;
+use crate::fleet::request::Origin;
 use crate::fleet::resolved::RecognitionNote;
 use crate::fleet::result::{Coverage, LineStatus};
 use crate::impacts::WireImpact;
@@ -79,9 +82,9 @@ pub struct LineAnswer {
     pub id: String,
     /// Device type; `unknown` when nothing is sure enough.
     #[serde(rename = "type")]
-    pub device_type: String,
+    pub device_type: Arc<str>,
     /// Model of the reference the figures stand for.
-    pub model: Option<String>,
+    pub model: Option<Arc<str>>,
     /// Number of devices.
     pub quantity: f64,
     /// Calendar year of purchase.
@@ -89,12 +92,12 @@ pub struct LineAnswer {
     pub purchase_year: Option<i32>,
     /// How its name was recognised, for lines given as text.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub recognition: Option<RecognitionNote>,
+    pub recognition: Option<Arc<RecognitionNote>>,
     /// What became of the line.
     pub status: LineStatus,
     /// Code that says why it is not counted.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
+    pub reason: Option<Cow<'static, str>>,
     /// Whether it is an estimate of missing screens.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub estimated: bool,
@@ -107,8 +110,8 @@ pub struct LineAnswer {
     /// Its impacts; `null` when it is not counted.
     pub impacts: Option<WireImpacts>,
     /// Where it was read.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub origin: Vec<crate::fleet::request::Origin>,
+    #[serde(skip_serializing_if = "<[Origin]>::is_empty")]
+    pub origin: Arc<[Origin]>,
 }
 
 /// The part of one device type.

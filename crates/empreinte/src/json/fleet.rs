@@ -1,5 +1,6 @@
 //! The kind `fleet`.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
@@ -86,7 +87,7 @@ fn lines(fleet: &Fleet, result: &FleetResult) -> Vec<LineAnswer> {
             };
             LineAnswer {
                 id: line.id.clone(),
-                device_type: line.device_type.clone().unwrap_or_else(|| "unknown".to_owned()),
+                device_type: line.device_type.clone().unwrap_or_else(|| "unknown".into()),
                 model: line.model.clone(),
                 quantity: line.quantity,
                 purchase_year: line.purchase_year,
@@ -105,13 +106,13 @@ fn lines(fleet: &Fleet, result: &FleetResult) -> Vec<LineAnswer> {
 }
 
 /// The code that says why a line is not counted.
-fn reason(verdict: &Verdict, status: LineStatus) -> Option<String> {
+fn reason(verdict: &Verdict, status: LineStatus) -> Option<Cow<'static, str>> {
     match (verdict, status) {
         (Verdict::NotComputed { reason }, _) => Some(reason.clone()),
-        (Verdict::Unrecognised, _) => Some("LINE_UNRECOGNISED".to_owned()),
-        (Verdict::Excluded, _) => Some("STATUS_EXCLUDES".to_owned()),
-        (_, LineStatus::MissingYear) => Some("PURCHASE_YEARS_MISSING".to_owned()),
-        (_, LineStatus::OutOfPeriod) => Some("OUT_OF_PERIOD".to_owned()),
+        (Verdict::Unrecognised, _) => Some("LINE_UNRECOGNISED".into()),
+        (Verdict::Excluded, _) => Some("STATUS_EXCLUDES".into()),
+        (_, LineStatus::MissingYear) => Some("PURCHASE_YEARS_MISSING".into()),
+        (_, LineStatus::OutOfPeriod) => Some("OUT_OF_PERIOD".into()),
         _ => None,
     }
 }

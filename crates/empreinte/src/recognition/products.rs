@@ -1,8 +1,8 @@
 //! Names of exact products, added at run time.
 
-use empreinte_data::vocabulary::{Effect, TYPE_IDS};
+use empreinte_data::vocabulary::TYPE_IDS;
 
-use super::scan::scan;
+use super::scan::maker_at;
 use super::text::{Cell, Gap, Text};
 
 /// A product of a pack.
@@ -111,10 +111,8 @@ fn key(maker: &str, name: &str) -> String {
         return rest.to_owned();
     }
     let mut start = text.atoms().iter().position(|a| a.cell == Cell::Model).unwrap_or_default();
-    for found in scan(&text) {
-        if found.start == start && matches!(found.rule.says(), Effect::Maker(_)) {
-            start = found.end;
-        }
+    while let Some(end) = maker_at(&text, start) {
+        start = end;
     }
     text.atoms().iter().skip(start).map(|a| text.atom(a)).collect()
 }

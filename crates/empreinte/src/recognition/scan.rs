@@ -86,6 +86,15 @@ fn pass_makers(text: &Text, found: &mut [Found]) {
     }
 }
 
+/// One past the longest maker's name that starts at a run; `None` where none does.
+pub(super) fn maker_at(text: &Text, start: usize) -> Option<usize> {
+    let mut hits = Vec::new();
+    literals_at(text, start, text.atoms().get(start)?, &mut hits);
+    let says_maker = |rule: &Rule| rule.other_count == 0 && matches!(rule.says(), Effect::Maker(_));
+    let makers = hits.iter().filter(|hit| rules_of(hit.term).iter().any(says_maker));
+    makers.map(|hit| hit.end).max()
+}
+
 /// Where the last of a rule's terms stands, if all are there; terms in other cells do not count.
 fn reach(text: &Text, first: &Hit, cell: Cell, others: &[u16], hits: &[Hit]) -> Option<usize> {
     others.iter().try_fold(first.start, |reach, term| {

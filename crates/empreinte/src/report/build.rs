@@ -164,7 +164,7 @@ fn scope(fleet: &Fleet, result: &FleetResult) -> Scope {
 fn device_statuses(fleet: &Fleet) -> BTreeMap<String, f64> {
     let mut found = BTreeMap::new();
     for line in fleet.lines.iter().filter(|line| line.status != "in_use") {
-        *found.entry(line.status.clone()).or_default() += line.quantity;
+        *found.entry(line.status.to_string()).or_default() += line.quantity;
     }
     found
 }

@@ -1,5 +1,8 @@
 //! The equipment of the computer rooms.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::fleet::Line;
@@ -101,13 +104,13 @@ impl ItDevice {
             id: self.id.clone(),
             device_type: self.device_type.clone(),
             model: self.model.clone(),
-            text: self.text.clone(),
+            text: self.text.clone().map(Arc::new),
             quantity: self.quantity,
             purchase_year: self.purchase_year,
             lifetime_years: self.lifetime_years,
             energy_kwh_per_year: self.energy_kwh_per_year,
-            status: self.status.clone(),
-            origin: self.origin.clone(),
+            status: self.status.clone().map(Cow::Owned),
+            origin: self.origin.as_slice().into(),
             ..Line::default()
         }
     }

@@ -117,6 +117,9 @@ codes! { IMPORT_CODES:
     SERIAL_DUPLICATED, Warning,
     "serial numbers that stand on several lines: {count} (lines {lines}); all these lines are counted", "numéros de série présents sur plusieurs lignes : {count} (lignes {lines}) ; toutes ces lignes sont comptées",
     "remove the lines that describe the same device", "retirer les lignes qui décrivent le même équipement";
+    SERIAL_IN_OTHER_FILE, Warning,
+    "serial numbers that stand in `{file}` too: {count} (lines {lines} there); all these lines are counted", "numéros de série présents aussi dans `{file}` : {count} (lignes {lines} là-bas) ; toutes ces lignes sont comptées",
+    "remove the lines that describe the same device from one of the files", "retirer de l’un des fichiers les lignes qui décrivent le même équipement";
     SERIAL_CHECK_STOPPED, Note,
     "duplicate serial numbers were looked for among the first {limit} only", "les numéros de série en double n’ont été cherchés que parmi les {limit} premiers",
     "split the file to check the rest", "découper le fichier pour vérifier le reste";

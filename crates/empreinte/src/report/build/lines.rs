@@ -30,7 +30,7 @@ pub(super) fn lines(assessment: &Assessment, context: &ReportContext) -> Vec<Lin
             model: place.map(|(_, figures, _)| model_name(figures)).filter(|model| *model != Said::default()),
             quantity: line.quantity,
             purchase_year: line.purchase_year,
-            device_status: line.status.clone(),
+            device_status: line.status.to_string(),
             status,
             reason: reason(&line.verdict),
             estimated: line.estimated,
@@ -55,14 +55,14 @@ fn shown(text: &NameCells, context: &ReportContext) -> String {
 
 fn reason(verdict: &Verdict) -> Option<String> {
     match verdict {
-        Verdict::NotComputed { reason } => Some(reason.clone()),
+        Verdict::NotComputed { reason } => Some(reason.to_string()),
         _ => None,
     }
 }
 
 /// `file:line` of the first line read, and how many more there are.
 fn place_of(origin: &Origin, context: &ReportContext) -> String {
-    let position = context.files.iter().position(|file| file.name == origin.file).unwrap_or(0);
+    let position = context.files.iter().position(|file| *file.name == *origin.file).unwrap_or(0);
     let name = file_name(context, position, &origin.file);
     match origin.lines.as_slice() {
         [] => name,
