@@ -6,17 +6,19 @@ use pyo3::prelude::*;
 
 /// What the code of a diagnostic is about, which decides the class of its exception.
 pub(crate) fn kind_of(code: &str) -> &'static str {
-    let subjects: [(&str, &[&Code]); 7] = [
+    let subjects: [(&str, &[&Code]); 9] = [
         ("request", codes::JSON_CODES),
         ("factor", codes::FACTOR_CODES),
-        ("file", codes::IMPORT_CODES),
+        ("fleet", codes::FLEET_CODES),
         ("table", codes::TABLE_CODES),
-        ("site", codes::DATACENTRE_CODES),
-        ("site", codes::KPI_CODES),
-        ("site", codes::RULE_CODES),
+        ("file", codes::IMPORT_CODES),
+        ("file", codes::READINGS_CODES),
+        ("file", codes::ROOM_CODES),
+        ("file", codes::SCHEDULER_CODES),
+        ("file", codes::WEATHER_CODES),
     ];
     let found = subjects.into_iter().find(|(_, codes)| codes.iter().any(|known| known.id == code));
-    found.map_or("fleet", |(kind, _)| kind)
+    found.map_or("site", |(kind, _)| kind)
 }
 
 /// The exception of a refusal, with its texts in both languages.

@@ -12,15 +12,20 @@
 
 pub mod aggregate;
 pub mod answer;
+pub mod calendar;
 mod decode;
+pub mod eed;
 pub mod factors;
 pub mod fleet;
 pub mod kpi;
 pub mod options;
+pub mod practices;
 pub mod recognise;
 pub mod rule;
+pub mod scenario;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod site;
 pub mod snapshot;
 
 use serde_json::{Map, Value};
@@ -35,7 +40,19 @@ use crate::lang::Lang;
 pub const SCHEMA: u64 = 1;
 
 /// Kinds of request.
-pub const KINDS: [&str; 6] = ["fleet", "recognise", "factors", "kpi", "aggregate", "rule"];
+pub const KINDS: [&str; 11] = [
+    "fleet",
+    "recognise",
+    "factors",
+    "kpi",
+    "aggregate",
+    "rule",
+    "calendar",
+    "eed",
+    "practices",
+    "site",
+    "scenario",
+];
 
 /// What a kind of request computed, before it is wrapped.
 pub(crate) struct Computed {
@@ -89,9 +106,14 @@ fn dispatch(mut fields: Map<String, Value>, factors: &Factors) -> Result<Compute
         Some("fleet") => fleet::evaluate(fields, factors),
         Some("recognise") => recognise::evaluate(fields, factors),
         Some("factors") => factors::evaluate(fields, factors),
+        Some("site") => site::evaluate(fields, factors),
+        Some("scenario") => scenario::evaluate(fields, factors),
         Some("kpi") => kpi::evaluate(fields, factors),
         Some("aggregate") => aggregate::evaluate(fields, factors),
         Some("rule") => rule::evaluate(fields, factors),
+        Some("calendar") => calendar::evaluate(fields, factors),
+        Some("eed") => eed::evaluate(fields, factors),
+        Some("practices") => practices::evaluate(fields, factors),
         found => {
             let found = found.map_or_else(|| kind.to_string(), str::to_owned);
             let refusal = Diagnostic::new(&codes::KIND_UNKNOWN).with("found", found);

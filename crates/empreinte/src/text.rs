@@ -1,4 +1,6 @@
-//! Words as people type them: folding and nearness.
+//! Words as people type them: folding and nearness; and as spreadsheets take them.
+
+pub mod csv;
 
 /// The text in lower case without accents, with every run of other signs as one space.
 #[must_use]

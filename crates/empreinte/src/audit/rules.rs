@@ -32,6 +32,7 @@ pub mod fr_excise;
 pub mod fr_operat;
 mod judgement;
 mod law;
+mod refrigerant;
 mod registry;
 mod set;
 mod sheet;

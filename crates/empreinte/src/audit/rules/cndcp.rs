@@ -89,7 +89,8 @@ pub fn judge(facts: &Facts, on: Date) -> Result<Judgement> {
 }
 
 /// Whether a site is new: commissioned from the first day on which the pledge has a number for new sites.
-fn is_new(commissioned: Date) -> bool {
+#[must_use]
+pub fn is_new(commissioned: Date) -> bool {
     threshold(ID, "new.pue_max.cool", commissioned).is_some()
 }
 

@@ -79,9 +79,16 @@ fn in_scope(judgement: &mut Judgement, facts: &Facts, on: Date) -> Option<bool> 
     }
 }
 
-/// New sites are those for which section 11 has a PUE by their day of commissioning.
-fn is_new(commissioned: Date) -> bool {
+/// Whether a site is new to section 11, which then has a PUE by its day of commissioning.
+#[must_use]
+pub fn is_new(commissioned: Date) -> bool {
     threshold(ID, "new.pue_max", commissioned).is_some()
+}
+
+/// The day on which a new site must keep its values.
+#[must_use]
+pub fn due_day(commissioned: Date) -> Option<Date> {
+    threshold(ID, "new.months_to_comply", commissioned).map(|row| months_after(commissioned, row.value))
 }
 
 fn existing_site(judgement: &mut Judgement, facts: &Facts, on: Date) {
@@ -101,9 +108,8 @@ fn existing_site(judgement: &mut Judgement, facts: &Facts, on: Date) {
 }
 
 fn new_site(judgement: &mut Judgement, facts: &Facts, commissioned: Date, on: Date) {
-    let months = threshold(ID, "new.months_to_comply", on);
-    judgement.used.extend(months);
-    let due = months.map(|row| months_after(commissioned, row.value));
+    judgement.used.extend(threshold(ID, "new.months_to_comply", commissioned));
+    let due = due_day(commissioned);
     let bounds = [
         (threshold(ID, "new.pue_max", commissioned), true),
         (threshold(ID, "new.erf_min", commissioned), false),

@@ -9,10 +9,10 @@
 //! t CO2e = charge in kg × GWP / 1000, with the warming potentials of the regulation. Labelled hermetic equipment below
 //! 10 t CO2e or 2 kg is not checked.
 
-use super::Judgement;
 use super::facts::{facts, within};
 use super::judgement::{Criterion, Status};
 use super::set::threshold;
+use super::{Judgement, refrigerant};
 use crate::diagnostic::expected;
 use crate::error::Result;
 use crate::lang::Text;
@@ -25,8 +25,9 @@ pub const ID: &str = "fgas-leak-check";
 const HIGHEST_GWP_OF_ANNEX_2: f64 = 17.9;
 
 facts! {
+    gas: String, "Refrigerant, e.g. R-410A", "Fluide frigorigène, par exemple R-410A";
     charge_kg: f64, "Charge of refrigerant, kg", "Charge de fluide, kg";
-    gwp: f64, "Warming potential of the regulation, kgCO2e/kg", "Potentiel de réchauffement du règlement, kgCO2e/kg";
+    gwp: f64, "Warming potential of the regulation, kgCO2e/kg, where the gas is not named", "Potentiel de réchauffement du règlement, kgCO2e/kg, si le gaz n’est pas nommé";
     annex_2: bool, "The gas is an unsaturated one of Annex II section 1 (HFO)", "Le gaz est un insaturé de l’annexe II section 1 (HFO)";
     leak_detection: bool, "A leakage detection system is installed", "Un système de détection de fuites est installé";
     hermetic: bool, "Labelled as hermetically sealed", "Étiqueté hermétiquement scellé";
@@ -62,21 +63,34 @@ pub fn judge(facts: &Facts, on: Date) -> Result<Judgement> {
     within("charge_kg", facts.charge_kg, expected::ZERO_OR_ABOVE, |kg| kg >= 0.0)?;
     within("gwp", facts.gwp, expected::ZERO_OR_ABOVE, |gwp| gwp >= 0.0)?;
     let mut judgement = Judgement::default();
-    let Some((amount, keys)) = amount(&mut judgement, facts) else {
+    let Some(amounts) = amounts(&mut judgement, facts)? else {
         judgement.ask(Criterion::unknown("last_check", "months"));
         return Ok(judgement);
     };
-    if facts.hermetic == Some(true) && is_below(&mut judgement, keys.hermetic_below, amount, on) {
-        return Ok(Judgement { applies: Some(false), reason: Some(HERMETIC), ..judgement });
+    if amounts.is_empty() {
+        return Ok(Judgement { applies: Some(false), reason: Some(NOT_LISTED), ..judgement });
     }
-    if is_below(&mut judgement, keys.from, amount, on) {
-        return Ok(Judgement { applies: Some(false), reason: Some(BELOW), ..judgement });
+    // Every number that is looked at counts as used, also where an earlier one decides.
+    let mut all_below = |key: fn(&Keys) -> &'static str| {
+        let mut all = true;
+        for (amount, keys) in &amounts {
+            all &= is_below(&mut judgement, key(keys), *amount, on);
+        }
+        all
+    };
+    let exempt = facts.hermetic == Some(true) && all_below(|keys| keys.hermetic_below);
+    let below = !exempt && all_below(|keys| keys.from);
+    let large = !all_below(|keys| keys.large_from);
+    let middle = !all_below(|keys| keys.middle_from);
+    if exempt || below {
+        let reason = if exempt { HERMETIC } else { BELOW };
+        return Ok(Judgement { applies: Some(false), reason: Some(reason), ..judgement });
     }
     judgement.applies = Some(true);
-    let size = match () {
-        () if !is_below(&mut judgement, keys.large_from, amount, on) => Size::Large,
-        () if !is_below(&mut judgement, keys.middle_from, amount, on) => Size::Middle,
-        () => Size::Small,
+    let size = match (large, middle) {
+        (true, _) => Size::Large,
+        (false, true) => Size::Middle,
+        (false, false) => Size::Small,
     };
     interval(&mut judgement, facts, size, on);
     Ok(judgement)
@@ -103,33 +117,35 @@ const ANNEX_2: Keys = Keys {
     hermetic_below: "hermetic.annex_2.kg_below",
 };
 
-/// The charge in the measure of its annex: t CO2e of Annex I, kg of Annex II.
-fn amount(judgement: &mut Judgement, facts: &Facts) -> Option<(f64, Keys)> {
-    let charge = facts.charge_kg;
-    if charge.is_none() {
+/// The charge in the measure of each annex that lists it: t CO2e for Annex I, kg for Annex II. A blend may count in
+/// both, and the stricter interval holds. Nothing where facts are missing, which are named.
+fn amounts(judgement: &mut Judgement, facts: &Facts) -> Result<Option<Vec<(f64, Keys)>>> {
+    let refrigerant = facts.gas.as_deref().map(refrigerant::by_name).transpose()?;
+    let gwp = facts.gwp.or(refrigerant.and_then(|refrigerant| refrigerant.gwp));
+    if facts.charge_kg.is_none() {
         judgement.needs("charge_kg");
     }
-    let tco2e = charge.zip(facts.gwp).map(|(kg, gwp)| kg * gwp / 1_000.0);
-    if let Some(tco2e) = tco2e {
-        judgement.figures.insert("charge_tco2e", tco2e);
-    }
-    let annex_2 = facts.annex_2.or_else(|| {
-        let above = facts.gwp.is_some_and(|gwp| gwp > HIGHEST_GWP_OF_ANNEX_2);
-        above.then_some(false)
-    });
-    match annex_2 {
-        Some(true) => charge.map(|kg| (kg, ANNEX_2)),
-        Some(false) => {
-            if facts.gwp.is_none() {
-                judgement.needs("gwp");
+    let tco2e = facts.charge_kg.zip(gwp).map(|(kg, gwp)| kg * gwp / 1_000.0);
+    judgement.figures.extend(tco2e.map(|tco2e| ("charge_tco2e", tco2e)));
+    let (annex_1, annex_2_share) = match refrigerant {
+        Some(refrigerant) => (refrigerant.annex_1_share > 0.0, refrigerant.annex_2_share),
+        None => match (facts.annex_2, gwp) {
+            (Some(annex_2), _) => (!annex_2, if annex_2 { 1.0 } else { 0.0 }),
+            (None, Some(gwp)) if gwp > HIGHEST_GWP_OF_ANNEX_2 => (true, 0.0),
+            (None, _) => {
+                judgement.needs("gas");
+                return Ok(None);
             }
-            tco2e.map(|tco2e| (tco2e, ANNEX_1))
-        }
-        None => {
-            judgement.needs(if facts.gwp.is_none() { "gwp" } else { "annex_2" });
-            None
-        }
+        },
+    };
+    if annex_1 && gwp.is_none() {
+        judgement.needs("gwp");
+        return Ok(None);
     }
+    let Some(charge) = facts.charge_kg else { return Ok(None) };
+    let of_annex_1 = tco2e.filter(|_| annex_1).map(|tco2e| (tco2e, ANNEX_1));
+    let of_annex_2 = (annex_2_share > 0.0).then_some((charge * annex_2_share, ANNEX_2));
+    Ok(Some(of_annex_1.into_iter().chain(of_annex_2).collect()))
 }
 
 /// Whether an amount is below a number of the rule, which counts as used.
@@ -156,6 +172,10 @@ fn interval(judgement: &mut Judgement, facts: &Facts, size: Size, on: Date) {
     });
 }
 
+const NOT_LISTED: Text = Text {
+    en: "the regulation lists no part of this refrigerant",
+    fr: "le règlement ne liste aucune part de ce fluide",
+};
 const BELOW: Text = Text {
     en: "the charge is below the one from which leaks are checked",
     fr: "la charge est sous celle à partir de laquelle l’étanchéité est contrôlée",
@@ -211,9 +231,27 @@ mod tests {
             assert_eq!(months(&facts), interval, "{kg} kg");
         }
         let unsure = judge(&charge(20.0, 1.37, false), on()).unwrap();
+        assert_eq!((unsure.overall(), unsure.missing.clone()), (Status::Unknown, vec!["gas", "last_check"]));
+    }
+
+    /// 200 kg of R-513A: 125.9 t would be every six months, 112 kg of HFO are every three.
+    #[test]
+    fn a_blend_counts_in_both_annexes_and_the_stricter_holds() {
+        let blend = |gas: &str, kg| Facts {
+            gas: Some(gas.to_owned()),
+            charge_kg: Some(kg),
+            leak_detection: Some(false),
+            ..Facts::default()
+        };
+        assert_eq!(months(&blend("R-513A", 200.0)), Some(3.0));
+        assert_eq!(months(&blend("R-410A", 24.0)), Some(6.0), "24 × 2087.5 / 1000 = 50.1 t");
+        assert_eq!(months(&blend("R-410A", 23.9)), Some(12.0), "49.9 t");
+        let ammonia = judge(&blend("R-717", 500.0), on()).unwrap();
+        assert_eq!(ammonia.status(), Status::NotApplicable);
+        let unknown = judge(&blend("R-999X", 5.0), on()).unwrap_err();
         assert_eq!(
-            (unsure.overall(), unsure.missing.clone()),
-            (Status::Unknown, vec!["annex_2", "last_check"])
+            (unknown.code().id, unknown.location().describe()),
+            ("REFRIGERANT_UNKNOWN", "inputs.gas".into())
         );
     }
 
@@ -239,7 +277,7 @@ mod tests {
         let none = judge(&Facts::default(), on()).unwrap();
         assert_eq!(
             (none.overall(), none.missing.clone()),
-            (Status::Unknown, vec!["charge_kg", "gwp", "last_check"])
+            (Status::Unknown, vec!["charge_kg", "gas", "last_check"])
         );
     }
 }

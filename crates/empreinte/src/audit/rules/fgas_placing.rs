@@ -6,10 +6,10 @@
 use empreinte_data::{FGAS_BANS, FgasBan};
 use serde::{Deserialize, Serialize};
 
-use super::Judgement;
 use super::facts::{facts, within};
 use super::judgement::{Criterion, Status};
 use super::set::date;
+use super::{Judgement, refrigerant};
 use crate::diagnostic::expected;
 use crate::error::Result;
 use crate::lang::Text;
@@ -47,6 +47,7 @@ pub enum SplitSystem {
 facts! {
     equipment: Equipment, "Equipment: chiller, split, self_contained or fire_protection", "Équipement : chiller (refroidisseur), split, self_contained (monobloc) ou fire_protection (incendie)";
     rated_kw: f64, "Rated capacity, kW", "Puissance assignée, kW";
+    gas: String, "Refrigerant, e.g. R-32", "Fluide frigorigène, par exemple R-32";
     gwp: f64, "Warming potential of the regulation, kgCO2e/kg", "Potentiel de réchauffement du règlement, kgCO2e/kg";
     charge_kg: f64, "Charge, kg", "Charge, kg";
     split_system: SplitSystem, "Split: air_to_water or air_to_air", "Split : air_to_water (air-eau) ou air_to_air (air-air)";
@@ -65,6 +66,7 @@ pub fn judge(facts: &Facts, on: Date) -> Result<Judgement> {
     for (name, value) in [("rated_kw", facts.rated_kw), ("gwp", facts.gwp), ("charge_kg", facts.charge_kg)] {
         within(name, value, expected::ZERO_OR_ABOVE, |value| value >= 0.0)?;
     }
+    let facts = &facts.of_gas()?;
     let mut judgement = Judgement::default();
     let Some(equipment) = facts.equipment else {
         judgement.ask(Criterion::unknown("equipment", ""));
@@ -95,6 +97,21 @@ pub fn judge(facts: &Facts, on: Date) -> Result<Judgement> {
     let next = next.filter_map(|ban| date(ban.from)).min();
     judgement.criteria.push(placing(status, facts, lowest, next));
     Ok(judgement)
+}
+
+impl Facts {
+    /// The facts with what the name of the gas tells, where it is not given.
+    fn of_gas(&self) -> Result<Self> {
+        let Some(refrigerant) = self.gas.as_deref().map(refrigerant::by_name).transpose()? else {
+            return Ok(self.clone());
+        };
+        Ok(Self {
+            gwp: self.gwp.or(refrigerant.gwp),
+            fluorinated: self.fluorinated.or(Some(refrigerant.is_listed())),
+            annex_1: self.annex_1.or(Some(refrigerant.annex_1_share > 0.0)),
+            ..self.clone()
+        })
+    }
 }
 
 fn placing(status: Status, facts: &Facts, threshold: Option<f64>, due: Option<Date>) -> Criterion {
@@ -208,6 +225,20 @@ mod tests {
             (Split, 40.0, 675.0, "2033-01-01", Status::NotMet),
         ] {
             assert_eq!(status(&equipment(kind, kw, gwp), on), expected, "{kind:?} {kw} kW {gwp} {on}");
+        }
+    }
+
+    /// R-410A is 2087.5, R-32 675, R-513A 629.5.
+    #[test]
+    fn a_named_gas_brings_its_potential() {
+        for (gas, on, expected) in [
+            ("R-410A", "2027-01-01", Status::NotMet),
+            ("R-32", "2027-01-01", Status::Met),
+            ("R-717", "2040-01-01", Status::Met),
+        ] {
+            let facts =
+                Facts { gwp: None, gas: Some(gas.to_owned()), ..equipment(Equipment::Chiller, 200.0, 0.0) };
+            assert_eq!(status(&facts, on), expected, "{gas}");
         }
     }
 

@@ -63,18 +63,21 @@ impl Law {
     pub fn judge(&self, asked: &Asked) -> Result<Judged> {
         let (set, day) = (asked.rule_set(), self.day());
         let state = set.state_on(day);
-        let mut notes = Vec::new();
-        if self.on.is_none() {
-            notes.push(Diagnostic::new(&codes::RULE_DATE_DEFAULTED).with("day", day));
-        }
-        notes.extend(self.preview_note(set, state)?);
+        let mut notes: Vec<Diagnostic> = self.preview_note(set, state)?.into_iter().collect();
         let judgement = asked.judge(day)?;
         notes.extend(unverified_note(set, &judgement));
-        if day > set::known_on() {
-            let later = Diagnostic::new(&codes::LAW_NOT_FOLLOWED_SO_FAR);
-            notes.push(later.with("day", day).with("known", set::known_on()));
-        }
+        notes.extend(self.day_notes());
         Ok(Judged { set, day, state, judgement, notes })
+    }
+
+    /// What must be said of the day: that none was given, or that law was not followed so far.
+    #[must_use]
+    pub fn day_notes(&self) -> Vec<Diagnostic> {
+        let (day, known) = (self.day(), set::known_on());
+        let defaulted = self.on.is_none().then(|| Diagnostic::new(&codes::RULE_DATE_DEFAULTED));
+        let later =
+            (day > known).then(|| Diagnostic::new(&codes::LAW_NOT_FOLLOWED_SO_FAR).with("known", known));
+        defaulted.into_iter().chain(later).map(|note| note.with("day", day)).collect()
     }
 
     /// Nothing for law in force, a warning for a preview, else a refusal.

@@ -18,4 +18,16 @@ codes! { RULE_CODES:
     LAW_NOT_FOLLOWED_SO_FAR, Note,
     "changes of law were followed up to {known}; what came between then and {day} is not known here", "l’évolution du droit a été suivie jusqu’au {known} ; ce qui a changé entre-temps, jusqu’au {day}, n’est pas connu ici",
     "look at the official text", "consulter le texte officiel";
+    EED_FIELD_MISSING, Warning,
+    "`{field}` is missing, which {clause} asks for: {reason}", "`{field}` manque, que demande {clause} : {reason}",
+    "give it, or say in `reasons` why it cannot be given; it is never filled in for you", "le donner, ou dire dans `reasons` pourquoi il ne peut l’être ; il n’est jamais rempli à votre place";
+    EED_VALUE_DOUBTFUL, Warning,
+    "`{field}` is `{found}`, where {clause} leads one to expect {expected}", "`{field}` vaut `{found}`, là où {clause} fait attendre {expected}",
+    "check it before sending; it stays in the report as it is", "le vérifier avant l’envoi ; il reste tel quel dans le rapport";
+    PRACTICE_NOT_LISTED, Note,
+    "practice `{practice}` is not in the list of edition {edition}, which holds {count} practices known with a source", "la pratique `{practice}` n’est pas dans la liste de l’édition {edition}, qui contient {count} pratiques connues avec leur source",
+    "the answer is counted, and nothing is known of the practice; numbers move between editions, of which some practices are known: {editions}", "la réponse est comptée, et rien n’est connu de la pratique ; les numéros changent d’une édition à l’autre, et des pratiques sont connues de celles-ci : {editions}";
+    PRACTICE_ANSWER_INCOMPLETE, Warning,
+    "the answer to practice `{practice}` lacks {what}", "il manque à la réponse sur la pratique `{practice}` : {what}",
+    "an answer holds where someone else can check it; without a reason a practice stays in the count", "une réponse vaut si un tiers peut la vérifier ; sans raison, une pratique reste dans le compte";
 }
