@@ -124,7 +124,7 @@ fn clean(cell: &str) -> String {
 }
 
 /// Position of a column by its header: as written, else without case, accents and signs, else by number from 1.
-fn position_of(header: &[String], name: &str) -> Option<usize> {
+pub(crate) fn position_of(header: &[String], name: &str) -> Option<usize> {
     let wanted = clean(name);
     let exact = header.iter().position(|cell| clean(cell) == wanted);
     let folded = || {

@@ -22,7 +22,7 @@ mod layout;
 pub mod mapping;
 mod records;
 mod source;
-mod timestamp;
+pub(crate) mod timestamp;
 mod unit;
 mod value;
 mod zone;

@@ -10,9 +10,10 @@ use empreinte::Error;
 use empreinte::diagnostic::{Diagnostic, Location, codes};
 
 use crate::delimited::Cell;
+use crate::inventory::notes::Notes;
 use crate::inventory::{Collector, Form, Inventory, ReadOptions, whole_file};
 use crate::layout::{self, SampleRow};
-use crate::roles;
+use crate::{Limits, roles};
 
 pub(crate) use archive::Kind;
 
@@ -52,46 +53,92 @@ pub(crate) fn guarded<T>(
     outcome.unwrap_or_else(|_| Err(unreadable(file, kind.name())))
 }
 
+/// The sheet that reads best, its first rows, and the names of the others that hold something.
+struct BestSheet {
+    name: String,
+    sample: Vec<SampleRow>,
+    others: Vec<String>,
+}
+
+impl BestSheet {
+    /// Tells the sheet of a workbook that reads as a table of devices.
+    fn find(file: &str, book: &mut Book<'_>, quality: &dyn Fn(&SampleRow) -> f64) -> Result<Self, Error> {
+        let mut best: Option<(f64, String, Vec<SampleRow>)> = None;
+        let mut others = Vec::new();
+        for name in book.sheet_names() {
+            let mut rows = Vec::new();
+            book.rows(&name, &mut |line, cells| {
+                rows.push(SampleRow { line, cells: cells.to_vec() });
+                Ok(if rows.len() < SAMPLE_ROWS { Flow::On } else { Flow::Stop })
+            })?;
+            if rows.is_empty() {
+                continue;
+            }
+            let quality = rows.iter().take(layout::HEADER_ROWS).map(quality).fold(0.0, f64::max);
+            if best.as_ref().is_none_or(|(most, ..)| quality > *most) {
+                others.extend(best.replace((quality, name, rows)).map(|(_, name, _)| name));
+            } else {
+                others.push(name);
+            }
+        }
+        let Some((_, name, sample)) = best else {
+            return Err(Diagnostic::new(&codes::FILE_EMPTY).at(whole_file(file)).into());
+        };
+        Ok(Self { name, sample, others })
+    }
+
+    /// Reports the sheets that are not read.
+    fn report_others(&self, notes: &mut Notes) {
+        for other in &self.others {
+            let note = Diagnostic::new(&codes::SHEET_IGNORED).with("sheet", other).with("used", &self.name);
+            notes.add(note);
+        }
+    }
+}
+
+/// Every row of the sheet that reads best by a quality of header lines.
+///
+/// # Errors
+/// `WORKBOOK_UNREADABLE`, `FILE_EMPTY`, or a limit exceeded.
+pub(crate) fn rows(
+    file: &str,
+    bytes: &[u8],
+    limits: Limits,
+    quality: &dyn Fn(&SampleRow) -> f64,
+    notes: &mut Notes,
+) -> Result<(Vec<SampleRow>, Form), Error> {
+    let options = ReadOptions { limits, ..ReadOptions::default() };
+    let (kind, sheet, rows) = guarded(file, bytes, &options, |book, kind| {
+        let sheet = BestSheet::find(file, book, quality)?;
+        let mut rows = Vec::new();
+        book.rows(&sheet.name, &mut |line, cells| {
+            rows.push(SampleRow { line, cells: cells.to_vec() });
+            Ok(Flow::On)
+        })?;
+        Ok((kind, sheet, rows))
+    })?;
+    sheet.report_others(notes);
+    Ok((rows, form(kind, sheet.name)))
+}
+
+/// What the report says of a workbook.
+fn form(kind: Kind, sheet: String) -> Form {
+    Form { format: kind.name(), encoding: "utf-8", ascii_so_far: false, separator: None, sheet: Some(sheet) }
+}
+
 fn read_sheets(
     file: &str,
     book: &mut Book<'_>,
     kind: Kind,
     options: &ReadOptions,
 ) -> Result<Inventory, Error> {
-    let names = book.sheet_names();
-    let mut best: Option<(f64, String, Vec<SampleRow>)> = None;
-    let mut others = Vec::new();
-    for name in names {
-        let mut rows = Vec::new();
-        book.rows(&name, &mut |line, cells| {
-            rows.push(SampleRow { line, cells: cells.to_vec() });
-            Ok(if rows.len() < SAMPLE_ROWS { Flow::On } else { Flow::Stop })
-        })?;
-        if rows.is_empty() {
-            continue;
-        }
-        let quality = rows
-            .iter()
-            .take(layout::HEADER_ROWS)
-            .map(|row| roles::header_quality(row.cells.iter().map(String::as_str)));
-        let quality = quality.fold(0.0, f64::max);
-        if best.as_ref().is_none_or(|(most, ..)| quality > *most) {
-            others.extend(best.replace((quality, name, rows)).map(|(_, name, _)| name));
-        } else {
-            others.push(name);
-        }
-    }
-    let Some((_, sheet, rows)) = best else {
-        return Err(Diagnostic::new(&codes::FILE_EMPTY).at(whole_file(file)).into());
-    };
-    let layout = layout::find(file, &rows, options)?;
+    let quality = |row: &SampleRow| roles::header_quality(row.cells.iter().map(String::as_str));
+    let sheet = BestSheet::find(file, book, &quality)?;
+    let layout = layout::find(file, &sheet.sample, options)?;
     let mut collector = Collector::new(file, layout, options);
-    for other in others {
-        let note = Diagnostic::new(&codes::SHEET_IGNORED).with("sheet", other).with("used", &sheet);
-        collector.notes.add(note);
-    }
+    sheet.report_others(&mut collector.notes);
     let (header_line, expected) = (collector.header_line(), collector.expected_cells());
-    book.rows(&sheet, &mut |line, cells| {
+    book.rows(&sheet.name, &mut |line, cells| {
         if line > header_line {
             let written = cells.iter().map(|cell| Cell { bytes: cell.as_bytes(), doubled: false });
             // A sheet does not write the empty cells at the end of a row.
@@ -101,14 +148,7 @@ fn read_sheets(
         }
         Ok(Flow::On)
     })?;
-    let form = Form {
-        format: kind.name(),
-        encoding: "utf-8",
-        ascii_so_far: false,
-        separator: None,
-        sheet: Some(sheet),
-    };
-    Ok(collector.finish(form))
+    Ok(collector.finish(form(kind, sheet.name)))
 }
 
 fn unreadable(file: &str, detail: &str) -> Error {

@@ -54,6 +54,17 @@ pub enum Unit {
     M3,
 }
 
+impl Unit {
+    /// Its sign.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Kwh => "kWh",
+            Self::M3 => "m3",
+        }
+    }
+}
+
 /// What a meter stands at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
