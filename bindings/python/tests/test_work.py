@@ -56,7 +56,8 @@ STOPPED = """
     import empreinte as em
     import pyarrow as pa
     import pyarrow.compute as pc
-    table = pa.table({"model": pc.binary_join_element_wise("Latitude", pa.array(range(500_000)).cast(pa.string()), " ")})
+    numbers = pa.array(range(300_000)).cast(pa.string())
+    table = pa.table({"model": pc.binary_join_element_wise("Latitude", numbers, " ")})
     print("ready", flush=True)
     try:
         em.recognise(table)
@@ -71,7 +72,7 @@ def test_ctrl_c_stops_the_work() -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
-        time.sleep(4)
+        time.sleep(1.5)
         process.send_signal(signal.SIGINT)
         sent = time.perf_counter()
         assert process.stdout.readline() == "stopped\n"

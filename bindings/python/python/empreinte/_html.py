@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from . import _native
@@ -23,11 +22,14 @@ _BAR = "display:inline-block;height:0.8em;vertical-align:middle"
 _MAKING, _USE = "#4c72b0", "#dd8452"
 
 
-@cache
+_NAMES: dict[str, Mapping[str, Any]] = {}
+
+
 def words(lang: str) -> Mapping[str, Any]:
     """Names of indicators, stages, types and statuses in a language."""
-    found: Mapping[str, Any] = json.loads(_native.names(lang))
-    return found
+    if lang not in _NAMES:
+        _NAMES[lang] = json.loads(_native.names(lang))
+    return _NAMES[lang]
 
 
 def escape(text: str) -> str:

@@ -5,7 +5,7 @@ The engine of `empreinte`, private to it.
 from _typeshed import SupportsGetItem
 from typing import Any, Final, SupportsIndex, final
 
-__all__ = ["__version__", "Assessment", "Fleet", "Frame", "Partial", "code_kind", "evaluate", "frame", "names", "read_inventory", "read_mapping", "read_user_factors", "recognise"]
+__all__ = ["__version__", "Assessment", "Fleet", "Frame", "Partial", "code_kind", "evaluate", "frame", "names", "read_inventories", "read_mapping", "read_user_factors", "recognise"]
 
 __version__: Final[str]
 """
@@ -88,11 +88,6 @@ class Fleet:
         """
         Whether some line has words to be recognised.
         """
-    @staticmethod
-    def joined(fleets: SupportsGetItem[int, Fleet]) -> Fleet:
-        """
-        The lines of several fleets, one after the other.
-        """
     @property
     def lines(self, /) -> str:
         """
@@ -137,7 +132,7 @@ class Frame:
         """
         Number of rows.
         """
-    def column(self, /, name: str) -> list:
+    def column(self, /, name: str) -> "list[Any]":
         """
         The cells of a column as a list; `None` where one is missing.
         """
@@ -196,7 +191,7 @@ class Partial:
 
 def code_kind(code: str) -> str:
     """
-    What a code of a diagnostic is about: `request`, `factor`, `fleet`, `file` or `table`.
+    What a code of a diagnostic is about: `request`, `factor`, `fleet`, `file`, `table` or `site`.
     """
 
 def evaluate(request: str) -> str:
@@ -204,7 +199,7 @@ def evaluate(request: str) -> str:
     Answers a request of the JSON door, text in and text out.
     """
 
-def frame(columns: dict) -> Frame:
+def frame(columns: "dict[str, Any]") -> Frame:
     """
     A table from columns: lists of words and numbers, or anything with the buffer protocol, such as arrays of numpy.
     """
@@ -214,10 +209,10 @@ def names(lang: str) -> str:
     Names that a person reads, in a language: of indicators, stages, device types and statuses, as JSON text.
     """
 
-def read_inventory(name: str, source: Any, columns: dict[str, str], saved_columns: dict[str, str], lang: str | None = None, progress: Any | None = None) -> Fleet:
+def read_inventories(files: SupportsGetItem[int, tuple[str, Any]], columns: dict[str, str], saved_columns: dict[str, str], lang: str | None = None, progress: Any | None = None) -> Fleet:
     """
-    Reads an inventory from an object with `read`, in pieces: Ctrl-C stops it and `progress` hears of the bytes read.
-    `columns` must be in the file, those of `saved_columns` need not.
+    Reads inventories from objects with `read`, in pieces: Ctrl-C stops it and `progress` hears of the bytes read of all.
+    `columns` must be in the files, those of `saved_columns` need not.
     """
 
 def read_mapping(name: str, content: bytes) -> str:
