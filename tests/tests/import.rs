@@ -4,6 +4,10 @@
 mod hostile;
 #[path = "import/properties.rs"]
 mod properties;
+#[path = "import/rooms.rs"]
+mod rooms;
+#[path = "import/schedulers.rs"]
+mod schedulers;
 #[path = "import/shapes.rs"]
 mod shapes;
 

@@ -19,7 +19,19 @@ fn assert_valid(schema: &Validator, value: &Value, what: &str) {
 
 #[test]
 fn the_cases_and_their_answers_are_what_the_schemas_say() {
-    let kinds = ["fleet", "recognise", "factors", "kpi", "aggregate", "rule", "calendar", "eed", "practices"];
+    let kinds = [
+        "fleet",
+        "recognise",
+        "factors",
+        "kpi",
+        "aggregate",
+        "rule",
+        "calendar",
+        "eed",
+        "practices",
+        "site",
+        "scenario",
+    ];
     let schemas = kinds.map(|kind| (schema(&format!("{kind}.request")), schema(&format!("{kind}.answer"))));
     for case in cases::all() {
         let Ok(request) = serde_json::from_str::<Value>(&case.request) else { continue };

@@ -126,9 +126,7 @@ impl Desk {
     fn new(name: &str) -> Self {
         let folder = std::env::temp_dir().join(format!("empreinte-{}-{name}", std::process::id()));
         copy(&workspace::root().join("examples"), &folder.join("examples"));
-        for file in ["site.toml", "inventory.csv", "factors.csv"] {
-            let _ = fs::copy(workspace::root().join("examples/campus").join(file), folder.join(file));
-        }
+        copy(&workspace::root().join("examples/campus"), &folder);
         fs::write(folder.join("parc.csv"), OWN_INVENTORY).unwrap();
         Self(folder)
     }

@@ -27,6 +27,7 @@ impl Cli {
             Command::Recognise(args) => args.json,
             Command::Factors(args) => args.json,
             Command::Rules(args) => args.json,
+            Command::Verify(args) => args.json,
             Command::Eval(_) => true,
             Command::Init(_) | Command::Schema(_) | Command::Completions(_) => false,
         }
@@ -47,6 +48,8 @@ pub enum Command {
     Factors(FactorsArgs),
     /// List and show dated rules: what the law of a day, or a pledge, asks
     Rules(RulesArgs),
+    /// Say what measures saved, against a baseline adjusted to IT load and outside temperature
+    Verify(VerifyArgs),
     /// Show how the number of one line was made
     Explain(ExplainArgs),
     /// Show what the names of an inventory are taken for, unsure ones first
@@ -111,9 +114,18 @@ impl OutputArgs {
 /// Arguments of `audit`.
 #[derive(Debug, Args)]
 pub struct AuditArgs {
-    /// Site file (TOML or JSON); `empreinte init` prints one
+    /// Site file (TOML, YAML or JSON); `empreinte init` prints one
     #[arg(value_name = "SITE")]
     pub site: PathBuf,
+    /// Day whose law counts, YYYY-MM-DD (default: the last day of the period)
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
+    /// Category of the PUE: 1, 2 or 3 (default: the most exact that the meters allow)
+    #[arg(long, value_name = "CATEGORY", value_parser = clap::value_parser!(u8).range(1..=3))]
+    pub category: Option<u8>,
+    /// Show drafts of law too, as previews
+    #[arg(long)]
+    pub preview: bool,
     /// Output.
     #[command(flatten)]
     pub output: OutputArgs,
@@ -298,6 +310,26 @@ pub enum RulesAction {
         #[arg(value_name = "ID")]
         id: String,
     },
+}
+
+/// Arguments of `verify`.
+#[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// Periods before the measures: CSV with start, end, edc_kwh, it_kwh, temperature_c, or the JSON result of an audit
+    #[arg(value_name = "BASE")]
+    pub base: PathBuf,
+    /// Periods after them, in the same form
+    #[arg(value_name = "NOW")]
+    pub now: PathBuf,
+    /// Confidence of the interval, from 0.5 and below 1
+    #[arg(long, value_name = "SHARE", default_value_t = 0.95)]
+    pub confidence: f64,
+    /// Look for the outside temperature from which energy rises, in place of a straight line
+    #[arg(long)]
+    pub change_point: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Arguments of `explain`.

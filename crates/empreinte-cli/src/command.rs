@@ -10,3 +10,4 @@ pub mod init;
 pub mod recognise;
 pub mod rules;
 pub mod schema;
+pub mod verify;

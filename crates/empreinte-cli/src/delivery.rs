@@ -1,5 +1,7 @@
 //! From a request to a written result, whatever command asked for it.
 
+pub mod site;
+
 use std::path::Path;
 
 use empreinte::Lang;
@@ -10,7 +12,7 @@ use empreinte::fleet::result::LineStatus;
 use empreinte::fleet::{Assessment, FleetRequest};
 use empreinte::json::Versions;
 use empreinte::json::answer::FleetAnswer;
-use empreinte::report::{Align, CsvStyle, Detail, ImportedFile, Report, ReportContext};
+use empreinte::report::{Align, CsvStyle, Detail, ImportedFile, Report, ReportContext, Table};
 use empreinte_import::inventory::ImportReport;
 use serde::Serialize;
 
@@ -20,6 +22,7 @@ use crate::failure::Failure;
 use crate::{output, terminal};
 
 /// A report to make.
+#[derive(Default)]
 pub struct Job {
     /// Name of the site.
     pub site_name: Option<String>,
@@ -104,7 +107,7 @@ fn deliver(
             Format::Html => report.to_html(lang),
             Format::Md => report.to_markdown(lang),
             Format::Csv => report.to_csv(lang, style),
-            Format::Table | Format::Json => tables(&report, lang),
+            Format::Table | Format::Json => tables(&report.to_table(lang)),
         };
         output::write(path, text.as_bytes())?;
     }
@@ -127,9 +130,9 @@ fn wrote(path: &Path, lang: Lang) {
 }
 
 /// The tables of a report, one below the other.
-fn tables(report: &Report, lang: Lang) -> String {
+fn tables(tables: &[Table]) -> String {
     let mut text = String::new();
-    for table in report.to_table(lang) {
+    for table in tables {
         text.push_str(&format!("\n{}\n", output::sanitised(&table.title)));
         let header: Vec<&str> = table.columns.iter().map(|column| column.title.as_str()).collect();
         let right: Vec<usize> = table

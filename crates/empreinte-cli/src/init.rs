@@ -20,8 +20,8 @@ mod tests {
     fn the_site_file_reads_and_says_the_same_in_both_languages() {
         let read = |lang| {
             let mut site = empreinte_import::site::read("site.toml", site_file(lang).as_bytes()).unwrap();
-            site.site.name = None;
-            site.site.lang = None;
+            site.site.site.name = None;
+            site.site.site.lang = None;
             site
         };
         assert_eq!(read(Lang::En), read(Lang::Fr));

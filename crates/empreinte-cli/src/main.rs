@@ -2,6 +2,7 @@
 //!
 //! The only crate that touches files, the terminal, the clock and the environment. Every number comes from the core.
 
+mod accounting;
 mod args;
 mod command;
 mod delivery;
@@ -11,7 +12,10 @@ mod help;
 mod init;
 mod input;
 mod output;
+mod readings;
+mod room;
 mod terminal;
+mod weather;
 
 use std::process::ExitCode;
 
@@ -49,6 +53,7 @@ fn run(cli: Cli, lang: empreinte::Lang) -> Result<Exit, failure::Failure> {
         Command::Init(args) => command::init::run(&args, lang),
         Command::Factors(args) => command::factors::run(&args, lang),
         Command::Rules(args) => command::rules::run(&args, lang),
+        Command::Verify(args) => command::verify::run(&args, lang),
         Command::Explain(args) => command::explain::run(&args, lang),
         Command::Recognise(args) => command::recognise::run(&args, lang),
         Command::Eval(args) => command::eval::run(&args),

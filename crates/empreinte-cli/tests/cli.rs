@@ -56,7 +56,7 @@ fn eval(request: &str) -> Vec<Value> {
     out(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-const CAMPUS: &str = "examples/campus/site.toml";
+const CAMPUS: &str = "examples/campus/offices.toml";
 
 #[test]
 fn the_main_job_prints_the_footprint_of_the_example_in_both_languages() {

@@ -1,31 +1,37 @@
 //! Inventories: exports of GLPI and OCS, spreadsheets, EcoDiag's lists.
 
 mod collect;
-mod columns;
+pub(crate) mod columns;
 mod drafts;
-mod notes;
+pub(crate) mod notes;
 mod orders;
 mod profile;
-mod reader;
+pub(crate) mod reader;
 mod report;
-mod serials;
-mod text;
+mod room_check;
+pub(crate) mod serials;
+pub(crate) mod text;
 
 use std::collections::BTreeMap;
 use std::io::Read;
+use std::sync::Arc;
 
 use empreinte::diagnostic::{Diagnostic, Location, codes};
 use empreinte::fleet::request::Line;
 use empreinte::{Error, Lang};
 
+use crate::room::RoomIndex;
 use crate::{Limits, Role};
 
-#[cfg(feature = "spreadsheet")]
 pub(crate) use collect::{Collector, Form};
+pub(crate) use columns::text_of;
+pub(crate) use notes::Notes;
 pub use profile::Profile;
 pub use reader::Reader;
+pub(crate) use reader::{Kind, check_size, kind};
 pub use report::{DateOrder, ImportReport};
 pub use serials::{Serials, shared_serials};
+pub(crate) use text::{sample_rows, too_long, too_wide};
 
 /// How to read an inventory.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,6 +45,8 @@ pub struct ReadOptions {
     pub lang: Option<Lang>,
     /// What is refused as too large.
     pub limits: Limits,
+    /// Devices that a room's inventory counts already.
+    pub room: Option<Arc<RoomIndex>>,
 }
 
 /// An inventory: its lines, how it was read and what was doubtful.

@@ -124,7 +124,7 @@ fn clean(cell: &str) -> String {
 }
 
 /// Position of a column by its header: as written, else without case, accents and signs, else by number from 1.
-fn position_of(header: &[String], name: &str) -> Option<usize> {
+pub(crate) fn position_of(header: &[String], name: &str) -> Option<usize> {
     let wanted = clean(name);
     let exact = header.iter().position(|cell| clean(cell) == wanted);
     let folded = || {
@@ -167,7 +167,7 @@ fn unnamed(file: &str, header: &[String], line: u64) -> Error {
 }
 
 /// The first headers, as a list for a message.
-fn list(header: &[String]) -> String {
+pub(crate) fn list(header: &[String]) -> String {
     const SHOWN: usize = 40;
     let mut names: Vec<String> =
         header.iter().filter(|name| !name.is_empty()).take(SHOWN).map(|name| short(name)).collect();

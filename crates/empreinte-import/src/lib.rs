@@ -21,13 +21,20 @@ pub mod inventory;
 mod layout;
 mod limits;
 pub mod mapping;
+pub mod periods;
+pub mod readings;
+mod records;
 mod roles;
+pub mod room;
+pub mod scheduler;
 pub mod site;
 mod text_file;
 mod tree;
 pub mod user_factors;
+pub mod weather;
 #[cfg(feature = "spreadsheet")]
 mod workbook;
 
 pub use limits::Limits;
 pub use roles::Role;
+pub use room::RoomRole;

@@ -53,7 +53,7 @@ pub(crate) fn columns(table: &Table<'_>) -> Result<BTreeMap<Role, String>, Error
     Ok(columns)
 }
 
-fn correction(mut table: Table<'_>) -> Result<Correction, Error> {
+pub(crate) fn correction(mut table: Table<'_>) -> Result<Correction, Error> {
     let text = NameCells {
         type_cell: table.text("type_cell")?.unwrap_or_default(),
         brand: table.text("brand")?.unwrap_or_default(),

@@ -3,6 +3,8 @@
 pub(crate) mod choose;
 mod words;
 
+pub(crate) use words::without_brackets;
+
 use empreinte::text;
 use serde::{Deserialize, Serialize};
 

@@ -1,44 +1,24 @@
 //! The site file: what a laboratory or a datacentre is, and where its inventories are.
 //!
-//! TOML, or the same keys as JSON. Paths stay as written: whoever opens files resolves them against the site file.
+//! TOML, or the same keys as YAML or JSON. Paths stay as written: whoever opens files resolves them against the site file.
 
 mod fleet;
 
-use empreinte::diagnostic::expected;
+use empreinte::datacentre::Site;
 use empreinte::fleet::FleetOptions;
-use empreinte::{Error, Lang};
+use empreinte::{Error, Lang, json};
 
-use crate::tree::expected::ACCOUNT_YEAR;
-use crate::tree::{Source, Table};
+use crate::tree::{Node, Source, Table};
 
 pub use fleet::FleetSection;
 
 /// A site file.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SiteFile {
-    /// `[site]`: what the site is.
-    pub site: SiteCard,
+    /// What stands there: everything but `[fleet]`.
+    pub site: Site,
     /// `[fleet]`: its equipment, if the file speaks of it.
     pub fleet: Option<FleetSection>,
-}
-
-/// `[site]`.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct SiteCard {
-    /// Name in reports.
-    pub name: Option<String>,
-    /// Country, grid zone or `WORLD`.
-    pub location: Option<String>,
-    /// Calendar year of the account.
-    pub year: Option<i32>,
-    /// Persons.
-    pub headcount: Option<f64>,
-    /// Floor area, m2.
-    pub area_m2: Option<f64>,
-    /// Workstations.
-    pub workstations: Option<f64>,
-    /// Language of the report.
-    pub lang: Option<Lang>,
 }
 
 /// Reads a site file.
@@ -47,11 +27,16 @@ pub struct SiteCard {
 /// A refusal with file, line and column: syntax, an unknown key (with the nearest known one), a value out of range.
 pub fn read(name: &str, bytes: &[u8]) -> Result<SiteFile, Error> {
     let (source, root) = Source::read(name, bytes)?;
-    let mut root = Table::root(source, &root)?;
-    let site = root.table("site")?.map(SiteCard::read).transpose()?.unwrap_or_default();
-    let fleet = root.table("fleet")?.map(FleetSection::read).transpose()?;
-    root.finish()?;
+    let fleet = Table::root(source, &root)?.table("fleet")?.map(FleetSection::read).transpose()?;
+    let site =
+        json::site::read(root.json_without(&["fleet"])).map_err(|error| placed(&error, &source, &root))?;
     Ok(SiteFile { site, fleet })
+}
+
+/// A refusal of the core, at its place in the file instead of its path in the description.
+fn placed(error: &Error, source: &Source<'_>, root: &Node) -> Error {
+    let path = error.location().path.clone().unwrap_or_default();
+    error.diagnostic().clone().at(root.place_of_path(source, &path)).into()
 }
 
 impl SiteFile {
@@ -61,7 +46,7 @@ impl SiteFile {
     #[must_use]
     pub fn fleet_options(&self) -> FleetOptions {
         let mut options = self.fleet.as_ref().map(FleetSection::options).unwrap_or_default();
-        let site = &self.site;
+        let site = &self.site.site;
         options.location = options.location.or_else(|| site.location.clone());
         options.year = options.year.or(site.year);
         options.headcount = site.headcount;
@@ -74,24 +59,7 @@ impl SiteFile {
     /// Language of the report, from `[fleet]` or `[site]`.
     #[must_use]
     pub fn lang(&self) -> Option<Lang> {
-        self.fleet.as_ref().and_then(|fleet| fleet.lang).or(self.site.lang)
-    }
-}
-
-impl SiteCard {
-    fn read(mut table: Table<'_>) -> Result<Self, Error> {
-        let above_zero = |value: f64| value > 0.0;
-        let card = Self {
-            name: table.text("name")?,
-            location: table.text("location")?,
-            year: table.integer("year", ACCOUNT_YEAR, 1990..=2100)?,
-            headcount: table.number("headcount", expected::ABOVE_ZERO, above_zero)?,
-            area_m2: table.number("area_m2", expected::ABOVE_ZERO, above_zero)?,
-            workstations: table.number("workstations", expected::ABOVE_ZERO, above_zero)?,
-            lang: lang(&mut table)?,
-        };
-        table.finish()?;
-        Ok(card)
+        self.fleet.as_ref().and_then(|fleet| fleet.lang).or(self.site.site.lang)
     }
 }
 
@@ -113,7 +81,8 @@ mod tests {
     fn refused(text: &str) -> (&'static str, Option<u64>, Option<u64>, String) {
         let error = read("site.toml", text.as_bytes()).unwrap_err();
         let place = error.location();
-        (error.code().id, place.line, place.column, error.message(Lang::En) + " | " + &error.help(Lang::En))
+        let text = [place.describe(), error.message(Lang::En), error.help(Lang::En)].join(" | ");
+        (error.code().id, place.line, place.column, text)
     }
 
     #[test]
@@ -173,13 +142,28 @@ gwp_kgco2e_per_kwh = 0.05
     }
 
     #[test]
+    fn yaml_reads_as_well_and_has_places() {
+        let text = "site:\n  location: FR\npower:\n  ups:\n    - id: A\n      rated_kw: 80\n      mode: eco\n\
+                    fleet:\n  inventories: [a.csv]\n";
+        let file = read("site.yml", text.as_bytes()).unwrap();
+        assert_eq!(file.site.power.ups[0].rated_kw, 80.0);
+        assert_eq!(file.fleet.unwrap().inventories, ["a.csv"]);
+        let error = read("site.yaml", text.replace("mode: eco", "mode: econ").as_bytes()).unwrap_err();
+        assert_eq!((error.code().id, error.location().line), ("VALUE_UNKNOWN", Some(7)));
+        let error = read("site.yaml", text.replace("location", "loaction").as_bytes()).unwrap_err();
+        assert_eq!((error.location().line, error.location().column), (Some(2), Some(3)));
+    }
+
+    #[test]
     fn faults_are_refused_at_their_place() {
         let (code, line, column, text) = refused("[site]\nheadcont = 3\n");
         assert_eq!((code, line, column), ("FIELD_UNKNOWN", Some(2), Some(1)));
         assert!(text.contains("site.headcont") && text.contains("`headcount`"), "{text}");
         assert_eq!(refused("[site\n").0, "FILE_SYNTAX");
         assert_eq!(refused("[site]\nyear = 3000\n").0, "NUMBER_OUT_OF_RANGE");
-        assert_eq!(refused("[site]\nyear = \"2025\"\n").0, "VALUE_TYPE_WRONG");
+        assert_eq!(refused("[site]\nyear = \"2025\"\n").0, "FIELD_INVALID");
+        let (code, line, ..) = refused("[[power.ups]]\nid = \"A\"\nrated_kw = 80\nmode = \"econ\"\n");
+        assert_eq!((code, line), ("VALUE_UNKNOWN", Some(4)));
         let (code, line, column, text) = refused("[fleet]\ninventories = [\"a.csv\"]\nmethod = \"stok\"\n");
         assert_eq!((code, line, column), ("VALUE_UNKNOWN", Some(3), Some(10)));
         assert!(text.contains("`stock`"), "{text}");

@@ -1,4 +1,4 @@
-//! TOML and JSON files as one tree whose places are known, read key by key so that nothing is overlooked.
+//! TOML, YAML and JSON files as one tree whose places are known, read key by key so that nothing is overlooked.
 //!
 //! `serde` would refuse an unknown key without naming the nearest known one, and lose the places of values that only
 //! turn out wrong later. So files of the user are read with [`Table`]: what is not asked for is refused by
@@ -7,6 +7,7 @@
 pub(crate) mod expected;
 mod parse;
 mod table;
+mod yaml;
 
 use std::ops::Range;
 
@@ -59,14 +60,16 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// Reads a TOML file, or a JSON object.
+    /// Reads a YAML file by the end of its name, else a JSON object, else TOML.
     ///
     /// # Errors
     /// `FILE_NOT_TEXT`, and `FILE_SYNTAX` with line and column.
     pub(crate) fn read(file: &'a str, bytes: &'a [u8]) -> Result<(Self, Node), Error> {
         let text = text_file::utf8(file, bytes)?;
         let source = Self { file, text };
-        let node = if text_file::first_sign(bytes) == Some(b'{') {
+        let node = if is_yaml(file) {
+            yaml::yaml(&source)?
+        } else if text_file::first_sign(bytes) == Some(b'{') {
             parse::json(&source)?
         } else {
             parse::toml(&source)?
@@ -75,7 +78,62 @@ impl<'a> Source<'a> {
     }
 }
 
+/// Whether a name ends as those of YAML files do.
+fn is_yaml(file: &str) -> bool {
+    let ending = file.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| ending == "yaml" || ending == "yml")
+}
+
 impl Node {
+    /// The entries of a table that are not of some names, as JSON; nothing for anything else.
+    pub(crate) fn json_without(&self, names: &[&str]) -> serde_json::Map<String, serde_json::Value> {
+        let Value::Table(entries) = &self.value else { return serde_json::Map::new() };
+        let wanted = entries.iter().filter(|entry| !names.contains(&entry.key.as_str()));
+        wanted.map(|entry| (entry.key.clone(), entry.node.json())).collect()
+    }
+
+    fn json(&self) -> serde_json::Value {
+        match &self.value {
+            Value::Text(text) => text.as_str().into(),
+            // A whole number stays one, so that a year can be read as such.
+            Value::Number { value, written } => {
+                written.parse::<i64>().map_or_else(|_| (*value).into(), serde_json::Value::from)
+            }
+            Value::Bool(value) => (*value).into(),
+            Value::List(list) => list.iter().map(Self::json).collect(),
+            Value::Table(_) => self.json_without(&[]).into(),
+            Value::Null => serde_json::Value::Null,
+        }
+    }
+
+    /// Where a path such as `power.ups[0].mode` is written: the deepest part of it that is there.
+    pub(crate) fn place_of_path(&self, source: &Source<'_>, path: &str) -> Location {
+        let steps =
+            path.split(['.', '[']).map(|step| step.trim_end_matches(']')).filter(|step| !step.is_empty());
+        let mut node = self;
+        let mut span = self.span.as_ref();
+        for step in steps {
+            let Some((found, at)) = node.step(step) else { break };
+            (node, span) = (found, at);
+        }
+        source.place(span).with_field(path)
+    }
+
+    /// The value under a key or position, and where it is written: at its key if it is a table's.
+    fn step(&self, step: &str) -> Option<(&Self, Option<&Range<usize>>)> {
+        match &self.value {
+            Value::Table(entries) => {
+                let entry = entries.iter().find(|entry| entry.key == step)?;
+                Some((&entry.node, entry.span.as_ref()))
+            }
+            Value::List(list) => {
+                let node = list.get(step.parse::<usize>().ok()?)?;
+                Some((node, node.span.as_ref()))
+            }
+            _ => None,
+        }
+    }
+
     /// The value as a message shows it.
     fn shown(&self) -> String {
         let text = match &self.value {

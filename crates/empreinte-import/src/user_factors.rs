@@ -1,20 +1,19 @@
 //! The user's own factors, as CSV or TOML, row by row with their places.
 
 use empreinte::Error;
-use empreinte::diagnostic::{Diagnostic, Location, codes};
+use empreinte::diagnostic::Location;
 use empreinte::factors::UserFactor;
 use empreinte::factors::user::UserFactorOrigin;
-use empreinte::lang::Text;
 
-use crate::cells::number;
-use crate::delimited::separator;
-use crate::inventory::whole_file;
+use crate::records::{self, Record};
 use crate::text_file;
 use crate::tree::{Source, Table, expected};
 
-/// Columns of a CSV file, in the order of messages. The first four are needed.
+/// Columns of a CSV file, in the order of messages.
 const COLUMNS: [&str; 10] =
     ["id", "value", "unit", "source", "low", "high", "year", "geo", "licence", "note"];
+/// How many of them are needed, the first ones.
+const NEEDED: usize = 4;
 
 /// Reads a file of factors: TOML with `[[factor]]` tables, or CSV with a header of [`UserFactor`]'s field names.
 ///
@@ -67,157 +66,31 @@ fn at(error: &Error, place_of: impl Fn(&str) -> Location) -> Error {
     error.diagnostic().clone().at(place_of(field)).into()
 }
 
-/// Positions of the columns of a CSV file.
-struct Header(Vec<(usize, &'static str)>);
-
 fn read_csv(name: &str, text: &str) -> Result<Vec<UserFactor>, Error> {
-    let quality = |cells: &[crate::delimited::Cell<'_>]| {
-        let known = cells
-            .iter()
-            .filter(|cell| COLUMNS.iter().any(|column| column.as_bytes() == cell.bytes.trim_ascii()));
-        known.map(|_| 1.0).sum()
+    let records = records::read(name, text, &COLUMNS, NEEDED)?;
+    records.iter().map(|record| of_record(name, record)).collect()
+}
+
+fn of_record(name: &str, record: &Record<'_>) -> Result<UserFactor, Error> {
+    let year = record.text("year").map(|cell| {
+        let year = cell.parse().ok().filter(|year| (1900..=2200).contains(year));
+        year.ok_or_else(|| record.wrong("year", cell, expected::YEAR))
+    });
+    let factor = UserFactor {
+        id: record.required("id")?.to_owned(),
+        value: record.number("value")?.ok_or_else(|| record.missing("value"))?,
+        unit: record.required("unit")?.to_owned(),
+        source: record.required("source")?.to_owned(),
+        low: record.number("low")?,
+        high: record.number("high")?,
+        year: year.transpose()?,
+        geo: record.text("geo").map(str::to_owned),
+        licence: record.text("licence").map(str::to_owned),
+        note: record.text("note").map(str::to_owned),
+        origin: Some(UserFactorOrigin { file: name.to_owned(), line: record.line }),
     };
-    let separator = separator::choose(text.as_bytes(), true, crate::Limits::default(), quality);
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(separator)
-        .comment(Some(b'#'))
-        .flexible(true)
-        .has_headers(false)
-        .trim(csv::Trim::All)
-        .from_reader(text.as_bytes());
-    let mut header = None;
-    let mut rows = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(|error| broken(name, &error))?;
-        let line = record.position().map_or(1, |position| line_of(text, position));
-        if record.iter().all(str::is_empty) {
-            continue;
-        }
-        match &header {
-            None => header = Some(Header::read(name, line, &record)?),
-            Some(header) => rows.push(header.row(name, line, &record)?),
-        }
-    }
-    Ok(rows)
-}
-
-/// Line of a record. The reader's own position is that of the empty lines and comments in front of it.
-fn line_of(text: &str, position: &csv::Position) -> u64 {
-    let start = usize::try_from(position.byte()).unwrap_or(0);
-    let lines = text.get(start..).unwrap_or_default().lines();
-    let skipped = lines.take_while(|line| line.trim().is_empty() || line.starts_with('#')).count();
-    position.line() + u64::try_from(skipped).unwrap_or(0)
-}
-
-fn broken(name: &str, error: &csv::Error) -> Error {
-    let line = error.position().map(csv::Position::line);
-    let place = Location { line, ..whole_file(name) };
-    Diagnostic::new(&codes::FILE_SYNTAX).with("format", "CSV").with("detail", error).at(place).into()
-}
-
-fn number_of(position: usize) -> u64 {
-    u64::try_from(position + 1).unwrap_or(u64::MAX)
-}
-
-impl Header {
-    fn read(name: &str, line: u64, record: &csv::StringRecord) -> Result<Self, Error> {
-        let mut columns: Vec<(usize, &'static str)> = Vec::new();
-        for (position, cell) in record.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-            let folded = cell.to_ascii_lowercase();
-            let known = COLUMNS.into_iter().find(|column| *column == folded);
-            let Some(column) = known.filter(|column| columns.iter().all(|(_, other)| other != column)) else {
-                let nearest = empreinte::text::nearest(cell, COLUMNS.into_iter()).unwrap_or_default();
-                let expected = COLUMNS.map(|column| format!("`{column}`")).join(", ");
-                return Err(Diagnostic::new(&codes::FIELD_UNKNOWN)
-                    .with("found", cell)
-                    .with("nearest", nearest)
-                    .with("expected", expected)
-                    .at(Location::line(name, line).with_column(number_of(position)))
-                    .into());
-            };
-            columns.push((position, column));
-        }
-        let header = Self(columns);
-        for needed in COLUMNS.into_iter().take(4) {
-            if header.position(needed).is_none() {
-                return Err(missing(name, line, needed, None));
-            }
-        }
-        Ok(header)
-    }
-
-    fn position(&self, column: &str) -> Option<usize> {
-        self.0.iter().find(|(_, name)| *name == column).map(|(position, _)| *position)
-    }
-
-    fn row(&self, name: &str, line: u64, record: &csv::StringRecord) -> Result<UserFactor, Error> {
-        let last = self.0.iter().map(|(position, _)| *position).max().unwrap_or(0);
-        if let Some((position, cell)) =
-            record.iter().enumerate().skip(last + 1).find(|(_, cell)| !cell.is_empty())
-        {
-            return Err(wrong(name, line, position, "", cell, expected::NOTHING));
-        }
-        let text = |column: &str| {
-            self.position(column).and_then(|at| record.get(at)).filter(|cell| !cell.is_empty())
-        };
-        let place_of = |column: &str| self.position(column).unwrap_or(0);
-        let required = |column: &'static str| {
-            text(column).map(str::to_owned).ok_or_else(|| missing(name, line, column, Some(place_of(column))))
-        };
-        let figure = |column: &'static str| {
-            let Some(cell) = text(column) else { return Ok(None) };
-            number_in(cell)
-                .map(Some)
-                .ok_or_else(|| wrong(name, line, place_of(column), column, cell, expected::NUMBER))
-        };
-        let year = match text("year") {
-            None => None,
-            Some(cell) => {
-                let year = cell.parse().ok().filter(|year| (1900..=2200).contains(year));
-                Some(year.ok_or_else(|| wrong(name, line, place_of("year"), "year", cell, expected::YEAR))?)
-            }
-        };
-        let factor = UserFactor {
-            id: required("id")?,
-            value: figure("value")?.ok_or_else(|| missing(name, line, "value", Some(place_of("value"))))?,
-            unit: required("unit")?,
-            source: required("source")?,
-            low: figure("low")?,
-            high: figure("high")?,
-            year,
-            geo: text("geo").map(str::to_owned),
-            licence: text("licence").map(str::to_owned),
-            note: text("note").map(str::to_owned),
-            origin: Some(UserFactorOrigin { file: name.to_owned(), line }),
-        };
-        let place = |field: &str| {
-            Location::line(name, line).with_column(number_of(place_of(field))).with_field(field)
-        };
-        factor.check().map_err(|error| at(&error, place))?;
-        Ok(factor)
-    }
-}
-
-/// A figure with a decimal point, an exponent or a decimal comma; thousands are not parted in a file of factors, so
-/// `1,234` is a little more than one.
-fn number_in(cell: &str) -> Option<f64> {
-    let plain = cell.parse::<f64>().ok().filter(|value| value.is_finite());
-    plain.or_else(|| number::value(cell, Some(empreinte::Lang::Fr)))
-}
-
-fn missing(name: &str, line: u64, column: &str, position: Option<usize>) -> Error {
-    let place = Location { column: position.map(number_of), ..Location::line(name, line) };
-    Diagnostic::new(&codes::KEY_MISSING).with("field", column).at(place.with_field(column)).into()
-}
-
-fn wrong(name: &str, line: u64, position: usize, column: &str, found: &str, expected: Text) -> Error {
-    let found: String = found.chars().take(60).collect();
-    Diagnostic::new(&codes::VALUE_TYPE_WRONG)
-        .with("field", column)
-        .with("found", found)
-        .with_text("expected", expected)
-        .at(Location::line(name, line).with_column(number_of(position)).with_field(column))
-        .into()
+    factor.check().map_err(|error| at(&error, |field| record.place(field)))?;
+    Ok(factor)
 }
 
 #[cfg(test)]

@@ -10,9 +10,10 @@ use empreinte::Error;
 use empreinte::diagnostic::{Diagnostic, Location, codes};
 
 use crate::delimited::Cell;
+use crate::inventory::notes::Notes;
 use crate::inventory::{Collector, Form, Inventory, ReadOptions, whole_file};
 use crate::layout::{self, SampleRow};
-use crate::roles;
+use crate::{Limits, roles};
 
 pub(crate) use archive::Kind;
 
@@ -21,7 +22,7 @@ const SAMPLE_ROWS: usize = 200;
 
 /// What a visitor of rows wants.
 #[derive(PartialEq, Eq)]
-enum Flow {
+pub(crate) enum Flow {
     On,
     Stop,
 }
@@ -31,49 +32,113 @@ enum Flow {
 /// # Errors
 /// `WORKBOOK_UNREADABLE`, a limit exceeded, or what [`layout::find`] refuses.
 pub(crate) fn read(file: &str, bytes: &[u8], options: &ReadOptions) -> Result<Inventory, Error> {
+    guarded(file, bytes, options, |book, kind| read_sheets(file, book, kind, options))
+}
+
+/// Opens a workbook for someone who reads its rows.
+///
+/// # Errors
+/// As [`read`].
+pub(crate) fn guarded<T>(
+    file: &str,
+    bytes: &[u8],
+    options: &ReadOptions,
+    visit: impl FnOnce(&mut Book<'_>, Kind) -> Result<T, Error>,
+) -> Result<T, Error> {
     let kind = archive::inspect(file, bytes, options.limits)?;
     // The readers of both formats are other people's code fed with untrusted bytes: should one panic, the file is
     // refused like any other that cannot be read.
-    let outcome = std::panic::catch_unwind(|| read_sheets(file, bytes, kind, options));
+    let opened = std::panic::AssertUnwindSafe(|| visit(&mut Book::open(file, bytes, kind, options)?, kind));
+    let outcome = std::panic::catch_unwind(opened);
     outcome.unwrap_or_else(|_| Err(unreadable(file, kind.name())))
 }
 
-fn read_sheets(file: &str, bytes: &[u8], kind: Kind, options: &ReadOptions) -> Result<Inventory, Error> {
-    let mut book = Book::open(file, bytes, kind, options)?;
-    let names = book.sheet_names();
-    let mut best: Option<(f64, String, Vec<SampleRow>)> = None;
-    let mut others = Vec::new();
-    for name in names {
+/// The sheet that reads best, its first rows, and the names of the others that hold something.
+struct BestSheet {
+    name: String,
+    sample: Vec<SampleRow>,
+    others: Vec<String>,
+}
+
+impl BestSheet {
+    /// Tells the sheet of a workbook that reads as a table of devices.
+    fn find(file: &str, book: &mut Book<'_>, quality: &dyn Fn(&SampleRow) -> f64) -> Result<Self, Error> {
+        let mut best: Option<(f64, String, Vec<SampleRow>)> = None;
+        let mut others = Vec::new();
+        for name in book.sheet_names() {
+            let mut rows = Vec::new();
+            book.rows(&name, &mut |line, cells| {
+                rows.push(SampleRow { line, cells: cells.to_vec() });
+                Ok(if rows.len() < SAMPLE_ROWS { Flow::On } else { Flow::Stop })
+            })?;
+            if rows.is_empty() {
+                continue;
+            }
+            let quality = rows.iter().take(layout::HEADER_ROWS).map(quality).fold(0.0, f64::max);
+            if best.as_ref().is_none_or(|(most, ..)| quality > *most) {
+                others.extend(best.replace((quality, name, rows)).map(|(_, name, _)| name));
+            } else {
+                others.push(name);
+            }
+        }
+        let Some((_, name, sample)) = best else {
+            return Err(Diagnostic::new(&codes::FILE_EMPTY).at(whole_file(file)).into());
+        };
+        Ok(Self { name, sample, others })
+    }
+
+    /// Reports the sheets that are not read.
+    fn report_others(&self, notes: &mut Notes) {
+        for other in &self.others {
+            let note = Diagnostic::new(&codes::SHEET_IGNORED).with("sheet", other).with("used", &self.name);
+            notes.add(note);
+        }
+    }
+}
+
+/// Every row of the sheet that reads best by a quality of header lines.
+///
+/// # Errors
+/// `WORKBOOK_UNREADABLE`, `FILE_EMPTY`, or a limit exceeded.
+pub(crate) fn rows(
+    file: &str,
+    bytes: &[u8],
+    limits: Limits,
+    quality: &dyn Fn(&SampleRow) -> f64,
+    notes: &mut Notes,
+) -> Result<(Vec<SampleRow>, Form), Error> {
+    let options = ReadOptions { limits, ..ReadOptions::default() };
+    let (kind, sheet, rows) = guarded(file, bytes, &options, |book, kind| {
+        let sheet = BestSheet::find(file, book, quality)?;
         let mut rows = Vec::new();
-        book.rows(&name, &mut |line, cells| {
+        book.rows(&sheet.name, &mut |line, cells| {
             rows.push(SampleRow { line, cells: cells.to_vec() });
-            Ok(if rows.len() < SAMPLE_ROWS { Flow::On } else { Flow::Stop })
+            Ok(Flow::On)
         })?;
-        if rows.is_empty() {
-            continue;
-        }
-        let quality = rows
-            .iter()
-            .take(layout::HEADER_ROWS)
-            .map(|row| roles::header_quality(row.cells.iter().map(String::as_str)));
-        let quality = quality.fold(0.0, f64::max);
-        if best.as_ref().is_none_or(|(most, ..)| quality > *most) {
-            others.extend(best.replace((quality, name, rows)).map(|(_, name, _)| name));
-        } else {
-            others.push(name);
-        }
-    }
-    let Some((_, sheet, rows)) = best else {
-        return Err(Diagnostic::new(&codes::FILE_EMPTY).at(whole_file(file)).into());
-    };
-    let layout = layout::find(file, &rows, options)?;
+        Ok((kind, sheet, rows))
+    })?;
+    sheet.report_others(notes);
+    Ok((rows, form(kind, sheet.name)))
+}
+
+/// What the report says of a workbook.
+fn form(kind: Kind, sheet: String) -> Form {
+    Form { format: kind.name(), encoding: "utf-8", ascii_so_far: false, separator: None, sheet: Some(sheet) }
+}
+
+fn read_sheets(
+    file: &str,
+    book: &mut Book<'_>,
+    kind: Kind,
+    options: &ReadOptions,
+) -> Result<Inventory, Error> {
+    let quality = |row: &SampleRow| roles::header_quality(row.cells.iter().map(String::as_str));
+    let sheet = BestSheet::find(file, book, &quality)?;
+    let layout = layout::find(file, &sheet.sample, options)?;
     let mut collector = Collector::new(file, layout, options);
-    for other in others {
-        let note = Diagnostic::new(&codes::SHEET_IGNORED).with("sheet", other).with("used", &sheet);
-        collector.notes.add(note);
-    }
+    sheet.report_others(&mut collector.notes);
     let (header_line, expected) = (collector.header_line(), collector.expected_cells());
-    book.rows(&sheet, &mut |line, cells| {
+    book.rows(&sheet.name, &mut |line, cells| {
         if line > header_line {
             let written = cells.iter().map(|cell| Cell { bytes: cell.as_bytes(), doubled: false });
             // A sheet does not write the empty cells at the end of a row.
@@ -83,14 +148,7 @@ fn read_sheets(file: &str, bytes: &[u8], kind: Kind, options: &ReadOptions) -> R
         }
         Ok(Flow::On)
     })?;
-    let form = Form {
-        format: kind.name(),
-        encoding: "utf-8",
-        ascii_so_far: false,
-        separator: None,
-        sheet: Some(sheet),
-    };
-    Ok(collector.finish(form))
+    Ok(collector.finish(form(kind, sheet.name)))
 }
 
 fn unreadable(file: &str, detail: &str) -> Error {
@@ -99,7 +157,7 @@ fn unreadable(file: &str, detail: &str) -> Error {
 }
 
 /// An open workbook.
-struct Book<'a> {
+pub(crate) struct Book<'a> {
     file: &'a str,
     options: &'a ReadOptions,
     inner: Inner<'a>,
@@ -111,7 +169,7 @@ enum Inner<'a> {
 }
 
 /// Takes the rows of a sheet that hold something: line from 1, and cells from the first column.
-type Visitor<'v> = dyn FnMut(u64, &[String]) -> Result<Flow, Error> + 'v;
+pub(crate) type Visitor<'v> = dyn FnMut(u64, &[String]) -> Result<Flow, Error> + 'v;
 
 impl<'a> Book<'a> {
     fn open(file: &'a str, bytes: &'a [u8], kind: Kind, options: &'a ReadOptions) -> Result<Self, Error> {
@@ -127,7 +185,8 @@ impl<'a> Book<'a> {
         Ok(Self { file, options, inner })
     }
 
-    fn sheet_names(&self) -> Vec<String> {
+    /// Names of its sheets, in order.
+    pub(crate) fn sheet_names(&self) -> Vec<String> {
         match &self.inner {
             Inner::Xlsx(book) => book.sheet_names(),
             Inner::Ods(book) => book.sheet_names(),
@@ -135,7 +194,7 @@ impl<'a> Book<'a> {
     }
 
     /// Shows the rows of a sheet.
-    fn rows(&mut self, sheet: &str, visit: &mut Visitor<'_>) -> Result<(), Error> {
+    pub(crate) fn rows(&mut self, sheet: &str, visit: &mut Visitor<'_>) -> Result<(), Error> {
         match &mut self.inner {
             Inner::Xlsx(book) => xlsx_rows(self.file, book, sheet, self.options, visit),
             Inner::Ods(book) => ods_rows(self.file, book, sheet, self.options, visit),
@@ -255,6 +314,21 @@ fn date_text(date: &ExcelDateTime) -> String {
     if !date.is_datetime() {
         return date.as_f64().to_string();
     }
-    let (year, month, day, ..) = date.to_ymd_hms_milli();
-    format!("{year:04}-{month:02}-{day:02}")
+    let (year, month, day, hour, minute, second, milli) = date.to_ymd_hms_milli();
+    let day_text = format!("{year:04}-{month:02}-{day:02}");
+    if (hour, minute, second) == (0, 0, 0) && milli < 500 {
+        return day_text;
+    }
+    // Spreadsheets count in days, so that a quarter of an hour may miss its second by a few milliseconds.
+    let moment = jiff::civil::DateTime::new(
+        i16::try_from(year).unwrap_or_default(),
+        i8::try_from(month).unwrap_or(1),
+        i8::try_from(day).unwrap_or(1),
+        i8::try_from(hour).unwrap_or_default(),
+        i8::try_from(minute).unwrap_or_default(),
+        i8::try_from(second).unwrap_or_default(),
+        0,
+    );
+    let rounding = jiff::Span::new().seconds(i64::from(milli >= 500));
+    moment.map_or(day_text, |moment| moment.saturating_add(rounding).to_string())
 }

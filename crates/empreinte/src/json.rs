@@ -22,8 +22,10 @@ pub mod options;
 pub mod practices;
 pub mod recognise;
 pub mod rule;
+pub mod scenario;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod site;
 pub mod snapshot;
 
 use serde_json::{Map, Value};
@@ -38,8 +40,19 @@ use crate::lang::Lang;
 pub const SCHEMA: u64 = 1;
 
 /// Kinds of request.
-pub const KINDS: [&str; 9] =
-    ["fleet", "recognise", "factors", "kpi", "aggregate", "rule", "calendar", "eed", "practices"];
+pub const KINDS: [&str; 11] = [
+    "fleet",
+    "recognise",
+    "factors",
+    "kpi",
+    "aggregate",
+    "rule",
+    "calendar",
+    "eed",
+    "practices",
+    "site",
+    "scenario",
+];
 
 /// What a kind of request computed, before it is wrapped.
 pub(crate) struct Computed {
@@ -93,6 +106,8 @@ fn dispatch(mut fields: Map<String, Value>, factors: &Factors) -> Result<Compute
         Some("fleet") => fleet::evaluate(fields, factors),
         Some("recognise") => recognise::evaluate(fields, factors),
         Some("factors") => factors::evaluate(fields, factors),
+        Some("site") => site::evaluate(fields, factors),
+        Some("scenario") => scenario::evaluate(fields, factors),
         Some("kpi") => kpi::evaluate(fields, factors),
         Some("aggregate") => aggregate::evaluate(fields, factors),
         Some("rule") => rule::evaluate(fields, factors),

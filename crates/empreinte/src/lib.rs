@@ -15,7 +15,8 @@
 //! | [`recognition`] | names as people type them |
 //! | [`uncertainty`], [`fleet`] | intervals of totals; amortisation, and many lines with few distinct devices |
 //! | [`datacentre`] | a site: what stands there, its meters, KPIs, footprint and who uses it |
-//! | [`audit`] | dated rules, reports to authorities, deadlines, practices |
+//! | [`scenario`] | what-ifs on a site, together and one by one |
+//! | [`audit`] | a site audited: dated rules, reports to authorities, deadlines, practices, findings |
 //! | `report` (feature), [`json`] | what a person or another program reads |
 //!
 //! # Example: ten laptops in France
@@ -44,6 +45,7 @@ pub mod provenance;
 pub mod recognition;
 #[cfg(feature = "report")]
 pub mod report;
+pub mod scenario;
 pub mod stage;
 pub mod statistics;
 pub mod text;

@@ -156,6 +156,9 @@ pub enum Absence {
     /// No line is counted.
     #[serde(rename = "no line counted")]
     NoLine,
+    /// The site file and the meters do not give what it is computed from.
+    #[serde(rename = "not given")]
+    NotGiven,
 }
 
 impl Absence {
@@ -187,6 +190,7 @@ impl Absence {
             }
             Self::ExcludedByStatus => Text { en: "excluded by status", fr: "exclu par le statut" },
             Self::NoLine => Text { en: "no line counted", fr: "aucune ligne comptée" },
+            Self::NotGiven => Text { en: "not given", fr: "non renseigné" },
         }
     }
 }

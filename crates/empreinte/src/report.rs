@@ -33,6 +33,8 @@ mod markdown;
 mod model;
 mod number;
 mod sections;
+pub mod site;
+mod speaker;
 mod table;
 mod untrusted;
 mod words;

@@ -196,9 +196,52 @@ pub fn add(a: &Estimate, b: &Estimate) -> Estimate {
     Estimate { value, spread }
 }
 
+/// The sum of estimates whose errors are independent of one another.
+///
+/// Means and variances of the laws add up, and the sum is the lognormal law with both; parts of one estimate move
+/// together. What has no law, a stated range among it, enters the bounds as it is.
+#[must_use]
+pub fn sum_independent<'a>(estimates: impl Iterator<Item = &'a Estimate>) -> Estimate {
+    let (mut value, mut unknown, mut mean, mut variance) = (0.0, 0.0, 0.0, 0.0);
+    let mut exact = true;
+    for estimate in estimates {
+        value += estimate.value;
+        exact &= estimate.spread == Spread::Exact;
+        match &estimate.spread {
+            Spread::Probability { unknown: more, parts } => {
+                unknown += more;
+                mean += parts.iter().map(|law| law.mean).sum::<f64>();
+                let deviation: f64 = parts.iter().map(|law| law.mean * law.cv).sum();
+                variance += deviation * deviation;
+            }
+            _ => unknown += estimate.value,
+        }
+    }
+    let spread = match (exact, mean > 0.0) {
+        (true, _) => Spread::Exact,
+        (false, false) => Spread::Unknown,
+        (false, true) => {
+            let parts = vec![Lognormal { mean, cv: libm::sqrt(variance) / mean }];
+            Spread::Probability { unknown, parts }
+        }
+    };
+    Estimate { value, spread }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn independent_errors_add_their_squares() {
+        // 300 ± 30 % and 400 ± 30 %: √(90² + 120²) = 150 on 700; 100 of unknown uncertainty beside.
+        let parts =
+            [Estimate::lognormal(300.0, 0.3), Estimate::lognormal(400.0, 0.3), Estimate::unknown(100.0)];
+        let sum = sum_independent(parts.iter());
+        let Spread::Probability { unknown, parts } = &sum.spread else { panic!("no law") };
+        assert_eq!((sum.value, *unknown), (800.0, 100.0));
+        assert!((parts[0].mean * parts[0].cv - 150.0).abs() < 1e-9);
+    }
 
     fn laptops(models: usize) -> Estimate {
         let error = ErrorParts { method: Some(0.2), model: Some(0.56), unit: None };

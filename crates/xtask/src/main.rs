@@ -4,6 +4,7 @@ mod cargo;
 mod decimal;
 mod gen_data;
 mod gen_docs;
+mod gen_example;
 mod gen_schemas;
 mod import_data;
 mod pack;
@@ -21,7 +22,7 @@ use problem::Problem;
 type Command = fn(&[String]) -> Result<(), Vec<Problem>>;
 
 /// Every command with the words it takes and what it does.
-const COMMANDS: [(&str, &str, Command); 5] = [
+const COMMANDS: [(&str, &str, Command); 6] = [
     (
         "import-data",
         "[--check]  repair the raw files of the data crates into their reviewed tables",
@@ -33,6 +34,7 @@ const COMMANDS: [(&str, &str, Command); 5] = [
         gen_data::run,
     ),
     ("gen-docs", "[--check]  write the page of every error code", gen_docs::run),
+    ("gen-example", "[--check]  write the large files of the example site", gen_example::run),
     ("gen-schemas", "[--check]  write the JSON Schema of every request and answer", gen_schemas::run),
     ("test", "[STEP...]  check everything, or the steps named", test::run),
 ];

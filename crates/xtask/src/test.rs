@@ -4,17 +4,18 @@ use std::time::{Duration, Instant};
 
 use crate::cargo;
 use crate::problem::Problem;
-use crate::{gen_data, import_data};
+use crate::{gen_data, gen_example, import_data};
 
 /// What a step does.
 type Action = fn() -> Result<(), Vec<Problem>>;
 
 /// Every step with what it shows, in the order of cost.
-const STEPS: [(&str, &str, Action); 12] = [
+const STEPS: [(&str, &str, Action); 13] = [
     ("toolchain", "rustfmt, clippy and the wasm target are there or fetched", toolchain),
     ("fmt", "the code is formatted", fmt),
     ("tables", "the reviewed tables are those of the raw files", tables),
     ("data", "the generated data is that of the tables", data),
+    ("example", "the large files of the example site are those of its generator", example),
     ("clippy", "no lint of the whole workspace", clippy),
     ("clippy-none", "no lint of the core without features", clippy_none),
     ("clippy-all", "no lint of the core with all features", clippy_all),
@@ -128,6 +129,10 @@ fn tables() -> Result<(), Vec<Problem>> {
 
 fn data() -> Result<(), Vec<Problem>> {
     gen_data::run(&["--check".to_owned()])
+}
+
+fn example() -> Result<(), Vec<Problem>> {
+    gen_example::run(&["--check".to_owned()])
 }
 
 fn clippy() -> Result<(), Vec<Problem>> {

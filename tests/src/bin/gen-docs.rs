@@ -1,9 +1,11 @@
-//! Writes the page of every error code: `cargo xtask gen-docs [--check]`.
+//! Writes the pages of error codes and of findings: `cargo xtask gen-docs [--check]`.
 
 use std::process::ExitCode;
 
-use empreinte_tests::{error_pages, outputs};
+use empreinte_tests::{error_pages, findings, outputs};
 
 fn main() -> ExitCode {
-    outputs::main(&error_pages::pages(), error_pages::FOLDER, ".md", error_pages::COMMAND)
+    let errors = outputs::main(&error_pages::pages(), error_pages::FOLDER, ".md", error_pages::COMMAND);
+    let findings = outputs::main(&findings::pages(), findings::FOLDER, ".md", findings::COMMAND);
+    if errors == ExitCode::SUCCESS { findings } else { errors }
 }

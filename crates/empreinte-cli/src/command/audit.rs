@@ -1,59 +1,47 @@
 //! `empreinte audit`: a site file in, one report out.
 
-use std::path::{Path, PathBuf};
+mod facility;
+mod offices;
+
+use std::path::Path;
 
 use empreinte::Lang;
 use empreinte::diagnostic::{Diagnostic, Location, codes};
-use empreinte::fleet::FleetRequest;
-use empreinte::fleet::request::Include;
-use empreinte_import::site;
+use empreinte_import::site::{self, SiteFile};
 
 use crate::args::AuditArgs;
-use crate::delivery::Job;
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::input;
+use crate::room::ReadRoom;
+use crate::{input, room};
+
+/// A site file that was read, with its room.
+struct Read<'a> {
+    /// The file as described; the devices of its room's inventories are among its devices.
+    site: SiteFile,
+    /// What reading the room gave beside.
+    room: ReadRoom,
+    /// The folder that paths in the file are relative to.
+    folder: &'a Path,
+    lang: Lang,
+}
 
 /// Audits a site. Paths in the site file are relative to it.
 ///
 /// The language is the one asked for on the command line, else that of the site file, else that of the system.
 pub fn run(args: &AuditArgs, asked: Option<Lang>, of_system: Lang) -> Result<Exit, Failure> {
     let name = args.site.display().to_string();
-    let site = site::read(&name, &input::read(&args.site)?)?;
+    let mut site = site::read(&name, &input::read(&args.site)?)?;
     let lang = asked.or(site.lang()).unwrap_or(of_system);
     let folder = args.site.parent().unwrap_or(Path::new(""));
-    let at = |name: &String| folder.join(name);
-    let Some(fleet) = &site.fleet else {
-        let place = Location { file: Some(name), ..Location::default() };
-        return Err(Diagnostic::new(&codes::SITE_WITHOUT_FLEET).at(place).into());
-    };
-    let maps: Vec<String> = fleet.mapping.iter().map(|name| at(name).display().to_string()).collect();
-    let (mut read_options, corrections) = input::maps(&maps)?;
-    read_options.columns.extend(fleet.columns.clone());
-    let files: Vec<PathBuf> = fleet.inventories.iter().map(at).collect();
-    let inventories = input::inventories(&files, &read_options)?;
-    let factor_files: Vec<PathBuf> = fleet.factors.iter().map(at).collect();
-    let mut options = site.fleet_options();
-    options.lang = lang;
-    options.mapping.extend(corrections);
-    options.factors.extend(input::factors(&factor_files)?);
-    options.electricity = options.electricity.or(inventories.electricity);
-    options.include = Some(vec![
-        Include::Lines,
-        Include::ByType,
-        Include::ByPurchaseYear,
-        Include::Equivalences,
-        Include::Methods,
-        Include::References,
-        Include::Accounting,
-        Include::Snapshot,
-    ]);
-    let request = FleetRequest { options, lines: inventories.lines };
-    let job = Job {
-        site_name: site.site.name.clone(),
-        anonymise: args.output.anonymise || fleet.anonymise,
-        free_text: args.output.free_text,
-        lang,
-    };
-    job.run(request, inventories.reports, inventories.diagnostics, &args.output)
+    let room = room::read(&mut site.site.it, folder)?;
+    let read = Read { site, room, folder, lang };
+    match (read.site.site.has_datacentre(), read.site.fleet.is_some()) {
+        (true, _) => facility::run(read, args),
+        (false, true) => offices::run(read, args),
+        (false, false) => {
+            let place = Location { file: Some(name), ..Location::default() };
+            Err(Diagnostic::new(&codes::SITE_WITHOUT_FLEET).at(place).into())
+        }
+    }
 }

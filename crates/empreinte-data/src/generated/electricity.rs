@@ -472,7 +472,7 @@ pub(crate) static INTENSITY: [[u32; 11]; 225] = [
 ];
 
 /// Place in [`crate::SOURCES`] of the source of the shares of countries.
-pub const SHARES_SOURCE_COUNTRIES: u16 = 40;
+pub const SHARES_SOURCE_COUNTRIES: u16 = 41;
 
 /// Place in [`crate::SOURCES`] of the source of the shares of aggregates.
 pub const SHARES_SOURCE_AGGREGATES: u16 = 15;

@@ -629,4 +629,4 @@ pub static BLENDS: &[BlendShare] = &[
 ];
 
 /// Place in [`crate::SOURCES`] of the source of the composition of blends.
-pub const BLENDS_SOURCE: u16 = 39;
+pub const BLENDS_SOURCE: u16 = 40;

@@ -12,6 +12,7 @@ use super::columns::{Interner, LONGEST_TEXT, Memo, text_of};
 use super::drafts::{Details, Drafts, Key, Numbered};
 use super::notes::Notes;
 use super::orders::Orders;
+use super::room_check::RoomCheck;
 use super::serials::Collecting;
 use super::{ImportReport, Inventory, ReadOptions, whole_file};
 use crate::cells::amount::{self, EnergyUnit};
@@ -49,6 +50,8 @@ pub(crate) struct Collector {
     rows_with_year: u64,
     dropped: u64,
     users: Option<f64>,
+    /// What finds rows that a room counts.
+    room: Option<RoomCheck>,
     /// Cells of a full row: the header's, without empty ones at its end.
     width: usize,
 }
@@ -85,6 +88,7 @@ impl Collector {
             rows_with_year: 0,
             dropped: 0,
             users: None,
+            room: options.room.as_ref().and_then(|room| RoomCheck::new(room, &layout)),
             width,
             layout,
         };
@@ -141,6 +145,10 @@ impl Collector {
         }
         self.count_users(cells);
         let Some(quantity) = self.quantity(line, cells) else {
+            self.dropped += 1;
+            return Ok(());
+        };
+        let Some(quantity) = self.outside_room(line, cells, quantity) else {
             self.dropped += 1;
             return Ok(());
         };
@@ -285,6 +293,16 @@ impl Collector {
                 Some(1.0)
             }
         }
+    }
+
+    /// The quantity of a row without the device that the room counts; `None` when nothing is left.
+    fn outside_room(&mut self, line: u64, cells: &[Cell<'_>], quantity: f64) -> Option<f64> {
+        let looked_up = self.room.as_ref().and_then(|room| room.look_up(&self.file, line, cells));
+        let Some((in_room, notes)) = looked_up else { return Some(quantity) };
+        for note in notes {
+            self.notes.at_line(note.code, line, |_| note);
+        }
+        if in_room { Some(quantity - 1.0).filter(|&left| left > 0.0) } else { Some(quantity) }
     }
 
     fn status(&mut self, line: u64, cells: &[Cell<'_>]) -> Option<&'static str> {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use empreinte::diagnostic::{Code, Diagnostic, Location, codes};
 
 use super::whole_file;
+use crate::delimited::Flaw;
 
 /// Reports of one code that are kept.
 const KEPT: u64 = 100;
@@ -34,6 +35,20 @@ impl Notes {
             let diagnostic = Diagnostic::new(code).at(Location::line(self.file.clone(), line));
             self.kept.push(fill(diagnostic));
         }
+    }
+
+    /// Keeps a report about the quotation marks of a record.
+    pub(crate) fn flaw(&mut self, flaw: Option<Flaw>, line: u64) {
+        let (code, column) = match flaw {
+            None => return,
+            Some(Flaw::Stray(column)) => (&codes::QUOTE_STRAY, column),
+            Some(Flaw::Unterminated(column)) => (&codes::QUOTE_UNTERMINATED, column),
+            Some(Flaw::MarksIgnored) => (&codes::QUOTES_IGNORED, 1),
+        };
+        self.at_line(code, line, |mut note| {
+            note.location.column = u64::try_from(column).ok();
+            note
+        });
     }
 
     /// Keeps a report about the whole file.

@@ -27,7 +27,7 @@ enum Phase {
 
 /// What a file is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(crate) enum Kind {
     Text,
     Workbook,
     Ecodiag,
@@ -107,7 +107,7 @@ impl Reader {
 }
 
 /// What a file is, by its first bytes.
-fn kind(file: &str, sample: &[u8]) -> Result<Kind, Error> {
+pub(crate) fn kind(file: &str, sample: &[u8]) -> Result<Kind, Error> {
     if sample.iter().all(u8::is_ascii_whitespace) {
         return Err(empty(file));
     }
@@ -144,7 +144,7 @@ fn unknown(file: &str, detail: &str) -> Error {
     Diagnostic::new(&codes::FORMAT_UNKNOWN).with("detail", detail).at(whole_file(file)).into()
 }
 
-fn check_size(file: &str, length: usize, limit: usize) -> Result<(), Error> {
+pub(crate) fn check_size(file: &str, length: usize, limit: usize) -> Result<(), Error> {
     if length <= limit {
         return Ok(());
     }

@@ -132,7 +132,7 @@ impl Collecting {
 }
 
 /// Whether a serial number says that there is none: too short, one sign repeated, or words without a figure.
-fn is_placeholder(serial: &[u8]) -> bool {
+pub(crate) fn is_placeholder(serial: &[u8]) -> bool {
     let mut signs = serial.iter().filter(|byte| byte.is_ascii_alphanumeric());
     let first = signs.next();
     if serial.len() < 4 || serial.starts_with(b"123456") || signs.all(|byte| Some(byte) == first) {

@@ -7,7 +7,7 @@ use super::collect::{Collector, Form};
 use super::columns::text_of;
 use super::{Inventory, ReadOptions};
 use crate::Limits;
-use crate::delimited::{Cell, Flaw, Step, Tokenizer, separator};
+use crate::delimited::{Cell, Step, Tokenizer, separator};
 use crate::encoding::{self, Encoding, Transcoder};
 use crate::layout::{self, SampleRow};
 use crate::roles;
@@ -114,7 +114,7 @@ impl TextReader {
                 Step::Record { used, line, flaw } => {
                     done += used;
                     if line > self.collector.header_line() {
-                        self.report_flaw(line, flaw);
+                        self.collector.notes.flaw(flaw, line);
                         self.collector.row(line, &cells)?;
                     }
                 }
@@ -125,19 +125,6 @@ impl TextReader {
                 }
             }
         }
-    }
-
-    fn report_flaw(&mut self, line: u64, flaw: Option<Flaw>) {
-        let (code, column) = match flaw {
-            None => return,
-            Some(Flaw::Stray(column)) => (&codes::QUOTE_STRAY, column),
-            Some(Flaw::Unterminated(column)) => (&codes::QUOTE_UNTERMINATED, column),
-            Some(Flaw::MarksIgnored) => (&codes::QUOTES_IGNORED, 1),
-        };
-        self.collector.notes.at_line(code, line, |mut note| {
-            note.location.column = u64::try_from(column).ok();
-            note
-        });
     }
 
     /// The inventory, once every piece is read.
@@ -162,7 +149,7 @@ impl TextReader {
 }
 
 /// The first records of a sample, as texts.
-fn sample_rows(
+pub(crate) fn sample_rows(
     file: &str,
     sample: &[u8],
     last: bool,
@@ -185,12 +172,14 @@ fn sample_rows(
     Ok(rows)
 }
 
-fn too_long(file: &str, line: u64, limits: Limits) -> Error {
+/// The refusal of a line beyond the limit.
+pub(crate) fn too_long(file: &str, line: u64, limits: Limits) -> Error {
     let place = Location::line(file, line);
     Diagnostic::new(&codes::LINE_TOO_LONG).with("limit", limits.line_bytes).at(place).into()
 }
 
-fn too_wide(file: &str, line: u64, found: usize, limits: Limits) -> Error {
+/// The refusal of a line with too many columns.
+pub(crate) fn too_wide(file: &str, line: u64, found: usize, limits: Limits) -> Error {
     let place = Location::line(file, line);
     Diagnostic::new(&codes::TOO_MANY_COLUMNS)
         .with("found", found)

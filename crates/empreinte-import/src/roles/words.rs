@@ -281,7 +281,7 @@ impl Header {
 }
 
 /// The text without what stands in brackets.
-fn without_brackets(field: &str) -> String {
+pub(crate) fn without_brackets(field: &str) -> String {
     let mut depth = 0_u32;
     let mut out = String::with_capacity(field.len());
     for c in field.chars() {

@@ -9,8 +9,8 @@ use super::{Entry, Node, Source, Value};
 use crate::inventory::whole_file;
 use crate::text_file;
 
-/// Deepest nesting of a JSON file of the user.
-const DEEPEST: usize = 32;
+/// Deepest nesting of a JSON or YAML file of the user.
+pub(super) const DEEPEST: usize = 32;
 
 pub(super) fn toml(source: &Source<'_>) -> Result<Node, Error> {
     let root = DeTable::parse(source.text).map_err(|error| {
@@ -96,7 +96,7 @@ fn from_json(value: &serde_json::Value, depth: usize) -> Node {
     Node { value, span: None }
 }
 
-fn syntax(format: &str, detail: &str, place: Location) -> Error {
+pub(super) fn syntax(format: &str, detail: &str, place: Location) -> Error {
     // The message of the reader may span lines, of which the first says it.
     let detail = detail.lines().next().unwrap_or_default();
     Diagnostic::new(&codes::FILE_SYNTAX).with("format", format).with("detail", detail).at(place).into()

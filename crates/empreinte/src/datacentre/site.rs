@@ -5,6 +5,7 @@
 pub mod air;
 pub mod building;
 pub mod change;
+pub mod check;
 pub mod contract;
 pub mod cooling;
 pub mod identity;
@@ -13,14 +14,17 @@ pub mod operations;
 pub mod power;
 pub mod practices;
 pub mod prices;
+pub mod readings;
 pub mod usage;
 
 use serde::{Deserialize, Serialize};
 
+use super::meter::Meter;
+
 pub use air::Air;
 pub use building::{Building, PlantItem};
 pub use change::{Change, Scenario};
-pub use contract::{Contract, ContractKind};
+pub use contract::{Contract, ContractKind, Technology};
 pub use cooling::{Cooling, CoolingUnit, CoolingUnitKind, TopUp};
 pub use identity::{Climate, Identity, Operation, Redundancies, Redundancy, SiteType, Structure};
 pub use it::{It, ItDevice};
@@ -28,6 +32,7 @@ pub use operations::{FuelUse, Heat, Staff, Travel, Waste, Water};
 pub use power::{Battery, Generator, GeneratorTest, Pdu, Power, Transformer, Ups, UpsMode};
 pub use practices::{PracticeAnswer, PracticeStatus, Practices};
 pub use prices::Prices;
+pub use readings::ReadingFiles;
 pub use usage::{Basis, Usage, UsageUnit};
 
 /// A site file without the inventories of its offices, which are the fleet road's.
@@ -44,6 +49,11 @@ pub struct Site {
     /// `[[contract]]`: guarantees of origin, power purchase, generation on site.
     #[serde(rename = "contract")]
     pub contracts: Vec<Contract>,
+    /// `[[meter]]`: the tree of meters.
+    #[serde(rename = "meter")]
+    pub meters: Vec<Meter>,
+    /// `[readings]`: what the meters read.
+    pub readings: ReadingFiles,
     /// `[power]`: from the grid to the rack.
     pub power: Power,
     /// `[cooling]`: units, refrigerants and set points.
@@ -76,4 +86,18 @@ pub struct Site {
     /// `[[scenario]]`: what-ifs.
     #[serde(rename = "scenario")]
     pub scenarios: Vec<Scenario>,
+}
+
+impl Site {
+    /// Whether it describes a datacentre, and not only offices: meters, equipment of a room, or plant.
+    #[must_use]
+    pub fn has_datacentre(&self) -> bool {
+        let power = &self.power;
+        !self.meters.is_empty()
+            || !self.it.devices.is_empty()
+            || !self.it.inventories.is_empty()
+            || !power.ups.is_empty()
+            || !power.generators.is_empty()
+            || !self.cooling.units.is_empty()
+    }
 }

@@ -2,19 +2,31 @@
 
 mod datacentre;
 mod factors;
+mod findings;
 mod fleet;
 mod import;
 mod json;
 mod kpi;
+mod meter;
+mod readings;
+mod room;
 mod rules;
+mod scheduler;
+mod weather;
 
 pub use datacentre::*;
 pub use factors::*;
+pub use findings::*;
 pub use fleet::*;
 pub use import::*;
 pub use json::*;
 pub use kpi::*;
+pub use meter::*;
+pub use readings::*;
+pub use room::*;
 pub use rules::*;
+pub use scheduler::*;
+pub use weather::*;
 
 use super::Code;
 
@@ -38,10 +50,24 @@ use codes;
 
 /// Every code there is, sorted by subject.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [JSON_CODES, FACTOR_CODES, FLEET_CODES, IMPORT_CODES, DATACENTRE_CODES, KPI_CODES, RULE_CODES]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        JSON_CODES,
+        FACTOR_CODES,
+        FLEET_CODES,
+        IMPORT_CODES,
+        DATACENTRE_CODES,
+        KPI_CODES,
+        METER_CODES,
+        READINGS_CODES,
+        ROOM_CODES,
+        RULE_CODES,
+        FINDING_CODES,
+        SCHEDULER_CODES,
+        WEATHER_CODES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// The code of a name.

@@ -18,6 +18,8 @@ pub const FINITE: Text = Text { en: "a finite number", fr: "un nombre fini" };
 /// A value within the range that the row itself states.
 pub const WITHIN_ITS_RANGE: Text =
     Text { en: "a value between its `low` and `high`", fr: "une valeur entre ses `low` et `high`" };
+/// Above one.
+pub const ABOVE_ONE: Text = Text { en: "a number above 1", fr: "un nombre supérieur à 1" };
 /// A category of PUE.
 pub const CATEGORY: Text = Text { en: "1, 2 or 3", fr: "1, 2 ou 3" };
 /// A category of WUE.

@@ -34,6 +34,9 @@ pub enum GwpBasis {
 }
 
 impl GwpBasis {
+    /// The basis taken when none is named: the latest assessment report.
+    pub const DEFAULT: Self = Self::Ar6;
+
     /// Every basis.
     pub const ALL: [Self; 4] = [Self::Ar4, Self::Ar5, Self::Ar6, Self::Eu2024573];
 
@@ -162,7 +165,7 @@ pub fn potential(factors: &Factors, gas: &str, basis: GwpBasis) -> Option<Figure
         note: String::new(),
         note_fr: String::new(),
     };
-    Some(Figure { value, unit: "kgCO2e/kg".to_owned(), provenance, verified: true })
+    Some(Figure { value, range: None, unit: "kgCO2e/kg".to_owned(), provenance, verified: true })
 }
 
 /// The potential of a mixture and the figures it is made of.

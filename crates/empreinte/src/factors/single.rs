@@ -2,6 +2,7 @@
 
 use super::{Factors, bundled_factor, bundled_source_id, user_provenance};
 use crate::diagnostic::{Diagnostic, codes};
+use crate::estimate::{Estimate, Spread};
 use crate::provenance::{Grade, Layer, Provenance};
 
 /// A figure and its origin.
@@ -9,6 +10,8 @@ use crate::provenance::{Grade, Layer, Provenance};
 pub struct Figure {
     /// The figure, in `unit`.
     pub value: f64,
+    /// Its stated range, which is no law of probability.
+    pub range: Option<(f64, f64)>,
     /// Its unit.
     pub unit: String,
     /// Where it comes from.
@@ -18,6 +21,16 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// The figure times a quantity, with the range that it states; without one its uncertainty is unknown.
+    #[must_use]
+    pub fn times(&self, quantity: f64) -> Estimate {
+        let spread = match self.range {
+            Some((low, high)) => Spread::Range { low: low * quantity, high: high * quantity },
+            None => Spread::Unknown,
+        };
+        Estimate { value: self.value * quantity, spread }
+    }
+
     /// What a reader of a result must know of the figure's trustworthiness; nothing for one that was read at its source
     /// and is sound there.
     #[must_use]
@@ -39,7 +52,13 @@ impl Factors {
     pub fn figure(&self, id: &str) -> Option<Figure> {
         if let Some(row) = self.user().get(id) {
             let provenance = user_provenance(row);
-            return Some(Figure { value: row.value, unit: row.unit.clone(), provenance, verified: true });
+            return Some(Figure {
+                value: row.value,
+                range: row.low.zip(row.high),
+                unit: row.unit.clone(),
+                provenance,
+                verified: true,
+            });
         }
         let row = bundled_factor(id)?;
         let provenance = Provenance {
@@ -52,7 +71,13 @@ impl Factors {
             note: row.note.to_owned(),
             note_fr: row.note_fr.to_owned(),
         };
-        Some(Figure { value: row.value, unit: row.unit.to_owned(), provenance, verified: row.verified })
+        Some(Figure {
+            value: row.value,
+            range: row.low.zip(row.high),
+            unit: row.unit.to_owned(),
+            provenance,
+            verified: row.verified,
+        })
     }
 }
 

@@ -12,6 +12,9 @@ use super::kpi::{KpiAnswer, KpiRequest};
 use super::practices::{PracticesAnswer, PracticesRequest};
 use super::recognise::{RecogniseAnswer, RecogniseRequest};
 use super::rule::{RuleAnswer, RuleRequest};
+use super::scenario::ScenarioRequest;
+use super::site::actions::WhatIfAnswer;
+use super::site::{SiteAnswer, SiteRequest};
 use super::snapshot::Snapshot;
 use super::{SCHEMA, Versions};
 use crate::audit::rules::Asked;
@@ -35,8 +38,12 @@ pub fn all() -> Vec<Named> {
         ("kpi.answer", answer::<KpiAnswer>("kpi")),
         ("aggregate.request", request::<AggregateRequest>("aggregate")),
         ("aggregate.answer", answer::<AggregateAnswer>("aggregate")),
+        ("site.request", request::<SiteRequest>("site")),
+        ("site.answer", answer::<SiteAnswer>("site")),
         ("rule.request", rule_request()),
         ("rule.answer", answer::<RuleAnswer>("rule")),
+        ("scenario.request", request::<ScenarioRequest>("scenario")),
+        ("scenario.answer", answer::<WhatIfAnswer>("scenario")),
         ("calendar.request", request::<CalendarRequest>("calendar")),
         ("calendar.answer", answer::<CalendarAnswer>("calendar")),
         ("eed.request", request::<EedRequest>("eed")),

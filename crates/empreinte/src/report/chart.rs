@@ -6,8 +6,12 @@
 mod bars;
 mod intervals;
 mod pyramid;
+mod sankey;
+mod scatter;
 mod svg;
 
 pub(super) use bars::{Bar, bars};
 pub(super) use intervals::{Mark, intervals};
 pub(super) use pyramid::{AgeBar, pyramid};
+pub(super) use sankey::{Link, Node, sankey};
+pub(super) use scatter::{Axis, Dot, scatter};

@@ -27,6 +27,7 @@ pub(super) use footprint::{by_weight, indicators_table, types_table};
 pub(super) use methods::methods_tables;
 pub(super) use references::references_tables;
 pub(super) use sources::sources_table;
+pub(super) use summary::describe;
 pub(super) use summary::{between_references, interval_sentence, not_counted, table_notes};
 
 /// The report in a language.
@@ -49,6 +50,18 @@ pub(super) fn document(report: &Report, lang: Lang) -> Document {
             ],
         ),
     }
+}
+
+/// The sections of the offices' equipment within the report of a site: what it costs and what it is.
+pub(super) fn of_offices(report: &Report, lang: Lang) -> Vec<Section> {
+    let w = Writer::new(report, lang);
+    let mut sections = vec![summary::section(&w), footprint::section(&w), equipment::section(&w)];
+    let ids = ["offices", "offices-footprint", "offices-equipment"];
+    for (section, id) in sections.iter_mut().zip(ids) {
+        section.id = id;
+        section.title = w.fill(names::OFFICES, &[("title", &section.title)]);
+    }
+    sections
 }
 
 fn sections(w: &Writer<'_>) -> Vec<Section> {
@@ -75,7 +88,7 @@ const STAGE_COLUMNS: [(Stage, Text); 5] = [
 ];
 
 /// The class that colours a stage.
-const fn stage_class(stage: Stage) -> &'static str {
+pub(super) const fn stage_class(stage: Stage) -> &'static str {
     match stage {
         Stage::Manufacturing => "s-manufacturing",
         Stage::Distribution => "s-distribution",

@@ -1,10 +1,13 @@
 //! Every word of the report, in both languages. A text without its translation does not compile.
 
+pub(super) mod compliance;
 pub(super) mod equipment;
 pub(super) mod footprint;
+pub(super) mod meters;
 pub(super) mod method;
 pub(super) mod names;
 pub(super) mod scope;
+pub(super) mod site;
 pub(super) mod summary;
 pub(super) mod sure;
 
@@ -26,13 +29,23 @@ mod tests {
 
     fn all() -> impl Iterator<Item = (&'static str, Text)> {
         use super::*;
-        let lists =
-            [equipment::ALL, footprint::ALL, method::ALL, names::ALL, scope::ALL, summary::ALL, sure::ALL];
+        let lists = [
+            compliance::ALL,
+            equipment::ALL,
+            footprint::ALL,
+            meters::ALL,
+            method::ALL,
+            names::ALL,
+            scope::ALL,
+            site::ALL,
+            summary::ALL,
+            sure::ALL,
+        ];
         lists.into_iter().flatten().copied()
     }
 
     /// Words that are the same in both languages.
-    const SAME: [&str; 8] = [
+    const SAME: [&str; 21] = [
         "COL_TYPE",
         "COL_TOTAL",
         "COL_SOURCE",
@@ -41,6 +54,19 @@ mod tests {
         "METHOD_STOCK",
         "ALLOCATION",
         "HELP_OF",
+        "COL_PUE",
+        "COL_CHARGE",
+        "COL_MODE",
+        "COL_INTERACTION",
+        "COL_SAVED_ENERGY",
+        "COL_SAVED_CO2E",
+        "COL_SAVED_WATER",
+        "COL_SAVED_MONEY",
+        "FINDING_ON",
+        "RULE_ON",
+        "MISSING_ITEM",
+        "DOUBLE_CONVERSION",
+        "PDU",
     ];
 
     fn arguments(text: &str) -> BTreeSet<&str> {

@@ -69,7 +69,7 @@ macro_rules! inputs {
             }
 
             /// The inputs without those whose names are not listed.
-            pub(super) fn only(mut self, names: &[&str]) -> Self {
+            pub(crate) fn only(mut self, names: &[&str]) -> Self {
                 $(if !names.contains(&stringify!($name)) {
                     self.$name = None;
                 })+

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::datacentre::kpi::AshraeClass;
+
 /// `[air]`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -17,8 +19,8 @@ pub struct Air {
     pub inlet_temperatures_c: Vec<f64>,
     /// How the sensors were placed, e.g. three a rack at 1/6, 1/2 and 5/6 of the height.
     pub sensors: Option<String>,
-    /// ASHRAE class of the equipment, `A1` to `A4` or `H1`.
-    pub ashrae_class: Option<String>,
+    /// ASHRAE class of the equipment.
+    pub ashrae_class: Option<AshraeClass>,
     /// Temperature of the air that the cooling units supply, °C.
     pub supply_temperature_c: Option<f64>,
     /// Temperature of the air that returns to them, °C.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::contract::Technology;
 use super::power::{EfficiencyPoint, UpsMode};
 
 /// `[[scenario]]`: some changes made together, in the order written.
@@ -104,7 +105,7 @@ pub enum Change {
     /// Other contracts: changes only the market-based figure.
     ContractCoverage {
         /// Technology of the contract.
-        technology: String,
+        technology: Technology,
         /// Energy covered, kWh.
         energy_kwh: f64,
     },

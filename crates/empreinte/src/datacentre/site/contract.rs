@@ -14,9 +14,9 @@ pub struct Contract {
     /// Whether the guarantees of origin are owned and retired: without, the energy counts in no renewable figure.
     #[serde(default)]
     pub retired: Option<bool>,
-    /// Technology whose life-cycle factor counts in the market-based figure: `wind`, `solar`, `hydro`, `nuclear`...
+    /// Technology whose life-cycle factor counts in the market-based figure.
     #[serde(default)]
-    pub technology: Option<String>,
+    pub technology: Option<Technology>,
     /// Proof of retirement, or number of the contract.
     #[serde(default)]
     pub evidence: Option<String>,
@@ -33,4 +33,44 @@ pub enum ContractKind {
     Ppa,
     /// Generation inside the boundary.
     Onsite,
+}
+
+/// Technologies of generation with a life-cycle factor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Technology {
+    /// Photovoltaics on a roof.
+    SolarRooftop,
+    /// Photovoltaics in a field.
+    Solar,
+    /// Wind on land.
+    Wind,
+    /// Wind at sea.
+    WindOffshore,
+    /// Hydropower.
+    Hydro,
+    /// Nuclear power.
+    Nuclear,
+    /// Dedicated biomass.
+    Biomass,
+    /// Geothermal power.
+    Geothermal,
+}
+
+impl Technology {
+    /// Id of its life-cycle factor, gCO2e/kWh (IPCC AR5 WGIII, Annex III, table A.III.2).
+    #[must_use]
+    pub const fn factor(self) -> &'static str {
+        match self {
+            Self::SolarRooftop => "tech_gwp.solar_pv_rooftop",
+            Self::Solar => "tech_gwp.solar_pv_utility",
+            Self::Wind => "tech_gwp.wind_onshore",
+            Self::WindOffshore => "tech_gwp.wind_offshore",
+            Self::Hydro => "tech_gwp.hydropower",
+            Self::Nuclear => "tech_gwp.nuclear",
+            Self::Biomass => "tech_gwp.biomass_dedicated",
+            Self::Geothermal => "tech_gwp.geothermal",
+        }
+    }
 }

@@ -49,9 +49,9 @@ pub struct CoolingUnit {
     /// Day of the last leak check, `YYYY-MM-DD`.
     #[serde(default)]
     pub last_leak_check: Option<String>,
-    /// Refrigerant added, by day.
+    /// Refrigerant added, by day; an empty list when none was, nothing when nobody knows.
     #[serde(default)]
-    pub top_ups: Vec<TopUp>,
+    pub top_ups: Option<Vec<TopUp>>,
     /// Year of installation.
     #[serde(default)]
     pub year: Option<i32>,

@@ -85,3 +85,14 @@ pub enum Basis {
     /// Per unit available: idle capacity stands on its own line.
     Available,
 }
+
+impl Basis {
+    /// Name in JSON.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Used => "used",
+            Self::Available => "available",
+        }
+    }
+}

@@ -89,7 +89,7 @@ fn values_of(marks: &[Mark]) -> impl Iterator<Item = f64> {
 }
 
 /// A step of 1, 2 or 5 times a power of ten that gives few marks up to a value.
-fn step(largest: f64) -> f64 {
+pub(super) fn step(largest: f64) -> f64 {
     if largest <= 0.0 {
         return 1.0;
     }

@@ -70,6 +70,14 @@ impl Svg {
         ));
     }
 
+    /// Shapes on a field of 100 units by `height` pixels that is stretched to the width of the column.
+    pub(super) fn stretched(&mut self, height: f64, shapes: &str) {
+        self.push(format_args!(
+            "<svg viewBox=\"0 0 100 {height}\" preserveAspectRatio=\"none\" width=\"100%\" height=\"{height}\" \
+             aria-hidden=\"true\">{shapes}</svg>"
+        ));
+    }
+
     /// A straight line between two places given in percent and pixels.
     pub(super) fn line(&mut self, x: (f64, f64), y: (f64, f64), class: &str) {
         self.push(format_args!(

@@ -4,6 +4,7 @@ use super::super::chart::{Bar, bars};
 use super::super::document::{Block, Figure, Headline, LegendEntry, Section, Step, Table};
 use super::super::model::{Row, row_of};
 use super::super::number::unit_name;
+use super::super::speaker::Speaker;
 use super::super::words::{equipment, names, scope, summary as words};
 use super::super::writer::{Writer, capital};
 use super::{share_or_none, stage_class, stage_legend, stages_present};
@@ -47,7 +48,7 @@ pub(super) fn section(w: &Writer<'_>) -> Section {
 fn headline(w: &Writer<'_>, row: &Row) -> Option<Headline> {
     let total = row.total.known()?;
     let (divisor, unit) = w.scale(total.value, row.indicator);
-    let scaled = Writer::scaled(total, divisor);
+    let scaled = Speaker::scaled(total, divisor);
     let rate = if w.report.scope.method == Method::Flux { words::RATE_FLUX } else { words::RATE_YEAR };
     Some(Headline {
         value: w.numbers.estimate(&scaled),
@@ -62,7 +63,7 @@ pub(in crate::report) fn interval_sentence(w: &Writer<'_>, row: &Row) -> Option<
     let total = row.total.known()?;
     let (divisor, unit) = w.scale(total.value, row.indicator);
     let reference = w.reference(&w.report.scope.reference);
-    let Some((low, high)) = w.numbers.interval(&Writer::scaled(total, divisor)) else {
+    let Some((low, high)) = w.numbers.interval(&Speaker::scaled(total, divisor)) else {
         return Some(w.fill(words::NO_INTERVAL, &[("reference", &reference)]));
     };
     let level = w.numbers.percent(total.confidence.unwrap_or(w.report.scope.confidence));
@@ -104,7 +105,7 @@ fn facts(w: &Writer<'_>) -> Vec<(String, String)> {
     for row in w.report.total.iter().filter(|row| Some(row.indicator) != headline).take(3) {
         if let Some(total) = row.total.known() {
             let (divisor, unit) = w.scale(total.value, row.indicator);
-            let value = w.numbers.estimate(&Writer::scaled(total, divisor));
+            let value = w.numbers.estimate(&Speaker::scaled(total, divisor));
             facts.push((capital(&part_of_life(w, row)), w.numbers.with_unit(&value, &w.rate_unit_of(unit))));
         }
     }
@@ -165,7 +166,7 @@ fn stages(w: &Writer<'_>, row: &Row) -> Figure {
 }
 
 /// A table in words, for those who do not see its chart.
-pub(super) fn describe(table: &Table) -> String {
+pub(in crate::report) fn describe(table: &Table) -> String {
     let words = |row: &Vec<String>| {
         let cells: Vec<_> = row.iter().filter(|cell| !cell.is_empty()).map(String::as_str).collect();
         cells.join(", ")

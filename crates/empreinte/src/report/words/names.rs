@@ -6,6 +6,7 @@ words! {
     TITLE: "Footprint of digital equipment", "Empreinte des équipements numériques";
     ACCOUNT_OF: "account of {year}", "bilan {year}";
     MADE_ON: "made on {day}", "établi le {day}";
+    OFFICES: "Equipment of the offices: {title}", "Équipements des bureaux : {title}";
     CONTENTS: "Contents", "Sommaire";
     COLOPHON: "Made with empreinte {version}, method {method}, data {data}.", "Établi avec empreinte {version}, méthode {method}, données {data}.";
     DATA_BEHIND: "Numbers of the chart", "Chiffres du graphique";

@@ -1,0 +1,87 @@
+//! A whole table as rows of texts: rooms have hundreds of devices, not millions.
+
+use empreinte::Error;
+use empreinte::diagnostic::{Diagnostic, Location, codes};
+
+use super::RoomRole;
+use crate::Limits;
+use crate::delimited::{Step, Tokenizer, separator};
+use crate::encoding::{self, Transcoder};
+use crate::inventory::columns::text_of;
+use crate::inventory::notes::Notes;
+use crate::inventory::reader::{self, Kind};
+use crate::inventory::text::{too_long, too_wide};
+use crate::inventory::{Form, whole_file};
+use crate::layout::SampleRow;
+use crate::roles;
+
+/// A table read as a whole.
+pub(super) struct Table {
+    pub(super) rows: Vec<SampleRow>,
+    pub(super) form: Form,
+}
+
+/// The rows of a text table or of the best sheet of a workbook.
+///
+/// # Errors
+/// `FILE_EMPTY`, `FORMAT_UNKNOWN`, a limit exceeded, and what is wrong with a workbook.
+pub(super) fn read(file: &str, bytes: &[u8], limits: Limits, notes: &mut Notes) -> Result<Table, Error> {
+    reader::check_size(file, bytes.len(), limits.whole_file_bytes)?;
+    match reader::kind(file, bytes)? {
+        Kind::Text => text(file, bytes, limits, notes),
+        #[cfg(feature = "spreadsheet")]
+        Kind::Workbook => {
+            let quality = |row: &SampleRow| quality(row.cells.iter().map(String::as_str));
+            let (rows, form) = crate::workbook::rows(file, bytes, limits, &quality, notes)?;
+            Ok(Table { rows, form })
+        }
+        #[cfg(not(feature = "spreadsheet"))]
+        Kind::Workbook => Err(Diagnostic::new(&codes::WORKBOOK_NOT_SUPPORTED).at(whole_file(file)).into()),
+        Kind::Ecodiag => {
+            Err(Diagnostic::new(&codes::FORMAT_UNKNOWN).with("detail", "JSON").at(whole_file(file)).into())
+        }
+    }
+}
+
+/// How well a line reads as a header.
+fn quality<'a>(cells: impl Iterator<Item = &'a str> + Clone) -> f64 {
+    let of_room = cells.clone().filter(|cell| RoomRole::of_header(cell).is_some()).count();
+    f64::from(u32::try_from(of_room).unwrap_or(u32::MAX)) + roles::header_quality(cells)
+}
+
+fn text(file: &str, bytes: &[u8], limits: Limits, notes: &mut Notes) -> Result<Table, Error> {
+    let (encoding, mark) = encoding::detect(bytes);
+    let body = bytes.get(mark..).unwrap_or_default();
+    let transcoded = Transcoder::new(encoding).map(|mut transcoder| transcoder.push(body, true));
+    let body = transcoded.as_deref().map_or(body, str::as_bytes);
+    let separator = separator::choose(body, true, limits, |cells| {
+        let texts: Vec<String> = cells.iter().map(|cell| text_of(*cell).0).collect();
+        quality(texts.iter().map(String::as_str))
+    });
+    let mut tokenizer = Tokenizer::new(separator, limits);
+    let (mut at, mut cells, mut rows) = (0, Vec::new(), Vec::new());
+    loop {
+        match tokenizer.step(body.get(at..).unwrap_or_default(), true, &mut cells) {
+            Step::Record { used, line, flaw } => {
+                at += used;
+                notes.flaw(flaw, line);
+                if u64::try_from(rows.len()).is_ok_and(|rows| rows > limits.rows) {
+                    let refusal = Diagnostic::new(&codes::TOO_MANY_ROWS).with("limit", limits.rows);
+                    return Err(refusal.at(Location::line(file, line)).into());
+                }
+                rows.push(SampleRow { line, cells: cells.iter().map(|cell| text_of(*cell).0).collect() });
+            }
+            Step::NeedMore { .. } | Step::End { .. } => break,
+            Step::TooLong { line } => return Err(too_long(file, line, limits)),
+            Step::TooManyColumns { line, found } => return Err(too_wide(file, line, found, limits)),
+        }
+    }
+    let form = Form {
+        format: if separator == b'\t' { "tsv" } else { "csv" },
+        encoding: encoding.name(),
+        ascii_so_far: body.is_ascii(),
+        separator: Some(separator).filter(|&separator| separator != separator::NONE),
+        sheet: None,
+    };
+    Ok(Table { rows, form })
+}

@@ -1,0 +1,65 @@
+//! What a user asks of the site road: a description, readings and options, in the field names of the JSON contract.
+
+use serde::{Deserialize, Serialize};
+
+use crate::datacentre::Site;
+use crate::datacentre::meter::Readings;
+use crate::factors::UserFactor;
+use crate::fleet::request::{Confidence, Correction, ElectricityOverride};
+use crate::indicator::Indicator;
+use crate::lang::Lang;
+
+/// Options of the site road.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct Options {
+    /// Language of messages, `en` by default.
+    pub lang: Lang,
+    /// Day whose law counts, `YYYY-MM-DD`; the last day of the period by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on: Option<String>,
+    /// First day of the period, `YYYY-MM-DD`; 1 January of the year of the account by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start: Option<String>,
+    /// Last day of the period, included; 31 December of the year of the account by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end: Option<String>,
+    /// Category of the PUE: 1, 2 or 3; the most exact that the meters allow by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub category: Option<u8>,
+    /// Whether drafts of law are shown, as previews.
+    pub preview: bool,
+    /// Reference of device figures; `most-specific` by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// Your own factors of electricity.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub electricity: Option<ElectricityOverride>,
+    /// Indicators wanted; climate change, primary energy, water and electricity by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub indicators: Option<Vec<Indicator>>,
+    /// Confidences of the intervals, each from 0.5 and below 1; the first fills `low` and `high`. 0.95 by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
+    /// Smallest score at which a recognised name counts, 0 to 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_score: Option<f64>,
+    /// Corrections of recognition, applied first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub mapping: Vec<Correction>,
+    /// Your own factors, over the bundled ones.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub factors: Vec<UserFactor>,
+}
+
+/// A description, what its meters read, and options.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Request {
+    /// The site.
+    pub site: Site,
+    /// What its meters read.
+    pub readings: Readings,
+    /// Options; every one has a default that is reported.
+    pub options: Options,
+}

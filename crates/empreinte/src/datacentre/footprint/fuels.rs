@@ -1,0 +1,67 @@
+//! Fuels burnt on site: combustion is scope 1, what comes before it scope 3.
+
+use super::ledger::Ledger;
+use super::post::{PostKind, Quantity};
+use crate::datacentre::site::FuelUse;
+use crate::factors::Figure;
+use crate::lang::Text;
+use crate::stage::Stage;
+
+const NO_FACTOR: Text = Text {
+    en: "no factor is known for this fuel in this unit; `empreinte factors list fuels` shows those that are",
+    fr: "aucun facteur n’est connu pour ce combustible dans cette unité ; `empreinte factors list fuels` montre ceux qui le sont",
+};
+
+/// Ends of the ids of factors for a unit, most wanted first. A kilowatt hour is of net calorific value, or of gross
+/// where only that is known: gas is billed in gross.
+fn ends(unit: &str) -> &'static [&'static str] {
+    match unit {
+        "L" | "l" => &[""],
+        "kWh" => &["_net_cv", "_gross_cv"],
+        "kWh_gross" => &["_gross_cv"],
+        _ => &[],
+    }
+}
+
+/// Unit as a reader sees it.
+fn unit(fuel: &FuelUse) -> &'static str {
+    if fuel.unit.starts_with("kWh") { "kWh" } else { "L" }
+}
+
+/// The name of a fuel in the tables: `diesel` without more is mineral diesel.
+fn table_name(fuel: &str) -> &str {
+    if fuel == "diesel" { "diesel_mineral" } else { fuel }
+}
+
+pub(super) fn posts(ledger: &mut Ledger<'_>) {
+    let site = ledger.site;
+    for fuel in &site.fuels {
+        post(ledger, fuel);
+    }
+    let tests = site.power.generators.iter().any(|generator| !generator.tests.is_empty());
+    if site.fuels.is_empty() && tests {
+        ledger.missing(PostKind::FuelCombustion, None, "fuel");
+    }
+}
+
+fn post(ledger: &mut Ledger<'_>, fuel: &FuelUse) {
+    let name = table_name(&fuel.fuel);
+    let Some((end, combustion)) = ends(&fuel.unit).iter().find_map(|end| {
+        let id = format!("fuel.{name}.combustion{end}");
+        Some((*end, ledger.figure(&id)?))
+    }) else {
+        ledger.unusable(PostKind::FuelCombustion, &fuel.fuel, "fuel", NO_FACTOR);
+        return;
+    };
+    let quantity = || Some(Quantity { value: fuel.quantity, unit: unit(fuel) });
+    let push = |ledger: &mut Ledger<'_>, kind, figure: Figure| {
+        let climate = figure.times(fuel.quantity);
+        let label = Some(fuel.fuel.clone());
+        ledger.climate(kind, label, quantity(), Stage::Use, climate, vec![figure.provenance]);
+    };
+    push(ledger, PostKind::FuelCombustion, combustion);
+    match ledger.figure(&format!("fuel.{name}.upstream{end}")) {
+        Some(upstream) => push(ledger, PostKind::FuelUpstream, upstream),
+        None => ledger.unusable(PostKind::FuelUpstream, &fuel.fuel, "fuel", NO_FACTOR),
+    }
+}

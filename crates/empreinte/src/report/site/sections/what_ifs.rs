@@ -1,0 +1,63 @@
+//! What-ifs: energy, IT energy, climate and water before and after, the PUE last.
+
+use super::SiteWriter;
+use crate::audit::WhatIf;
+use crate::report::document::{Block, Section, Table};
+use crate::report::number::unit_name;
+use crate::report::speaker::{NO_VALUE, capital};
+use crate::report::words::site as words;
+use crate::scenario::{Outcome, Quantity};
+
+/// Figures that every what-if shows, in this order.
+const SHOWN: [Quantity; 6] = [
+    Quantity::EdcKwh,
+    Quantity::ItKwh,
+    Quantity::Co2eKg,
+    Quantity::WaterM3,
+    Quantity::GridWaterM3,
+    Quantity::Pue,
+];
+
+pub(super) fn section(w: &SiteWriter<'_>) -> Option<Section> {
+    let blocks: Vec<Block> = w.audit.what_ifs.iter().flat_map(|what_if| blocks(w, what_if)).collect();
+    (!blocks.is_empty()).then(|| Section { id: "what-ifs", title: w.say(words::WHAT_IFS), blocks })
+}
+
+fn blocks(w: &SiteWriter<'_>, what_if: &WhatIf) -> Vec<Block> {
+    let heading = Block::Heading(w.name(&what_if.name));
+    let body = match &what_if.outcome {
+        Ok(outcome) => Block::Table(table(w, outcome)),
+        Err(refusal) => Block::Note(capital(&w.set(&refusal.message(w.lang)))),
+    };
+    vec![heading, body]
+}
+
+fn table(w: &SiteWriter<'_>, outcome: &Outcome) -> Table {
+    let numbers = [words::COL_BEFORE, words::COL_AFTER, words::COL_DIFFERENCE, words::COL_INTERACTION];
+    let mut table = w.table("", &[words::COL_FIGURE], &numbers);
+    for quantity in SHOWN {
+        let Some(before) = outcome.before.get(&quantity) else { continue };
+        let unit = quantity.unit();
+        let name = capital(&w.say(quantity.name()));
+        let name = if unit.is_empty() { name } else { format!("{name}, {}", unit_name(unit)) };
+        let mid = |bands: &crate::scenario::Bands| bands.get(&quantity).map(|band| band.mid);
+        let difference = outcome.difference.get(&quantity).map(|band| {
+            let [low, mid, high] = [band.low, band.mid, band.high].map(|value| w.numbers.number(value));
+            if low == high {
+                mid
+            } else {
+                w.fill(words::BAND, &[("mid", &mid), ("low", &low), ("high", &high)])
+            }
+        });
+        let interaction = outcome.interaction.as_ref().filter(|_| outcome.effects.len() > 1);
+        table.rows.push(vec![
+            name,
+            w.numbers.number(*before),
+            w.number_or_none(mid(&outcome.after)),
+            difference.unwrap_or_else(|| NO_VALUE.to_owned()),
+            w.number_or_none(interaction.and_then(|totals| totals.get(&quantity).copied())),
+        ]);
+    }
+    let caveats = outcome.caveats.iter().map(|caveat| capital(&w.set(&caveat.message(w.lang))));
+    caveats.fold(table, Table::with_note)
+}

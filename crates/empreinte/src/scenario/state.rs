@@ -1,0 +1,141 @@
+//! A site as a what-if sees it: what stands there, where its electricity goes, and what a kilowatt hour costs.
+
+use super::Coefficients;
+use crate::datacentre::site::ItDevice;
+use crate::datacentre::{EnergyUse, Site};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::error::{Error, Result};
+use crate::factors::{ElectricityMix, Factors};
+use crate::indicator::Indicator;
+
+/// Hours of a day: a period is counted in civil days.
+const HOURS_PER_DAY: f64 = 24.0;
+/// Watts of a kilowatt.
+pub(super) const KILO: f64 = 1000.0;
+
+/// A site before or after some changes.
+#[derive(Debug, Clone)]
+pub struct State<'a> {
+    /// What stands there.
+    pub site: Site,
+    /// Where its electricity goes.
+    pub energy: EnergyUse,
+    /// Its IT equipment with the figures of the fleet road.
+    pub machines: Vec<Machine>,
+    /// What a kilowatt hour of the grid costs.
+    pub mix: Mix,
+    /// Factors, for gases, places and technologies.
+    pub factors: &'a Factors,
+    /// Coefficients of the models.
+    pub coefficients: Coefficients<'a>,
+    /// What was assumed by the changes made so far.
+    pub caveats: Vec<Diagnostic>,
+}
+
+/// Some identical devices of the room, with figures of one of them.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Machine {
+    /// The devices as described.
+    pub device: ItDevice,
+    /// Type of the catalogue that they were recognised as.
+    pub device_type: Option<String>,
+    /// Everything but the use of one, kgCO2e over its life.
+    pub embodied_kgco2e: Option<f64>,
+    /// Service life, years.
+    pub lifetime_years: Option<f64>,
+    /// Electricity of one in a year, kWh: measured, else a figure.
+    pub yearly_kwh: Option<f64>,
+}
+
+/// Electricity of the grid, per kWh.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Mix {
+    /// Place or name.
+    pub label: String,
+    /// Climate change, location-based, kgCO2e/kWh.
+    pub gwp_kgco2e_per_kwh: Option<f64>,
+    /// Water of generation, m3/kWh.
+    pub water_m3_per_kwh: Option<f64>,
+}
+
+impl Mix {
+    /// The mix of a place in a year.
+    #[must_use]
+    pub fn of(mix: &ElectricityMix) -> Self {
+        Self {
+            label: mix.location.clone(),
+            gwp_kgco2e_per_kwh: mix.get(Indicator::Gwp).ok(),
+            water_m3_per_kwh: mix.get(Indicator::Water).ok(),
+        }
+    }
+}
+
+impl Machine {
+    /// Mean power of one, W: measured, else from its yearly electricity.
+    #[must_use]
+    pub fn mean_power_w(&self) -> Option<f64> {
+        let yearly = self.yearly_kwh.map(|kwh| kwh * KILO / (365.0 * HOURS_PER_DAY));
+        self.device.measured_power_w.or(yearly)
+    }
+
+    /// Making, distribution and end of life of all of them for a year, kgCO2e.
+    #[must_use]
+    pub fn embodied_per_year(&self) -> Option<f64> {
+        let lifetime = self.lifetime_years.filter(|&years| years > 0.0)?;
+        self.embodied_kgco2e.map(|one| one * self.device.count() / lifetime)
+    }
+
+    /// Whether it is a server, by its type or by what it was recognised as.
+    #[must_use]
+    pub fn is_server(&self) -> bool {
+        self.device_type.as_deref().or(self.device.device_type.as_deref()) == Some("server")
+    }
+}
+
+impl<'a> State<'a> {
+    /// A site before any change.
+    #[must_use]
+    pub fn new(site: Site, energy: EnergyUse, mix: Mix, factors: &'a Factors) -> Self {
+        let coefficients = Coefficients::new(factors);
+        Self { site, energy, machines: Vec::new(), mix, factors, coefficients, caveats: Vec::new() }
+    }
+
+    /// The same with the equipment of the room.
+    #[must_use]
+    pub fn with_machines(mut self, machines: Vec<Machine>) -> Self {
+        self.machines = machines;
+        self
+    }
+
+    /// Hours of the period.
+    #[must_use]
+    pub fn hours(&self) -> f64 {
+        f64::from(self.energy.period.days()) * HOURS_PER_DAY
+    }
+
+    /// Takes kilowatt hours more, or fewer, from the grid: in the datacentre's total and in the grid's part.
+    ///
+    /// Generation on site stays as it is: a saving lowers what is bought, down to nothing.
+    pub(super) fn draw(&mut self, kwh: f64) {
+        let add = |value: &mut Option<f64>| *value = value.map(|old| (old + kwh).max(0.0));
+        add(&mut self.energy.total_kwh);
+        add(&mut self.energy.grid_kwh);
+    }
+
+    /// IT energy, which must be known and above zero.
+    pub(super) fn it_kwh(&self, change: &'static str) -> Result<f64> {
+        self.energy.it_kwh.filter(|&kwh| kwh > 0.0).ok_or_else(|| needs(change, "energy.it_kwh"))
+    }
+
+    /// Notes an assumption once.
+    pub(super) fn note(&mut self, caveat: Diagnostic) {
+        if !self.caveats.contains(&caveat) {
+            self.caveats.push(caveat);
+        }
+    }
+}
+
+/// The refusal of a change that needs a field nobody gave.
+pub(super) fn needs(change: &'static str, field: &str) -> Error {
+    Diagnostic::new(&codes::WHATIF_NEEDS).with("change", change).with("field", field).into()
+}
