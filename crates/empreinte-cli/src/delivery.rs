@@ -5,15 +5,16 @@ pub mod site;
 use std::path::Path;
 
 use empreinte::Lang;
-use empreinte::diagnostic::Diagnostic;
+use empreinte::diagnostic::{Diagnostic, WireDiagnostic};
 use empreinte::factors::Factors;
 use empreinte::fleet::anonymise::{anonymised, file_name};
 use empreinte::fleet::result::LineStatus;
 use empreinte::fleet::{Assessment, FleetRequest};
 use empreinte::json::Versions;
+use empreinte::json::answer::FleetAnswer;
 use empreinte::report::{Align, CsvStyle, Detail, ImportedFile, Report, ReportContext, Table};
 use empreinte_import::inventory::ImportReport;
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::args::{Format, OutputArgs};
 use crate::exit::Exit;
@@ -97,17 +98,19 @@ fn deliver(
 ) -> Result<Exit, Failure> {
     let path = output_args.output.as_deref();
     let format = output_args.format();
-    let text = match format {
-        Format::Json => format!("{}\n", json_answer(assessment, reports, lang)?),
-        Format::Html => Report::new(assessment, context)?.to_html(lang),
-        Format::Md => Report::new(assessment, context)?.to_markdown(lang),
-        Format::Csv => {
-            let style = CsvStyle { decimal_comma: output_args.decimal_comma };
-            Report::new(assessment, context)?.to_csv(lang, style)
-        }
-        Format::Table => tables(&Report::new(assessment, context)?.to_table(lang)),
-    };
-    output::write(path, text.as_bytes())?;
+    if format == Format::Json {
+        output::write_json(path, &JsonAnswer::new(assessment, reports, lang)?)?;
+    } else {
+        let report = Report::new(assessment, context)?;
+        let style = CsvStyle { decimal_comma: output_args.decimal_comma };
+        let text = match format {
+            Format::Html => report.to_html(lang),
+            Format::Md => report.to_markdown(lang),
+            Format::Csv => report.to_csv(lang, style),
+            Format::Table | Format::Json => tables(&report.to_table(lang)),
+        };
+        output::write(path, text.as_bytes())?;
+    }
     if format != Format::Json || path.is_some() {
         output::diagnose(&assessment.diagnostics, lang);
         hint_unrecognised(assessment, reports, lang);
@@ -151,18 +154,31 @@ fn tables(tables: &[Table]) -> String {
 }
 
 /// The answer of the JSON door, with what was read of the files.
-fn json_answer(assessment: &Assessment, reports: &[ImportReport], lang: Lang) -> Result<Value, Failure> {
-    let mut ok = serde_json::to_value(empreinte::json::fleet::answer(assessment)?).unwrap_or_default();
-    if let Some(fields) = ok.as_object_mut() {
-        fields.insert("import".to_owned(), serde_json::to_value(reports).unwrap_or_default());
+#[derive(Serialize)]
+struct JsonAnswer<'a> {
+    schema: u64,
+    ok: JsonOk<'a>,
+    diagnostics: Vec<WireDiagnostic>,
+    versions: Versions,
+}
+
+/// The `ok` of the kind `fleet`, and how the files were read.
+#[derive(Serialize)]
+struct JsonOk<'a> {
+    #[serde(flatten)]
+    fleet: FleetAnswer,
+    import: &'a [ImportReport],
+}
+
+impl<'a> JsonAnswer<'a> {
+    fn new(assessment: &Assessment, reports: &'a [ImportReport], lang: Lang) -> Result<Self, Failure> {
+        Ok(Self {
+            schema: empreinte::json::SCHEMA,
+            ok: JsonOk { fleet: empreinte::json::fleet::answer(assessment)?, import: reports },
+            diagnostics: assessment.diagnostics.iter().map(|note| note.to_wire(lang)).collect(),
+            versions: Versions::of(&assessment.factors),
+        })
     }
-    let diagnostics: Vec<_> = assessment.diagnostics.iter().map(|note| note.to_wire(lang)).collect();
-    Ok(json!({
-        "schema": empreinte::json::SCHEMA,
-        "ok": ok,
-        "diagnostics": diagnostics,
-        "versions": Versions::of(&assessment.factors),
-    }))
 }
 
 /// How to bring unrecognised lines in.

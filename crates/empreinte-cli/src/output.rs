@@ -1,12 +1,13 @@
 //! Results out: to the terminal or to a file.
 
 use std::fs;
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table as Drawn, TableStyle};
 use empreinte::Lang;
 use empreinte::diagnostic::{Diagnostic, Severity};
+use serde::Serialize;
 
 use crate::failure::Failure;
 use crate::terminal;
@@ -25,6 +26,23 @@ pub fn write(path: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
     };
     let name = || path.map_or_else(|| "-".to_owned(), |path| path.display().to_string());
     written.map_err(|error| Failure::Output { path: name(), error })
+}
+
+/// Writes a value as JSON to a file, or to standard output without one, piece by piece: an answer may be large.
+pub fn write_json(path: Option<&Path>, value: &impl Serialize) -> Result<(), Failure> {
+    let name = || path.map_or_else(|| "-".to_owned(), |path| path.display().to_string());
+    let written = match path {
+        Some(path) => fs::File::create(path).and_then(|file| push_json(file, value)),
+        None => push_json(std::io::stdout().lock(), value),
+    };
+    written.map_err(|error| Failure::Output { path: name(), error })
+}
+
+fn push_json(out: impl Write, value: &impl Serialize) -> std::io::Result<()> {
+    let mut out = BufWriter::new(out);
+    serde_json::to_writer(&mut out, value)?;
+    out.write_all(b"\n")?;
+    out.flush()
 }
 
 /// A table for the terminal: the first column to the left, those named to the right.

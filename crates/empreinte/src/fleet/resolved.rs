@@ -184,6 +184,19 @@ impl Fleet {
         Some((device, self.figures.get(device.figures)?, self.mixes.get(place.mix)?))
     }
 
+    /// The same tables without the lines, of which there may be many: enough where their sums are known.
+    pub(crate) fn without_lines(&self) -> Self {
+        Self {
+            settings: self.settings.clone(),
+            figures: self.figures.clone(),
+            devices: self.devices.clone(),
+            mixes: self.mixes.clone(),
+            places: self.places.clone(),
+            lines: Vec::new(),
+            sources: self.sources.clone(),
+        }
+    }
+
     /// Device type of a place; empty for an index out of the tables.
     #[must_use]
     pub fn device_type(&self, place: usize) -> &str {

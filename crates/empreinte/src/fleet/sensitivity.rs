@@ -155,7 +155,7 @@ fn with_electricity(
     let settings = &fleet.settings;
     let (mix, _) = electricity::mix(factors, zone, settings.year, &settings.indicators);
     let per_kwh = mix.get(indicator).ok()?;
-    let mut changed = fleet.clone();
+    let mut changed = fleet.without_lines();
     *changed.mixes.first_mut()? = mix;
     let total = impacts(&changed, &result.charge, result.sums.iter().copied().enumerate());
     let change = Change::Electricity { location: zone.id().to_owned(), per_kwh };

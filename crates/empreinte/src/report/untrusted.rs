@@ -8,8 +8,13 @@ const LONGEST: usize = 120;
 /// Control characters and line breaks become spaces; marks that change the direction of writing or show nothing
 /// (U+202E and its like) become U+FFFD, so that a reader sees that something was there.
 pub(super) fn clean(text: &str) -> String {
+    let text = text.trim();
+    // Most cells are short and plain: nothing of them is to be replaced.
+    if text.len() <= LONGEST && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len().min(LONGEST * 4));
-    for (count, c) in text.trim().chars().enumerate() {
+    for (count, c) in text.chars().enumerate() {
         if count == LONGEST {
             out.push('…');
             break;
