@@ -103,12 +103,12 @@ impl Reader<'_, '_> {
         let serial = at(self.places.serials).filter(|serial| identity::serial(serial).is_some());
         ItDevice {
             id: Some(format!("{}:{}", short_name(self.file), row.line)),
-            text: line.text.clone(),
+            text: line.text.as_deref().cloned(),
             quantity: Some(quantity.unwrap_or(1.0)),
             purchase_year: line.purchase_year,
             lifetime_years: line.lifetime_years,
             energy_kwh_per_year: line.energy_kwh_per_year,
-            status: line.status.clone(),
+            status: line.status.as_deref().map(str::to_owned),
             serial: serial.map(str::to_owned),
             host: self.text(RoomRole::Host, row),
             rack: self.text(RoomRole::Rack, row),
@@ -123,7 +123,7 @@ impl Reader<'_, '_> {
             storage_tb: self.amount(RoomRole::Storage, Quantity::Capacity, row),
             cores: self.number(RoomRole::Cores, row),
             gpus: self.number(RoomRole::Gpus, row),
-            origin: vec![Origin { file: self.file.to_owned(), lines: vec![row.line] }],
+            origin: vec![Origin { file: self.file.into(), lines: vec![row.line] }],
             ..ItDevice::default()
         }
     }
