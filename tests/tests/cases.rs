@@ -8,7 +8,7 @@ use empreinte_tests::door;
 use serde_json::Value;
 
 /// Codes that no request can bring about, each with where it is tested instead.
-const ELSEWHERE: [(&str, &str); 9] = [
+const ELSEWHERE: [(&str, &str); 16] = [
     ("FIGURE_UNVERIFIED", "figures that no KPI reads"),
     ("LINE_NOT_FOUND", "the command"),
     ("PACK_INVALID", "a pack read from bytes"),
@@ -18,6 +18,13 @@ const ELSEWHERE: [(&str, &str); 9] = [
     ("SITE_WITHOUT_FLEET", "the command"),
     ("TARGET_UNREADABLE", "the command"),
     ("USER_FACTOR_INVALID", "a file of factors"),
+    ("VERIFY_AUTOCORRELATED", "the verification of savings"),
+    ("VERIFY_IT_ADJUSTED", "the verification of savings"),
+    ("VERIFY_NOTHING_VARIES", "the verification of savings"),
+    ("VERIFY_NOT_SIGNIFICANT", "the verification of savings"),
+    ("VERIFY_OUTSIDE_BASELINE", "the verification of savings"),
+    ("VERIFY_ROW_INCOMPLETE", "the verification of savings"),
+    ("VERIFY_TOO_FEW_ROWS", "the verification of savings"),
 ];
 
 fn answer(case: &Case) -> Value {
@@ -41,9 +48,16 @@ fn every_case_holds() {
 }
 
 /// Every code in an answer, refused or noted.
-fn codes_of(answer: &Value) -> impl Iterator<Item = &str> {
-    let notes = answer["diagnostics"].as_array().into_iter().flatten();
-    notes.chain([&answer["error"]]).filter_map(|diagnostic| diagnostic["code"].as_str())
+/// Every code that an answer names: of its diagnostics, its error, and the caveats of what-ifs and findings.
+fn codes_of(answer: &Value) -> Vec<&str> {
+    match answer {
+        Value::Object(fields) => {
+            let own = fields.get("severity").and(fields.get("code")).or(answer["error"].get("code"));
+            own.and_then(Value::as_str).into_iter().chain(fields.values().flat_map(codes_of)).collect()
+        }
+        Value::Array(list) => list.iter().flat_map(codes_of).collect(),
+        _ => Vec::new(),
+    }
 }
 
 #[test]
@@ -57,6 +71,7 @@ fn every_code_of_the_json_door_is_shown_by_a_case() {
         codes::DATACENTRE_CODES,
         codes::KPI_CODES,
         codes::RULE_CODES,
+        codes::FINDING_CODES,
     ];
     let missing: Vec<&str> = of_requests
         .into_iter()

@@ -28,7 +28,7 @@ pub(crate) use columns::text_of;
 pub(crate) use notes::Notes;
 pub use profile::Profile;
 pub use reader::Reader;
-pub(crate) use reader::{Kind, SAMPLE, check_size, kind};
+pub(crate) use reader::{Kind, check_size, kind};
 pub use report::{DateOrder, ImportReport};
 pub use serials::{Serials, shared_serials};
 pub(crate) use text::{sample_rows, too_long, too_wide};

@@ -4,6 +4,7 @@
 
 mod actions;
 pub mod calendar;
+mod compliance;
 pub mod eed;
 mod energy;
 pub mod findings;
@@ -19,6 +20,7 @@ use std::collections::BTreeSet;
 use findings::Metering;
 
 pub use actions::WhatIf;
+pub use compliance::{Compliance, RuleResult};
 pub use findings::Findings;
 pub use indicators::{KpiResult, MonthlyPue};
 pub use request::{Options, Request};
@@ -66,6 +68,8 @@ pub struct Audit {
     pub footprint: Footprint,
     /// The footprint shared over what the site delivers.
     pub allocations: Vec<Allocation>,
+    /// What the law, a pledge and a code of conduct ask.
+    pub compliance: Compliance,
     /// What to look at, the ones that matter most first.
     pub findings: Findings,
     /// The what-ifs of the site.
@@ -111,6 +115,17 @@ impl Audit {
         let kpis = indicators::all(&sources);
         let monthly =
             balance.map(|balance| indicators::monthly(balance, options.category)).unwrap_or_default();
+        let facts = compliance::Facts {
+            site: &site,
+            energy: &energy,
+            balance,
+            kpis: &kpis,
+            factors: &factors,
+            category: options.category,
+            on,
+            preview: options.preview,
+        };
+        let compliance = facts.compliance()?;
         let state = actions::state(&site, &energy, &room, &mix, &factors);
         let what_ifs = actions::what_ifs(&state, &site.scenarios);
         let findings = actions::findings(state, on, metered.as_ref().map(|(_, metering)| metering.clone()));
@@ -128,6 +143,7 @@ impl Audit {
             monthly,
             footprint,
             allocations,
+            compliance,
             findings,
             what_ifs,
             factors,

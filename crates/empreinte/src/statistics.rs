@@ -1,8 +1,8 @@
-//! The normal and lognormal laws, with the same digits on every platform.
+//! The normal, lognormal and Student's laws, with the same digits on every platform.
 
 mod student;
 
-pub use student::student_quantile;
+pub use student::student_t;
 
 /// Inverse of the standard normal distribution: the z with P(Z <= z) = `p`, for 0 < `p` < 1.
 ///

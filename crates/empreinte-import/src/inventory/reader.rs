@@ -9,9 +9,6 @@ use super::{Inventory, ReadOptions, whole_file};
 use crate::limits::megabytes;
 use crate::{ecodiag, text_file};
 
-/// Bytes that tell what a file is.
-pub(crate) const SAMPLE: usize = 1 << 18;
-
 /// Reads an inventory out of pieces of any size.
 pub struct Reader {
     file: String,

@@ -4,6 +4,8 @@ use empreinte::Error;
 use empreinte::diagnostic::{Diagnostic, codes};
 use serde_json::Value;
 
+use crate::Limits;
+use crate::inventory;
 use crate::layout::SampleRow;
 use crate::text_file;
 
@@ -13,8 +15,13 @@ use crate::text_file;
 /// Fields of fields become columns such as `EnergykWh.Reading`. The line of a record is its number, the header's is 1.
 ///
 /// # Errors
-/// `FILE_NOT_TEXT`, `FILE_SYNTAX`.
-pub(crate) fn of_json(file: &str, bytes: &[u8], list: Option<&str>) -> Result<Vec<SampleRow>, Error> {
+/// `FILE_NOT_TEXT`, `FILE_SYNTAX`, a limit exceeded.
+pub(crate) fn of_json(
+    file: &str,
+    bytes: &[u8],
+    list: Option<&str>,
+    limits: Limits,
+) -> Result<Vec<SampleRow>, Error> {
     let text = text_file::utf8(file, bytes)?;
     let mut records = Vec::new();
     for document in serde_json::Deserializer::from_str(text).into_iter::<Value>() {
@@ -33,7 +40,7 @@ pub(crate) fn of_json(file: &str, bytes: &[u8], list: Option<&str>) -> Result<Ve
             other => push(other, list, &mut records),
         }
     }
-    Ok(table(records))
+    table(file, records, limits)
 }
 
 type Record = Vec<(String, String)>;
@@ -94,7 +101,10 @@ pub(crate) fn is_blocks(text: &str) -> bool {
 }
 
 /// The blocks of a log as a table; a label that comes again starts the next record.
-pub(crate) fn of_blocks(text: &str) -> Vec<SampleRow> {
+///
+/// # Errors
+/// A limit exceeded.
+pub(crate) fn of_blocks(file: &str, text: &str, limits: Limits) -> Result<Vec<SampleRow>, Error> {
     let mut records: Vec<Record> = vec![Record::new()];
     for line in text.lines() {
         let Some((label, value)) = line.split_once(':') else { continue };
@@ -104,14 +114,17 @@ pub(crate) fn of_blocks(text: &str) -> Vec<SampleRow> {
             records.push(Record::new());
         }
         if let Some(record) = records.last_mut() {
+            if record.len() >= limits.columns {
+                return Err(inventory::too_wide(file, 1, record.len() + 1, limits));
+            }
             record.push((label.to_owned(), value.to_owned()));
         }
     }
-    table(records)
+    table(file, records, limits)
 }
 
 /// Records as rows under the names that occur, in the order in which they first do.
-fn table(records: Vec<Record>) -> Vec<SampleRow> {
+fn table(file: &str, records: Vec<Record>, limits: Limits) -> Result<Vec<SampleRow>, Error> {
     let mut header: Vec<String> = Vec::new();
     let mut positions = std::collections::BTreeMap::new();
     for (name, _) in records.iter().flatten() {
@@ -121,6 +134,15 @@ fn table(records: Vec<Record>) -> Vec<SampleRow> {
         });
     }
     let width = header.len();
+    if width > limits.columns {
+        return Err(inventory::too_wide(file, 1, width, limits));
+    }
+    // Each record has a cell for every name that occurs anywhere.
+    let cells = u64::try_from(records.len().saturating_mul(width)).unwrap_or(u64::MAX);
+    if cells > limits.cells {
+        let refusal = Diagnostic::new(&codes::READINGS_TOO_MANY).with("limit", limits.cells);
+        return Err(refusal.at(inventory::whole_file(file)).into());
+    }
     let rows = records.into_iter().map(|record| {
         let mut cells = vec![String::new(); width];
         for (name, value) in record {
@@ -131,7 +153,7 @@ fn table(records: Vec<Record>) -> Vec<SampleRow> {
         cells
     });
     let all = std::iter::once(header).chain(rows);
-    (1..).zip(all).map(|(line, cells)| SampleRow { line, cells }).collect()
+    Ok((1..).zip(all).map(|(line, cells)| SampleRow { line, cells }).collect())
 }
 
 #[cfg(test)]
@@ -146,12 +168,27 @@ mod tests {
     fn documents_become_rows() {
         let json =
             br#"{"Id": "r", "MetricValues": [{"MetricId": "a", "MetricValue": "1"}, {"MetricId": "b"}]}"#;
-        let rows = of_json("f", json, Some("MetricValues")).unwrap();
+        let rows = of_json("f", json, Some("MetricValues"), Limits::default()).unwrap();
         assert_eq!(cells(&rows), [["MetricId", "MetricValue", "Id"], ["a", "1", "r"], ["b", "", "r"]]);
         let lines = b"{\"t\": 1, \"E\": {\"Reading\": 5}}\n{\"t\": 2}\n";
-        assert_eq!(cells(&of_json("f", lines, None).unwrap()), [["t", "E.Reading"], ["1", "5"], ["2", ""]]);
-        let error = of_json("f", b"{\"t\": }", None).unwrap_err();
+        assert_eq!(
+            cells(&of_json("f", lines, None, Limits::default()).unwrap()),
+            [["t", "E.Reading"], ["1", "5"], ["2", ""]]
+        );
+        let error = of_json("f", b"{\"t\": }", None, Limits::default()).unwrap_err();
         assert_eq!((error.code().id, error.location().line), ("FILE_SYNTAX", Some(1)));
+    }
+
+    #[test]
+    fn records_that_share_no_name_are_no_table() {
+        let documents: String = (0..3000).map(|at| format!("{{\"k{at}\": 1}}\n")).collect();
+        let error = of_json("f", documents.as_bytes(), None, Limits::default()).unwrap_err();
+        assert_eq!(error.code().id, "TOO_MANY_COLUMNS");
+        let few = Limits { cells: 10, ..Limits::default() };
+        let error = of_json("f", b"{\"a\": 1, \"b\": 2}".repeat(6).as_slice(), None, few).unwrap_err();
+        assert_eq!(error.code().id, "READINGS_TOO_MANY");
+        let labels: String = (0..3000).map(|at| format!("k{at}: 1\n")).collect();
+        assert_eq!(of_blocks("f", &labels, Limits::default()).unwrap_err().code().id, "TOO_MANY_COLUMNS");
     }
 
     #[test]
@@ -160,7 +197,7 @@ mod tests {
         assert!(is_blocks(log));
         assert!(!is_blocks("timestamp;ups1_kwh\n2025-01-01 00:00;1\n"));
         assert!(!is_blocks(""));
-        let rows = of_blocks(log);
+        let rows = of_blocks("f", log, Limits::default()).unwrap();
         assert_eq!(cells(&rows)[1], ["212 Watts", "Sun Mar 30 12:00:00 2025"]);
         assert_eq!(rows.len(), 3);
     }

@@ -8,9 +8,10 @@ use super::layout;
 use super::mapping::{ReadingsMapping, presets};
 use super::records;
 use super::{ReadOptions, ReadingsReport};
+use crate::Limits;
 use crate::delimited::{Cell, Step, Tokenizer, separator};
 use crate::encoding::{self, Transcoder};
-use crate::inventory::{self, Kind, Notes, SAMPLE, text_of};
+use crate::inventory::{self, Kind, Notes, text_of};
 use crate::layout::SampleRow;
 use crate::text_file;
 
@@ -24,7 +25,7 @@ type Collected = (Collector, ReadingsReport);
 /// # Errors
 /// As [`super::read`].
 pub(crate) fn collect(file: &str, bytes: &[u8], options: &ReadOptions) -> Result<Collected, Error> {
-    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
+    let sample = bytes.get(..options.limits.sample_bytes).unwrap_or(bytes);
     if matches!(text_file::first_sign(sample), Some(b'{' | b'[')) {
         inventory::check_size(file, bytes.len(), options.limits.whole_file_bytes)?;
         return of_json(file, bytes, options);
@@ -38,17 +39,17 @@ pub(crate) fn collect(file: &str, bytes: &[u8], options: &ReadOptions) -> Result
 fn of_json(file: &str, bytes: &[u8], options: &ReadOptions) -> Result<Collected, Error> {
     let format = ("json", "utf-8");
     if options.mapping != ReadingsMapping::default() {
-        let rows = records::of_json(file, bytes, options.mapping.list.as_deref())?;
+        let rows = records::of_json(file, bytes, options.mapping.list.as_deref(), options.limits)?;
         return of_rows(file, rows, options, format);
     }
     // A preset may say where the list of records is.
     for preset in presets()?.iter().filter(|preset| preset.mapping.list.is_some()) {
-        let rows = records::of_json(file, bytes, preset.mapping.list.as_deref())?;
+        let rows = records::of_json(file, bytes, preset.mapping.list.as_deref(), options.limits)?;
         if rows.first().is_some_and(|header| preset.is_of(&header.cells)) {
             return of_rows(file, rows, options, format);
         }
     }
-    of_rows(file, records::of_json(file, bytes, None)?, options, format)
+    of_rows(file, records::of_json(file, bytes, None, options.limits)?, options, format)
 }
 
 /// Reads rows that are all there.
@@ -71,23 +72,28 @@ fn of_rows(
 }
 
 fn of_text(file: &str, bytes: &[u8], options: &ReadOptions) -> Result<Collected, Error> {
-    let (encoding, mark) = encoding::detect(bytes.get(..SAMPLE).unwrap_or(bytes));
+    let limits = options.limits;
+    let (encoding, mark) = encoding::detect(bytes.get(..limits.sample_bytes).unwrap_or(bytes));
     let body = bytes.get(mark..).unwrap_or_default();
     let transcoded = Transcoder::new(encoding).map(|mut transcoder| {
         let text = transcoder.push(body, true);
         (text, transcoder.lossy())
     });
     let text = transcoded.as_ref().map_or(body, |(text, _)| text.as_bytes());
-    let (sample, last) = text.get(..SAMPLE).map_or((text, true), |sample| (sample, false));
+    let (sample, last) = text.get(..limits.sample_bytes).map_or((text, true), |sample| (sample, false));
     if records::is_blocks(&encoding::text(sample).0) {
         inventory::check_size(file, text.len(), options.limits.whole_file_bytes)?;
-        let rows = records::of_blocks(&encoding::text(text).0);
+        let rows = records::of_blocks(file, &encoding::text(text).0, limits)?;
         return of_rows(file, rows, options, ("log", encoding.name()));
     }
-    let limits = options.limits;
     let texts = |cells: &[Cell<'_>]| -> Vec<String> { cells.iter().map(|cell| text_of(*cell).0).collect() };
     let separator = separator::choose(sample, last, limits, |cells| layout::quality(&texts(cells)));
     let rows = inventory::sample_rows(file, sample, last, separator, limits)?;
+    // A sample that ends within the line below the header holds a line that no logger writes.
+    if let (false, [] | [_]) = (last, rows.as_slice()) {
+        let line = rows.first().map_or(1, |row| row.line + 1);
+        return Err(inventory::too_long(file, line, Limits { line_bytes: sample.len(), ..limits }));
+    }
     // Where commas part cells they do not part decimals.
     let mut collector = start(file, &rows, options, separator != b',')?;
     if transcoded.as_ref().is_some_and(|(_, lossy)| *lossy) {

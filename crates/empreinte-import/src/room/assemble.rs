@@ -63,7 +63,8 @@ impl Found {
 
 fn place(device: &ItDevice, position: usize) -> Location {
     let origin = device.origin.first();
-    let line = origin.and_then(|origin| Some(Location::line(&*origin.file, *origin.lines.first()?)));
+    let line =
+        origin.and_then(|origin| Some(Location::line(origin.file.to_string(), *origin.lines.first()?)));
     line.unwrap_or_else(|| Location::path(format!("it.device[{position}]")))
 }
 

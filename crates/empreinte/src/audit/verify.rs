@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::{Diagnostic, codes, expected};
 use crate::error::Result;
 use crate::period::Period;
-use crate::statistics::student_quantile;
+use crate::statistics::student_t;
 use design::{Design, Variable};
 use regression::Regression;
 
@@ -129,7 +129,7 @@ pub fn verify(base: &[Row], now: &[Row], options: Options) -> Result<Verificatio
     let variance = fit.squares() / degrees * widening * sums;
     let measured: f64 = now.iter().map(|row| row.edc_kwh).sum();
     let error = libm::sqrt(variance);
-    let half = student_quantile(0.5 + options.confidence / 2.0, degrees / widening) * error;
+    let half = student_t(0.5 + options.confidence / 2.0, degrees / widening) * error;
     let savings = adjusted - measured;
     let scale = libm::sqrt(fit.squares() / degrees * widening);
     let verification = Verification {

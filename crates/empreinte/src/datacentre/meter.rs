@@ -1,6 +1,7 @@
 //! Meters: their tree, their accuracy, their readings over time.
 
 pub mod accuracy;
+pub mod campaign;
 mod clock;
 mod gaps;
 mod kind;

@@ -31,12 +31,14 @@ impl Figure {
         Estimate { value: self.value * quantity, spread }
     }
 
-    /// What a reader of a result must know of the figure's trustworthiness; nothing for one that was read at its source.
+    /// What a reader of a result must know of the figure's trustworthiness; nothing for one that was read at its source
+    /// and is sound there.
     #[must_use]
     pub fn caveat(&self) -> Option<Diagnostic> {
         let code = match (self.verified, self.provenance.grade) {
+            // A constant may stand in its source and still be doubtful there: its grade says so.
+            (_, Grade::D) => &codes::FIGURE_UNVERIFIED,
             (true, _) => return None,
-            (false, Grade::D) => &codes::FIGURE_UNVERIFIED,
             (false, _) => &codes::FIGURE_SECOND_HAND,
         };
         let caveat = Diagnostic::new(code).with("figure", &self.provenance.factor);

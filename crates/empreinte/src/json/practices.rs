@@ -7,7 +7,9 @@ use serde_json::{Map, Value};
 
 use super::options::CommonOptions;
 use super::{Computed, Versions, decode};
-use crate::audit::practices::{Answered, Counts, Section, of_edition, scorecard, section_name, title};
+use crate::audit::practices::{
+    Answered, Counts, Scorecard, Section, of_edition, scorecard, section_name, title,
+};
 use crate::datacentre::site::{PracticeAnswer, PracticeStatus, Practices};
 use crate::error::Result;
 use crate::factors::{Factors, bundled_source_id};
@@ -86,6 +88,22 @@ pub struct PracticeLine {
     pub evidence: Vec<String>,
 }
 
+impl PracticesAnswer {
+    /// A scorecard as the JSON door gives it.
+    #[must_use]
+    pub fn of(card: &Scorecard, factors: &Factors, lang: Lang) -> Self {
+        let mut sources: Vec<&str> =
+            of_edition(&card.edition).map(|practice| bundled_source_id(practice.source)).collect();
+        sources.dedup();
+        Self {
+            edition: card.edition.clone(),
+            total: SectionAnswer::of(&card.total, lang),
+            sections: card.sections.iter().map(|section| SectionAnswer::of(section, lang)).collect(),
+            sources: sources.into_iter().map(|id| factors.source(id)).collect(),
+        }
+    }
+}
+
 impl SectionAnswer {
     /// A section as the JSON door gives it.
     #[must_use]
@@ -121,15 +139,7 @@ pub(crate) fn evaluate(fields: Map<String, Value>, factors: &Factors) -> Result<
     let request: PracticesRequest = decode::request(fields)?;
     let lang = request.options.lang;
     let card = scorecard(&Practices { edition: request.edition, answers: request.answers })?;
-    let mut sources: Vec<&str> =
-        of_edition(&card.edition).map(|practice| bundled_source_id(practice.source)).collect();
-    sources.dedup();
-    let answer = PracticesAnswer {
-        total: SectionAnswer::of(&card.total, lang),
-        sections: card.sections.iter().map(|section| SectionAnswer::of(section, lang)).collect(),
-        sources: sources.into_iter().map(|id| factors.source(id)).collect(),
-        edition: card.edition,
-    };
+    let answer = PracticesAnswer::of(&card, factors, lang);
     let mut diagnostics = card.notes;
     diagnostics.extend(request.options.without_effect("practices", &[]));
     Ok(Computed {

@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod answer;
+pub mod compliance;
 
 use serde::Deserialize;
 use serde_json::{Map, Value};

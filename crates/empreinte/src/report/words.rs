@@ -1,5 +1,6 @@
 //! Every word of the report, in both languages. A text without its translation does not compile.
 
+pub(super) mod compliance;
 pub(super) mod equipment;
 pub(super) mod footprint;
 pub(super) mod meters;
@@ -29,6 +30,7 @@ mod tests {
     fn all() -> impl Iterator<Item = (&'static str, Text)> {
         use super::*;
         let lists = [
+            compliance::ALL,
             equipment::ALL,
             footprint::ALL,
             meters::ALL,
@@ -43,7 +45,7 @@ mod tests {
     }
 
     /// Words that are the same in both languages.
-    const SAME: [&str; 20] = [
+    const SAME: [&str; 21] = [
         "COL_TYPE",
         "COL_TOTAL",
         "COL_SOURCE",
@@ -61,6 +63,7 @@ mod tests {
         "COL_SAVED_WATER",
         "COL_SAVED_MONEY",
         "FINDING_ON",
+        "RULE_ON",
         "MISSING_ITEM",
         "DOUBLE_CONVERSION",
         "PDU",

@@ -153,12 +153,12 @@ fn high_gwp(facts: &Facts<'_>) -> Verdict {
 fn check(facts: &Facts<'_>, unit: &CoolingUnit) -> Option<Judgement> {
     let last_check = unit.last_leak_check.as_deref().and_then(|text| day(text).ok()).map(Day);
     let asked = fgas_leak_check::Facts {
+        gas: Some(unit.refrigerant.clone()?),
         charge_kg: unit.charge_kg,
-        gwp: Some(legal_gwp(facts, unit.refrigerant.as_deref()?)?),
-        annex_2: None,
         leak_detection: unit.leak_detection,
         hermetic: unit.hermetic,
         last_check,
+        ..fgas_leak_check::Facts::default()
     };
     let judgement = fgas_leak_check::judge(&asked, facts.on).ok()?;
     let told = judgement.applies == Some(false)

@@ -70,9 +70,13 @@ pub fn judge(facts: &Facts, on: Date) -> Result<Judgement> {
     if amounts.is_empty() {
         return Ok(Judgement { applies: Some(false), reason: Some(NOT_LISTED), ..judgement });
     }
+    // Every number that is looked at counts as used, also where an earlier one decides.
     let mut all_below = |key: fn(&Keys) -> &'static str| {
-        let below = amounts.iter().map(|(amount, keys)| is_below(&mut judgement, key(keys), *amount, on));
-        below.fold(true, |all, below| all && below)
+        let mut all = true;
+        for (amount, keys) in &amounts {
+            all &= is_below(&mut judgement, key(keys), *amount, on);
+        }
+        all
     };
     let exempt = facts.hermetic == Some(true) && all_below(|keys| keys.hermetic_below);
     let below = !exempt && all_below(|keys| keys.from);

@@ -4,6 +4,8 @@
 //! datacentre take. `EIT` of a category is what the meters of that category read (1 output of the UPS, 2 output of the
 //! PDU, 3 input of the IT equipment; ISO/IEC 30134-2), less cooling and other plant that they feed.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::measured::{Measured, ratio_standard_uncertainty};
@@ -194,7 +196,7 @@ fn it_energy(
     if added.is_empty() {
         return None;
     }
-    let fed: Vec<usize> = added.iter().flat_map(|&at| tree.descendants(at)).collect();
+    let fed: BTreeSet<usize> = added.iter().flat_map(|&at| tree.descendants(at)).collect();
     let plant = |at: usize| fed.contains(&at) && kind(values, at).is_some_and(Kind::is_not_it);
     let subtracted = values.topmost(Carrier::Electricity, plant);
     let is_it = |at: usize| is_one_of(values, at, &[Kind::It, Kind::Rack]);

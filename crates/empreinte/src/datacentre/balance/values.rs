@@ -1,6 +1,6 @@
 //! Amounts of meters over spans of time, virtual ones among them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::linear::{self, Linear, Origin};
 use super::measured::{Measured, Part};
@@ -131,7 +131,7 @@ impl<'a> Values<'a> {
 
     /// Meters of a carrier for which a test holds, without those below another such meter.
     pub(super) fn topmost(&self, carrier: Carrier, test: impl Fn(usize) -> bool) -> Vec<usize> {
-        let chosen: Vec<usize> = self.tree.of_carrier(carrier).filter(|&at| test(at)).collect();
+        let chosen: BTreeSet<usize> = self.tree.of_carrier(carrier).filter(|&at| test(at)).collect();
         let is_top = |at: &usize| !self.tree.ancestors(*at).any(|upstream| chosen.contains(&upstream));
         chosen.iter().copied().filter(is_top).collect()
     }

@@ -94,6 +94,10 @@ impl Calculation<'_> {
     pub(super) fn fuel_emissions(&mut self, total: &TotalEnergy) -> (f64, f64) {
         let (mut combustion, mut upstream) = (0.0, 0.0);
         for (fuel, energy) in &total.fuels {
+            if *fuel == Fuel::NaturalGas {
+                let assumed = Diagnostic::new(&codes::FUEL_CALORIFIC_VALUE_ASSUMED);
+                self.caveats.push(assumed.with("fuel", fuel.id()));
+            }
             match fuel.emissions(self.factors, energy) {
                 Some(emissions) => {
                     combustion += emissions.combustion_kgco2e;

@@ -103,6 +103,9 @@ codes! { KPI_CODES:
     FUEL_CO2_ABSENT, Warning,
     "no open factor is known for the CO2 of {fuel}: it is not in the value", "aucun facteur ouvert n’est connu pour le CO2 de {fuel} : il n’est pas dans la valeur",
     "give the whole as `co2_kg`", "donner l’ensemble dans `co2_kg`";
+    FUEL_CALORIFIC_VALUE_ASSUMED, Note,
+    "the energy content of {fuel} is taken as a gross calorific value: its source does not say", "le contenu énergétique de {fuel} est pris comme pouvoir calorifique supérieur : sa source ne le dit pas",
+    "give the quantity in kWh of gross calorific value, or the whole as `co2_kg`", "donner la quantité en kWh PCS, ou l’ensemble dans `co2_kg`";
     WUE_SOURCE_MIXED, Warning,
     "site input and water consumed by the grid are different kinds of water", "l’eau entrée sur le site et l’eau consommée par le réseau sont de nature différente",
     "show both parts beside the sum, and say whether reservoirs are in the factor of the grid", "montrer les deux parts à côté de la somme, et dire si les retenues sont dans le facteur du réseau";

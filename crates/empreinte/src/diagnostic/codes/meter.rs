@@ -63,4 +63,13 @@ codes! { METER_CODES:
     METER_GAPS_FILLED, Note,
     "gaps of `{id}` are filled over {hours} h by the method `{method}` and count as estimated", "les lacunes de `{id}` sont comblées sur {hours} h par la méthode `{method}` et comptent comme estimées",
     "nothing, or change `gaps` in the options", "rien, ou changer `gaps` dans les options";
+    CAMPAIGN_TOO_SHORT, Error,
+    "the campaign holds {count} whole days or weeks: two are needed to tell how they differ", "la campagne contient {count} jours ou semaines entiers : il en faut deux pour savoir comment ils diffèrent",
+    "measure for longer, or sample by days", "mesurer plus longtemps, ou échantillonner par jours";
+    CAMPAIGN_AUTOCORRELATED, Warning,
+    "neighbouring samples resemble each other (correlation {percent} %): the interval is widened", "les échantillons voisins se ressemblent (corrélation {percent} %) : l’intervalle est élargi",
+    "spread the days of measurement over the period", "répartir les jours de mesure sur la période";
+    CAMPAIGN_SEASON, Warning,
+    "the campaign stands for the whole period by {count} days or weeks: seasons and changes of load are not in the interval", "la campagne représente toute la période par {count} jours ou semaines : saisons et changements de charge ne sont pas dans l’intervalle",
+    "measure again in another season", "mesurer à nouveau en une autre saison";
 }

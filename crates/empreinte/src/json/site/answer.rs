@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::actions::{self, FindingsAnswer, WhatIfAnswer};
+use super::compliance::{self, ComplianceAnswer};
 use crate::audit::{Audit, KpiResult, MonthlyPue};
 use crate::datacentre::EnergyUse;
 use crate::datacentre::allocation::{Allocation, Share};
@@ -47,6 +48,8 @@ pub struct SiteAnswer {
     pub allocations: Vec<AllocationAnswer>,
     /// The equipment of the rooms.
     pub equipment: EquipmentAnswer,
+    /// What the law, a pledge and a code of conduct ask.
+    pub compliance: ComplianceAnswer,
     /// What to look at, with what it saves.
     pub findings: FindingsAnswer,
     /// The what-ifs of the site.
@@ -258,6 +261,7 @@ pub fn answer(audit: &Audit) -> SiteAnswer {
             modelled_kwh_per_year: audit.modelled_kwh_per_year(),
             modelled_over_metered: audit.modelled_over_metered(),
         },
+        compliance: compliance::compliance(audit),
         findings: actions::findings(audit),
         scenarios: audit.what_ifs.iter().map(|what_if| actions::what_if(what_if, writer.lang)).collect(),
         sources: audit.sources(),

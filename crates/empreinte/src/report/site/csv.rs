@@ -5,13 +5,13 @@ use crate::datacentre::footprint::Post;
 use crate::impacts::ImpactRow;
 use crate::report::words::{names, site as words};
 use crate::stage::Stage;
-use crate::text::csv::{CsvStyle, push_row};
+use crate::text::csv::CsvStyle;
 
 pub(super) fn render(w: &SiteWriter<'_>, style: CsvStyle) -> String {
     let mut out = String::new();
-    push_row(&mut out, style, header(w, style));
+    style.push_row(&mut out, header(w, style));
     for post in &w.audit.footprint.posts {
-        push_row(&mut out, style, cells(w, post, style));
+        style.push_row(&mut out, cells(w, post, style));
     }
     out
 }

@@ -1,5 +1,6 @@
 //! The sections of the report of a site, each from the audit to blocks in one language.
 
+mod compliance;
 mod energy;
 mod findings;
 mod footprint;
@@ -28,6 +29,7 @@ pub(super) fn all(w: &SiteWriter<'_>, offices: Option<(&Report, Lang)>) -> Vec<S
     sections.extend(plant::section(w));
     sections.push(findings::section(w));
     sections.extend(what_ifs::section(w));
+    sections.push(compliance::section(w));
     sections.extend(users::section(w));
     sections.extend(
         offices.into_iter().flat_map(|(report, lang)| crate::report::sections::of_offices(report, lang)),
