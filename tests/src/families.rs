@@ -5,6 +5,9 @@ use std::path::{Path, PathBuf};
 use empreinte::factors::Factors;
 use empreinte::recognition::{Cells, Recogniser};
 
+/// What writes the table.
+pub const COMMAND: &str = "cargo run -p empreinte-tests --bin gen-families && cargo xtask gen-data";
+
 /// The reviewed table.
 #[must_use]
 pub fn path() -> PathBuf {

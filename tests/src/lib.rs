@@ -1,12 +1,14 @@
 //! What the tests of the whole project share: the form of the shared cases, the generated pages and schemas, and the
 //! examples of the documentation, which are compiled and run from here.
 
+pub mod calibration;
 pub mod cases;
 pub mod command;
 pub mod door;
 pub mod error_pages;
 pub mod families;
 pub mod findings;
+pub mod labelled;
 pub mod markdown;
 pub mod outputs;
 pub mod schemas;

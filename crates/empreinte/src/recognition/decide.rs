@@ -141,8 +141,9 @@ fn with_line(text: &Text, evidence: &Evidence, line: &LineHit) -> Verdict {
     if let Some(word) = called.filter(|w| of_family(w) && (!line.found.rule.numbered || mobile(w))) {
         return Verdict::of_line(line, word.device_type, EvidenceKind::LineAndType);
     }
+    let holder = evidence.type_word.or_else(|| evidence.model_word.filter(|w| stands_before(w, line)));
     if is_part(line.device_type)
-        && let Some(word) = evidence.type_word.filter(|w| holds_parts(w) && line.naming == Naming::No)
+        && let Some(word) = holder.filter(|w| holds_parts(w) && line.naming == Naming::No)
     {
         return Verdict::of_word(&word, type_kind(&word, evidence));
     }
@@ -162,12 +163,18 @@ fn with_line(text: &Text, evidence: &Evidence, line: &LineHit) -> Verdict {
     }
 }
 
+/// Whether a word stands before a line in its cell.
+pub(super) fn stands_before(word: &WordHit, line: &LineHit) -> bool {
+    word.found.cell == line.found.cell && word.found.start < line.found.start
+}
+
 /// A line that is not sure yields to any word that says what the thing is.
 fn weak_line(text: &Text, evidence: &Evidence, line: &LineHit) -> Verdict {
     let specific = |w: &WordHit| w.class >= WordClass::Part;
     let words = [evidence.type_word.filter(specific), evidence.model_word.filter(specific)];
     let against = words.iter().flatten().find(|w| !w.agrees_with(line.device_type));
-    let light = line.found.rule.firmness == Firmness::Weak && line.found.rule.weight < LIGHTEST_ALONE;
+    let weak = line.found.rule.firmness == Firmness::Weak;
+    let light = weak && (line.found.rule.weight < LIGHTEST_ALONE || says_nothing(text, line));
     let rivals = || evidence.lines.iter().filter(|l| rivals(l, line));
     let agreed = words.iter().flatten().any(|w| w.agrees_with(line.device_type));
     let torn = !agreed && rivals().any(|l| l.device_type != line.device_type);
@@ -183,6 +190,21 @@ fn weak_line(text: &Text, evidence: &Evidence, line: &LineHit) -> Verdict {
 fn rivals(other: &LineHit, line: &LineHit) -> bool {
     other.strength == line.strength && other.found.rule.weight + 1 >= line.found.rule.weight
 }
+
+/// Whether a shape with nothing beside it is a plain word, or any shape a quantity: `black`, `1500 VA`.
+fn says_nothing(text: &Text, line: &LineHit) -> bool {
+    let atoms = text.atoms().get(line.found.start..line.found.end).unwrap_or_default();
+    match atoms {
+        [number, unit] if number.digits => MEASURES.contains(&text.atom(unit)),
+        atoms => line.strength == Strength::Low && !atoms.iter().any(|a| a.digits),
+    }
+}
+
+/// Units that stand behind quantities in names.
+const MEASURES: [&str; 22] = [
+    "va", "kva", "w", "kw", "wh", "v", "a", "to", "tb", "go", "gb", "mo", "mb", "g", "hz", "ghz", "p", "k",
+    "u", "mm", "cm", "lm",
+];
 
 /// Weight from which a shape counts without its maker.
 const LIGHTEST_ALONE: u8 = 6;

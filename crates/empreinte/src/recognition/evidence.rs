@@ -92,7 +92,9 @@ impl Evidence {
     pub(super) fn new(text: &Text, mut found: Vec<Found>) -> Self {
         let makers = Makers::named(&found);
         found.retain(|f| !makers.rules_out(f));
-        drop_covered(&mut found, is_content, |f| is_content(f) || is_maker(f));
+        drop_covered(&mut found, is_content, |long, short| {
+            is_maker(long) || (is_content(long) && (is_line(short) || !makers.leaves_open(long)))
+        });
         demote(text, &mut found);
         let mut evidence = Self { makers: makers.all.clone(), ..Self::default() };
         let words: Vec<WordHit> = found.iter().filter_map(word).collect();
@@ -167,6 +169,10 @@ const EXACT_MAKER: u8 = 4;
 
 fn is_maker(found: &Found) -> bool {
     matches!(found.rule.says(), Effect::Maker(_))
+}
+
+fn is_line(found: &Found) -> bool {
+    matches!(found.rule.says(), Effect::Line { .. })
 }
 
 fn is_content(found: &Found) -> bool {
@@ -281,6 +287,16 @@ impl Makers {
 
     fn excludes(&self, maker: u16) -> bool {
         !self.against.is_empty() && self.naming(maker) == Naming::No
+    }
+
+    /// Whether a weak rule has no maker's name to hold it.
+    fn leaves_open(&self, found: &Found) -> bool {
+        match found.rule.says() {
+            Effect::Line { maker, .. } => {
+                found.rule.firmness == Firmness::Weak && self.naming(maker) == Naming::No
+            }
+            _ => false,
+        }
     }
 
     /// Whether a weak rule is ruled out by another maker's name.

@@ -6,7 +6,7 @@
 
 use empreinte_data::vocabulary::{Firmness, HeadPosition, REFUSAL_REASONS, Refusal, TYPE_UNKNOWN, WordClass};
 
-use super::decide::{holds_parts, is_last, is_numbered};
+use super::decide::{holds_parts, is_last, is_numbered, stands_before};
 use super::evidence::{Evidence, LineHit, Naming, NotHit, Strength, WordHit};
 use super::size::stated;
 use super::text::{Cell, Text};
@@ -59,7 +59,9 @@ fn refuses_line(text: &Text, evidence: &Evidence, not: &NotHit, line: &LineHit) 
         return not.leads && !describes(not) && not.refusal == Refusal::Final;
     }
     if not.found.start < line.found.start {
-        let names = belongs(not) || !is_clear(text, line) || opens(text, not);
+        let clear = line.naming > Naming::No || is_clear(text, line);
+        let opens = opens(text, not) && is_one_of(not, &["service"]);
+        let names = belongs(not) || !clear || opens;
         return not.refusal == Refusal::Final || (not.refusal == Refusal::Firm && names);
     }
     let head = is_near(text, line, not) && is_last(text, &not.found);
@@ -69,8 +71,8 @@ fn refuses_line(text: &Text, evidence: &Evidence, not: &NotHit, line: &LineHit) 
 /// Whether a type word says that the device of the line is meant: in the type cell, or before the line in its cell.
 fn is_called(evidence: &Evidence, line: &LineHit) -> bool {
     let says = |w: &WordHit| w.agrees_with(line.device_type);
-    let ahead = |w: &WordHit| w.found.cell == line.found.cell && w.found.start < line.found.start;
-    evidence.type_word.is_some_and(|w| says(&w)) || evidence.model_word.is_some_and(|w| says(&w) && ahead(&w))
+    evidence.type_word.is_some_and(|w| says(&w))
+        || evidence.model_word.is_some_and(|w| says(&w) && stands_before(&w, line))
 }
 
 /// Whether the word is the first of its cell.
@@ -93,6 +95,9 @@ fn refuses_words(text: &Text, evidence: &Evidence, not: &NotHit) -> bool {
     }
     if let Some(word) = word_before(evidence.model_word, not) {
         return heads_words(text, &word, not);
+    }
+    if describes(not) && !opens(text, not) && evidence.model_word.is_some_and(|w| closes(text, &w, not)) {
+        return false;
     }
     let typed = typed.is_some();
     if not.refusal == Refusal::Leading {
@@ -118,6 +123,14 @@ fn word_before(word: Option<WordHit>, not: &NotHit) -> Option<WordHit> {
     word.filter(|w| {
         w.class >= WordClass::Part && w.found.cell == not.found.cell && w.found.start < not.found.start
     })
+}
+
+/// Whether a word behind the refusing one closes its cell: the head of an English compound, `16 GB DDR4 laptop`.
+fn closes(text: &Text, word: &WordHit, not: &NotHit) -> bool {
+    let head = word.class >= WordClass::Specific && word.head == HeadPosition::Any;
+    head && word.found.cell == not.found.cell
+        && word.found.start >= not.found.end
+        && is_last(text, &word.found)
 }
 
 /// Whether the refusing word is the head of an English compound with a type word before it: `laptop 15 inch bag`, not

@@ -1,8 +1,8 @@
 //! Finds in a text every rule of the vocabulary whose terms all stand there.
 
 use empreinte_data::vocabulary::{
-    Effect, HASH_START, LITERAL_RULES, LITERAL_SLOTS, LITERALS, LONGEST_LITERAL, RULES, Rule, SHAPE_BIT,
-    SHAPE_RULES, TERMS, hash_step,
+    Effect, HASH_START, LITERAL_FILTER, LITERAL_RULES, LITERAL_SLOTS, LITERALS, LONGEST_LITERAL, RULES, Rule,
+    SHAPE_BIT, SHAPE_RULES, TERMS, hash_step,
 };
 
 use super::shape::matches_at;
@@ -27,11 +27,15 @@ pub(super) struct Found {
     pub(super) cell: Cell,
     /// First run of the last of its terms in that cell.
     pub(super) reach: usize,
+    /// First run behind the maker's name where the first term starts with one, else its first run.
+    pub(super) body: usize,
 }
 
 impl Found {
+    /// Whether this says more of the same place; a maker's name in front says nothing of the thing.
     fn covers(&self, other: &Self) -> bool {
-        self.start <= other.start && other.end <= self.end && self.end - self.start > other.end - other.start
+        let longer = self.end - self.body > other.end - other.body;
+        self.body <= other.body && other.end <= self.end && longer
     }
 }
 
@@ -59,11 +63,27 @@ pub(super) fn scan(text: &Text) -> Vec<Found> {
             let from = usize::from(rule.others);
             let others = TERMS.get(from..from + usize::from(rule.other_count)).unwrap_or_default();
             if let Some(reach) = reach(text, hit, cell, others, &hits) {
-                found.push(Found { rule, start: hit.start, end: hit.end, cell, reach });
+                let (start, end) = (hit.start, hit.end);
+                found.push(Found { rule, start, end, cell, reach, body: start });
             }
         }
     }
+    pass_makers(text, &mut found);
     found
+}
+
+/// Tells where the names of lines begin that are found with their maker's name in front.
+fn pass_makers(text: &Text, found: &mut [Found]) {
+    let whole = |end: usize| text.atoms().get(end).is_none_or(|next| next.gap != Gap::None);
+    let makers: Vec<(usize, usize)> = found
+        .iter()
+        .filter(|f| matches!(f.rule.says(), Effect::Maker(_)) && whole(f.end))
+        .map(|f| (f.start, f.end))
+        .collect();
+    for line in found.iter_mut().filter(|f| matches!(f.rule.says(), Effect::Line { .. })) {
+        let longest = makers.iter().filter(|(start, _)| *start == line.start).map(|(_, end)| *end).max();
+        line.body = longest.filter(|end| *end < line.end).unwrap_or(line.start);
+    }
 }
 
 /// One past the longest maker's name that starts at a run; `None` where none does.
@@ -84,15 +104,15 @@ fn reach(text: &Text, first: &Hit, cell: Cell, others: &[u16], hits: &[Hit]) -> 
     })
 }
 
-/// Drops what counts and stands inside something longer that covers: `portable` in `ordinateur portable`.
+/// Drops what counts and stands inside something longer that hides it: `portable` in `ordinateur portable`.
 pub(super) fn drop_covered(
     found: &mut Vec<Found>,
     counts: impl Fn(&Found) -> bool,
-    covers: impl Fn(&Found) -> bool,
+    hides: impl Fn(&Found, &Found) -> bool,
 ) {
-    let longer: Vec<Found> = found.iter().copied().filter(|f| f.end - f.start > 1 && covers(f)).collect();
+    let longer: Vec<Found> = found.iter().copied().filter(|f| f.end - f.start > 1).collect();
     if !longer.is_empty() {
-        found.retain(|f| !counts(f) || !longer.iter().any(|l| l.covers(f)));
+        found.retain(|f| !counts(f) || !longer.iter().any(|l| l.covers(f) && hides(l, f)));
     }
 }
 
@@ -104,15 +124,15 @@ fn rules_of(term: u16) -> &'static [Rule] {
     span.and_then(|(a, b)| RULES.get(usize::from(*a)..usize::from(*b))).unwrap_or_default()
 }
 
-/// Pushes every literal that starts at a run. One may start in the type cell and end in that of the model: `Carte` beside
-/// `graphique`.
+/// Pushes every literal that starts at a run. One may start in the type cell and end in the next that is not
+/// empty, but for the brand's: `Carte` beside `graphique`.
 fn literals_at(text: &Text, start: usize, first: &Atom, hits: &mut Vec<Hit>) {
     let inner = first.gap == Gap::None;
     let mut hash = HASH_START;
     let mut last_end = first.start();
     for (index, atom) in text.atoms().iter().enumerate().skip(start).take(LONGEST_SPAN) {
         let apart = index > start && atom.gap == Gap::Plus;
-        let goes_on = atom.cell == first.cell || (first.cell == Cell::Type && atom.cell == Cell::Model);
+        let goes_on = atom.cell == first.cell || (first.cell == Cell::Type && atom.cell != Cell::Brand);
         if !goes_on || apart || atom.end() - first.start() > LONGEST_LITERAL {
             break;
         }
@@ -131,6 +151,8 @@ fn literals_at(text: &Text, start: usize, first: &Atom, hits: &mut Vec<Hit>) {
 
 /// Index of the literal with these letters.
 fn lookup(hash: u32, letters: &[u8]) -> Option<u16> {
+    let upper = usize::try_from(hash >> 16).unwrap_or_default();
+    LITERAL_FILTER.get(upper / 64).filter(|bits| *bits >> (upper % 64) & 1 == 1)?;
     let mask = LITERAL_SLOTS.len() - 1;
     let mut at = usize::try_from(hash).unwrap_or_default();
     loop {

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 /// `makers.csv`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct MakerRow {
     pub id: String,
     pub name: String,
@@ -15,8 +15,9 @@ pub struct MakerRow {
     pub aliases: String,
 }
 
-/// `lines.csv`: patterns of one type within a line. The first row of a line gives its usual type.
-#[derive(Debug, Deserialize)]
+/// `lines_*.csv`: patterns of one type within a line. The first row of a line gives the usual type in the list of families,
+/// which decides nothing.
+#[derive(Debug, Clone, Deserialize)]
 pub struct LineRow {
     pub maker: String,
     pub line: String,
@@ -26,7 +27,7 @@ pub struct LineRow {
 }
 
 /// `words.csv`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct WordRow {
     #[serde(rename = "type")]
     pub device_type: String,
@@ -37,7 +38,7 @@ pub struct WordRow {
 }
 
 /// `not_equipment.csv`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct NotRow {
     pub reason: String,
     pub refusal: String,
@@ -45,7 +46,7 @@ pub struct NotRow {
 }
 
 /// `refusal_reasons.csv`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct ReasonRow {
     pub id: String,
     pub en: String,
@@ -53,7 +54,7 @@ pub struct ReasonRow {
 }
 
 /// `forms.csv`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct FormRow {
     pub from: String,
     pub to: String,
@@ -61,14 +62,14 @@ pub struct FormRow {
 }
 
 /// `connectors.csv`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct ConnectorRow {
     pub role: String,
     pub words: String,
 }
 
 /// `calibration.csv`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct CalibrationRow {
     pub evidence: String,
     pub lines: u32,
@@ -77,7 +78,7 @@ pub struct CalibrationRow {
 }
 
 /// `reference_models.csv`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct ReferenceModelRow {
     pub reference: String,
     #[serde(rename = "type")]
@@ -92,7 +93,9 @@ pub struct ReferenceModelRow {
     pub size_below_in: Option<f64>,
 }
 
-/// All tables.
+/// All tables. No answer depends on the order of their rows, but for `reference_models.csv`, whose rows are tried one
+/// after the other.
+#[derive(Clone)]
 pub struct Tables {
     pub makers: Vec<MakerRow>,
     pub lines: Vec<LineRow>,
@@ -107,7 +110,7 @@ pub struct Tables {
 
 impl Tables {
     pub fn read(dir: &Path) -> Result<Self, String> {
-        Ok(Self {
+        let tables = Self {
             makers: rows(dir, "makers.csv")?,
             lines: lines(dir)?,
             words: rows(dir, "words.csv")?,
@@ -117,7 +120,16 @@ impl Tables {
             connectors: rows(dir, "connectors.csv")?,
             calibration: rows(dir, "calibration.csv")?,
             reference_models: rows(dir, "reference_models.csv")?,
-        })
+        };
+        Ok(tables.sorted())
+    }
+
+    /// The tables with the rows that are referred to by index sorted by id. Rows of one line keep their order.
+    pub fn sorted(mut self) -> Self {
+        self.makers.sort_by(|a, b| a.id.cmp(&b.id));
+        self.lines.sort_by(|a, b| (&a.maker, &a.line).cmp(&(&b.maker, &b.line)));
+        self.reasons.sort_by(|a, b| a.id.cmp(&b.id));
+        self
     }
 }
 
