@@ -114,7 +114,7 @@ fn stopped_servers_save_their_idle_power_at_the_margin_and_the_pue_rises() {
     // 12 000 · (1 − 0.9562²) = 1028.178 72; compressors 5913; fans 657; pumps 175.2.
     let outcome = outcome(&state(&factors), &[servers(10.0)]);
     close(saved(&outcome, Quantity::ItKwh), 26_280.0);
-    close(saved(&outcome, Quantity::EdcKwh), 26_280.0 + 876.0 + 1028.178_72 + 5913.0 + 657.0 + 175.2);
+    close(saved(&outcome, Quantity::EdcKwh), 26_280.0 + 876.0 + 1_028.178_72 + 5913.0 + 657.0 + 175.2);
     assert!(outcome.difference[&Quantity::Pue].mid > 0.0);
     let marginal = marginal_pue(&state(&factors)).unwrap().unwrap();
     assert!(marginal > 1.0 && marginal < 1.5, "{marginal}: at the margin less than the mean");
