@@ -15,16 +15,20 @@ fn texts(value: &toml::Value) -> Vec<&str> {
     value.as_array().unwrap().iter().map(|text| text.as_str().unwrap()).collect()
 }
 
-/// Every package of the lock file, those of other platforms too.
-fn packages() -> Vec<Value> {
+/// What cargo knows of the lock file, those of other platforms too.
+fn metadata() -> Value {
     let output = Command::new(env!("CARGO"))
         .args(["metadata", "--format-version", "1", "--all-features", "--locked"])
         .current_dir(workspace::root())
         .output()
         .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
-    metadata["packages"].as_array().unwrap().clone()
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// Every package of the lock file.
+fn packages() -> Vec<Value> {
+    metadata()["packages"].as_array().unwrap().clone()
 }
 
 /// Whether an SPDX expression can be met with some licences. `AND` binds closer than `OR`; a slash is an old `OR`.
@@ -108,15 +112,37 @@ fn every_licence_is_allowed() {
     assert!(refused.is_empty(), "licences that deny.toml does not allow: {refused:#?}");
 }
 
+/// The names of the packages that use another, as the lock file resolves them.
+fn users<'a>(metadata: &'a Value, of: &str) -> BTreeSet<&'a str> {
+    let name_of = |id: &Value| {
+        let packages = metadata["packages"].as_array().unwrap();
+        packages.iter().find(|package| package["id"] == *id).unwrap()["name"].as_str().unwrap()
+    };
+    let nodes = metadata["resolve"]["nodes"].as_array().unwrap();
+    let uses = |node: &&Value| node["dependencies"].as_array().unwrap().iter().any(|id| name_of(id) == of);
+    nodes.iter().filter(uses).map(|node| name_of(&node["id"])).collect()
+}
+
 #[test]
 fn no_dependency_is_banned_and_all_come_from_the_registry() {
     let rules = rules();
-    let banned: BTreeSet<&str> =
-        rules["bans"]["deny"].as_array().unwrap().iter().map(|ban| ban["crate"].as_str().unwrap()).collect();
+    let metadata = metadata();
+    let packages = metadata["packages"].as_array().unwrap();
+    for ban in rules["bans"]["deny"].as_array().unwrap() {
+        let banned = ban["crate"].as_str().unwrap();
+        let wrappers: BTreeSet<&str> = ban.get("wrappers").map(texts).into_iter().flatten().collect();
+        if packages.iter().any(|package| package["name"] == banned) {
+            let users = users(&metadata, banned);
+            let others: Vec<_> = users.difference(&wrappers).collect();
+            assert!(
+                !users.is_empty() && others.is_empty(),
+                "{banned} is banned by deny.toml; used by {others:?}"
+            );
+        }
+    }
     let registries = texts(&rules["sources"]["allow-registry"]);
-    for package in packages() {
+    for package in packages {
         let name = package["name"].as_str().unwrap();
-        assert!(!banned.contains(name), "{name} is banned by deny.toml");
         if let Some(source) = package["source"].as_str() {
             let known = registries.iter().any(|registry| source == format!("registry+{registry}"));
             assert!(known, "{name} comes from {source}");

@@ -53,7 +53,8 @@ pub fn inventories(files: &[PathBuf], options: &ReadOptions) -> Result<Inventori
         all.electricity = all.electricity.or(electricity);
     }
     all.diagnostics.extend(shared);
-    number(&mut all.lines, files);
+    let names: Vec<_> = files.iter().map(|path| path.display().to_string()).collect();
+    inventory::give_ids(&mut all.lines, &names.iter().map(String::as_str).collect::<Vec<_>>());
     Ok(all)
 }
 
@@ -64,20 +65,6 @@ fn read_inventory(path: &Path, options: &ReadOptions) -> Result<Inventory, Failu
     let read = inventory::read_from(&name, bar.wrap_read(file), options)?;
     bar.finish_and_clear();
     Ok(read)
-}
-
-/// Gives every line an id of its own, as `explain` takes it: the name of its file and its first line number. Files of
-/// one name in several folders keep their whole paths.
-fn number(lines: &mut [Line], files: &[PathBuf]) {
-    let names: Vec<_> = files.iter().filter_map(|path| path.file_name()?.to_str()).collect();
-    let is_unique = |name: &str| names.iter().filter(|other| **other == name).count() == 1;
-    for line in lines.iter_mut().filter(|line| line.id.is_none()) {
-        let Some(origin) = line.origin.first() else { continue };
-        let Some(first) = origin.lines.first() else { continue };
-        let short = Path::new(&*origin.file).file_name().and_then(|name| name.to_str());
-        let name = short.filter(|name| is_unique(name)).unwrap_or(&origin.file);
-        line.id = Some(format!("{name}:{first}"));
-    }
 }
 
 /// The user's factors of some files, later files over earlier ones.

@@ -3,6 +3,7 @@
 mod collect;
 pub(crate) mod columns;
 mod drafts;
+mod ids;
 pub(crate) mod notes;
 mod orders;
 mod profile;
@@ -25,6 +26,7 @@ use crate::{Limits, Role};
 
 pub(crate) use collect::{Collector, Form};
 pub(crate) use columns::text_of;
+pub use ids::give_ids;
 pub(crate) use notes::Notes;
 pub use profile::Profile;
 pub use reader::Reader;

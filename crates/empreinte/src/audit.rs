@@ -225,7 +225,7 @@ fn least_squares(points: &[(f64, f64)]) -> Option<(f64, f64)> {
         products += (point.0 - x) * (point.1 - y);
     }
     let slope = products / squares;
-    (points.len() > 2 && squares > 0.0).then(|| (y - slope * x, slope))
+    (points.len() > 2 && squares > 0.0).then_some((y - slope * x, slope))
 }
 
 /// The period asked for, else the calendar year of the account: that of the site, else the latest year with full data.

@@ -6,8 +6,10 @@
 
 pub mod codes;
 pub mod expected;
+mod frozen;
 
-use serde::{Serialize, Serializer};
+pub use frozen::FrozenDiagnostic;
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::lang::{Arg, Lang, Text};
 
@@ -38,7 +40,7 @@ pub struct Code {
 }
 
 /// Where a diagnostic belongs: a place in a request, or in a file.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Location {
     /// Path in a JSON request, e.g. `lines[3].quantity`.

@@ -15,7 +15,9 @@ pub mod engine;
 pub mod equivalence;
 pub mod explain;
 pub(crate) mod names;
+pub mod partial;
 pub mod quality;
+pub mod rates;
 pub mod request;
 pub mod resolve;
 pub mod resolved;
@@ -23,6 +25,7 @@ pub mod result;
 mod screens;
 pub mod sensitivity;
 pub mod settings;
+pub mod watch;
 
 pub use assess::assess;
 pub use assessment::Assessment;

@@ -89,6 +89,13 @@ pub enum Arg {
     Word(String),
     /// Words that are translated.
     Text(Text),
+    /// Words in both languages that came as text.
+    Said {
+        /// In English.
+        en: String,
+        /// In French.
+        fr: String,
+    },
 }
 
 impl Arg {
@@ -98,6 +105,10 @@ impl Arg {
         match self {
             Self::Word(word) => word,
             Self::Text(text) => text.get(lang),
+            Self::Said { en, fr } => match lang {
+                Lang::En => en,
+                Lang::Fr => fr,
+            },
         }
     }
 }

@@ -7,12 +7,22 @@ use crate::workspace;
 
 /// Runs a program with its words and some variables of the environment; its output goes to the terminal.
 pub fn run(program: &str, words: &[&str], environment: &[(&str, &str)]) -> Result<(), Problem> {
+    run_in("", program, words, environment)
+}
+
+/// As [`run`], in a folder named relative to the workspace.
+pub fn run_in(
+    folder: &str,
+    program: &str,
+    words: &[&str],
+    environment: &[(&str, &str)],
+) -> Result<(), Problem> {
     let named = format!("{program} {}", words.join(" "));
     println!("$ {named}");
     let status = Command::new(program_path(program))
         .args(words)
         .envs(environment.iter().copied())
-        .current_dir(workspace::root())
+        .current_dir(workspace::root().join(folder))
         .status();
     match status {
         Ok(status) if status.success() => Ok(()),

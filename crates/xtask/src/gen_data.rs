@@ -29,6 +29,8 @@ pub const CORE: &str = "crates/empreinte-data";
 
 /// Folder of the data crate under the ODbL.
 pub const ODBL: &str = "crates/empreinte-data-odbl";
+/// Licences that the Python package carries.
+const PYTHON: &str = "bindings/python/licences";
 
 /// Runs the command.
 pub fn run(words: &[String]) -> Result<(), Vec<Problem>> {
@@ -58,15 +60,22 @@ pub fn outputs() -> Result<Outputs, Vec<Problem>> {
     }
     outputs.insert(format!("{CORE}/src/generated/vocabulary.rs"), vocabulary::code(CORE)?.into_bytes());
     outputs.insert(format!("{CORE}/NOTICE"), notices::core_notice(&sources));
+    outputs.insert(format!("{PYTHON}/NOTICE-{}", name_of(CORE)), notices::core_notice(&sources));
     let (odbl_tables, odbl_release) = (Tables::read(ODBL)?, crate_version(ODBL)?);
     let odbl_sources = Sources::read(ODBL, &odbl_tables)?;
     let built = odbl::build(&odbl_tables, &tables, &odbl_sources, &odbl_release)?;
     outputs.insert(format!("{ODBL}/pack/{}", pack_name(&odbl_release)), built.pack);
     outputs.insert(format!("{ODBL}/pack/statistics.csv"), built.statistics);
     outputs.insert(format!("{ODBL}/NOTICE"), notices::odbl_notice(&odbl_sources));
+    outputs.insert(format!("{PYTHON}/NOTICE-{}", name_of(ODBL)), notices::odbl_notice(&odbl_sources));
     let crates = [(&tables, &sources), (&odbl_tables, &odbl_sources)];
     outputs.insert("docs/sources.md".to_owned(), notices::documentation(crates)?);
     Ok(outputs)
+}
+
+/// Name of a crate by its folder.
+fn name_of(folder: &str) -> &str {
+    folder.rsplit('/').next().unwrap_or(folder)
 }
 
 /// Name of the pack: year and number of the release, which its patches replace in place.

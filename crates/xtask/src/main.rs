@@ -9,6 +9,7 @@ mod gen_schemas;
 mod import_data;
 mod pack;
 mod problem;
+mod python;
 mod table;
 mod test;
 mod vocabulary;
@@ -22,7 +23,7 @@ use problem::Problem;
 type Command = fn(&[String]) -> Result<(), Vec<Problem>>;
 
 /// Every command with the words it takes and what it does.
-const COMMANDS: [(&str, &str, Command); 6] = [
+const COMMANDS: [(&str, &str, Command); 7] = [
     (
         "import-data",
         "[--check]  repair the raw files of the data crates into their reviewed tables",
@@ -36,6 +37,11 @@ const COMMANDS: [(&str, &str, Command); 6] = [
     ("gen-docs", "[--check]  write the page of every error code", gen_docs::run),
     ("gen-example", "[--check]  write the large files of the example site", gen_example::run),
     ("gen-schemas", "[--check]  write the JSON Schema of every request and answer", gen_schemas::run),
+    (
+        "gen-stubs",
+        "[--check]  write the stubs of the native module of the Python package",
+        python::write_stubs,
+    ),
     ("test", "[STEP...]  check everything, or the steps named", test::run),
 ];
 

@@ -4,13 +4,13 @@ use std::time::{Duration, Instant};
 
 use crate::cargo;
 use crate::problem::Problem;
-use crate::{gen_data, gen_example, import_data};
+use crate::{gen_data, gen_example, import_data, python};
 
 /// What a step does.
 type Action = fn() -> Result<(), Vec<Problem>>;
 
 /// Every step with what it shows, in the order of cost.
-const STEPS: [(&str, &str, Action); 13] = [
+const STEPS: [(&str, &str, Action); 19] = [
     ("toolchain", "rustfmt, clippy and the wasm target are there or fetched", toolchain),
     ("fmt", "the code is formatted", fmt),
     ("tables", "the reviewed tables are those of the raw files", tables),
@@ -23,6 +23,12 @@ const STEPS: [(&str, &str, Action); 13] = [
     ("test", "unit tests, examples in the documentation, cases, conformance, properties, freshness", test),
     ("doc", "the documentation has no broken link", doc),
     ("bench", "benchmarks build and run once", bench),
+    ("python-env", "the virtual environment of the Python package", python::environment),
+    ("python-stubs", "the stubs are those of the native module", python::stubs),
+    ("python-wheel", "the wheel builds, is small and installs", python::wheel),
+    ("python-lint", "style and types of the Python package", python::lint),
+    ("python-test", "API, shared cases, tables, engines and examples in Python", python::test),
+    ("python-docs", "notebooks run, the documentation builds without a warning", python::docs),
     ("deny", "licences, bans and sources of all dependencies", deny),
 ];
 
@@ -73,12 +79,12 @@ fn verdict(outcome: &Outcome) -> &'static str {
 
 /// The times side by side, and the closing line.
 fn print_table(outcomes: &[Outcome]) {
-    println!("\n{:<12} {:>8}  result", "step", "seconds");
+    println!("\n{:<13} {:>8}  result", "step", "seconds");
     for outcome in outcomes {
-        println!("{:<12} {:>8.1}  {}", outcome.name, outcome.time.as_secs_f64(), verdict(outcome));
+        println!("{:<13} {:>8.1}  {}", outcome.name, outcome.time.as_secs_f64(), verdict(outcome));
     }
     let total: Duration = outcomes.iter().map(|outcome| outcome.time).sum();
-    println!("{:<12} {:>8.1}", "all", total.as_secs_f64());
+    println!("{:<13} {:>8.1}", "all", total.as_secs_f64());
     let failed = outcomes.iter().filter(|outcome| !outcome.problems.is_empty()).count();
     println!("\n{} passed, {failed} failed", outcomes.len() - failed);
 }

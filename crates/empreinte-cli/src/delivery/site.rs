@@ -31,6 +31,7 @@ impl SiteJob {
     /// Writes the result in the form asked for, then says what a reader must know.
     pub fn run(mut self, args: &OutputArgs) -> Result<Exit, Failure> {
         if self.job.anonymise {
+            self.job.site_name = None;
             self.offices = self.offices.map(anonymised);
             for (position, report) in self.reports.iter_mut().enumerate() {
                 report.file = file_name(position);
@@ -42,7 +43,9 @@ impl SiteJob {
         let path = args.output.as_deref();
         output::write(path, text.as_bytes())?;
         if args.format() != Format::Json || path.is_some() {
-            output::diagnose(&self.audit.diagnostics, lang);
+            let offices = self.offices.iter().flat_map(|offices| &offices.diagnostics);
+            let all: Vec<_> = self.audit.diagnostics.iter().chain(offices).cloned().collect();
+            output::diagnose(&all, lang);
         }
         if let Some(path) = path {
             wrote(path, lang);

@@ -10,7 +10,7 @@ use crate::factors::{ElectricityMix, Factors};
 use crate::fleet::Assessment;
 use crate::fleet::resolved::Verdict;
 use crate::indicator::Indicator;
-use crate::lang::Arg;
+use crate::lang::Lang;
 use crate::period::Date;
 use crate::scenario::{self, Machine, Measure, Mix, Outcome, State};
 
@@ -86,10 +86,7 @@ pub(super) fn metering(
 /// The meter that a diagnostic speaks of.
 fn named(note: &Diagnostic) -> Option<String> {
     let id = note.args.iter().find(|(name, _)| *name == "id");
-    id.map(|(_, value)| match value {
-        Arg::Word(word) => word.clone(),
-        Arg::Text(text) => text.en.to_owned(),
-    })
+    id.map(|(_, value)| value.get(Lang::En).to_owned())
 }
 
 /// Looks for every finding.

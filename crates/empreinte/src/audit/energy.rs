@@ -3,10 +3,10 @@
 //! Where meters have gaps, sums are of the time that was read; a footprint is of the whole period, so what was read is
 //! carried to it at its mean power, which is said.
 
-use crate::datacentre::balance::{Balance, FlowKind, Flows, ItEnergy, Side};
+use crate::datacentre::balance::{Balance, FlowKind, FlowNode, Flows, ItEnergy, Side};
 use crate::datacentre::footprint::Activity;
 use crate::datacentre::meter::{Carrier, Kind, Point};
-use crate::datacentre::site::{ContractKind, Site};
+use crate::datacentre::site::{ContractKind, CoolingUnitKind, Site};
 use crate::datacentre::{EnergyUse, UpsUse};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::period::Period;
@@ -42,7 +42,13 @@ pub(super) fn energy_use(
     let total = side(|balance| &balance.boundary.total);
     let onsite = side(|balance| &balance.boundary.on_site);
     let generators = side(|balance| &balance.boundary.generators);
-    let sum = |kinds: &[Kind]| electricity.and_then(|flows| sum_of(flows, kinds));
+    let whole_units = whole_units(site);
+    let sum = |kinds: &[Kind]| {
+        electricity.and_then(|flows| {
+            sum_of(flows, |node| kinds.contains(&node.kind) && !whole_units.contains(&&*node.id))
+        })
+    };
+    let read_whole = electricity.and_then(|flows| sum_of(flows, |node| whole_units.contains(&&*node.id)));
     let lost = |kinds: &[Kind], of: &[FlowKind]| electricity.and_then(|flows| rest_of(flows, kinds, of));
     let others = |kind: Kind| !matches!(kind, Kind::Transformer | Kind::UpsIn | Kind::UpsOut | Kind::Pdu);
     EnergyUse {
@@ -52,7 +58,7 @@ pub(super) fn energy_use(
         ups: ups(site, balance, period),
         transformer_loss_kwh: lost(&[Kind::Transformer], &[FlowKind::Loss]),
         distribution_loss_kwh: lost(&[Kind::UpsOut, Kind::Pdu], &[FlowKind::Loss, FlowKind::Unaccounted]),
-        compressor_kwh: sum(&[Kind::Chiller]),
+        compressor_kwh: [sum(&[Kind::Chiller]), read_whole].into_iter().flatten().reduce(|a, b| a + b),
         fan_kwh: sum(&[Kind::Crah, Kind::HeatRejection, Kind::CoolingTower]),
         pump_kwh: sum(&[Kind::Pump]),
         humidity_kwh: sum(&[Kind::Humidifier]),
@@ -70,12 +76,20 @@ fn flows(balance: &Balance, carrier: Carrier) -> Option<&Flows> {
     balance.flows.iter().find(|flows| flows.carrier == carrier)
 }
 
-/// What flows through the meters of some kinds, those below another of these kinds apart; `None` without any.
-fn sum_of(flows: &Flows, kinds: &[Kind]) -> Option<f64> {
-    let of_kinds = |id: &str| flows.nodes.iter().any(|node| node.id == id && kinds.contains(&node.kind));
+/// Meters of units that cool by themselves: compressor and fans are read together, and count as the compressor, since
+/// no reading tells them apart.
+fn whole_units(site: &Site) -> Vec<&str> {
+    let direct = [CoolingUnitKind::Crac, CoolingUnitKind::Split];
+    let units = site.cooling.units.iter().filter(|unit| direct.contains(&unit.kind));
+    units.filter_map(|unit| unit.meter.as_deref()).collect()
+}
+
+/// What flows through some meters, those below another of them apart; `None` without any.
+fn sum_of(flows: &Flows, wanted: impl Fn(&FlowNode) -> bool) -> Option<f64> {
+    let of_kinds = |id: &str| flows.nodes.iter().any(|node| node.id == id && wanted(node));
     let fed_by_one =
         |id: &str| flows.links.iter().any(|link| link.to.as_deref() == Some(id) && of_kinds(&link.from));
-    let amounts = flows.nodes.iter().filter(|node| kinds.contains(&node.kind) && !fed_by_one(&node.id));
+    let amounts = flows.nodes.iter().filter(|node| wanted(node) && !fed_by_one(&node.id));
     amounts.map(|node| node.amount).reduce(|sum, amount| sum + amount)
 }
 

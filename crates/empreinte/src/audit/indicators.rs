@@ -4,7 +4,7 @@ use crate::datacentre::EnergyUse;
 use crate::datacentre::balance::{Balance, ItEnergy};
 use crate::datacentre::footprint::{Footprint, PostKind};
 use crate::datacentre::kpi::{self, Context, Inputs, Kpi, KpiId, Quality, Server, Variant};
-use crate::datacentre::site::{ContractKind, ItDevice, Operation, Site, UsageUnit};
+use crate::datacentre::site::{ContractKind, ItDevice, Operation, Site, Usage, UsageUnit};
 use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::estimate::Estimate;
 use crate::factors::refrigerants::GwpBasis;
@@ -99,7 +99,10 @@ pub(super) fn all(sources: &Sources<'_>) -> Vec<KpiResult> {
         let result = result.map_err(|error| error.diagnostic().clone());
         KpiResult { kpi, result }
     };
-    OF_A_SITE.iter().map(evaluate).collect()
+    // A core-hour carries the whole site: where it is one usage among several, its allocation says what it costs.
+    let shared =
+        core_hour_usage(sources.site).is_some_and(|usage| usage.share.is_some_and(|share| share < 1.0));
+    OF_A_SITE.iter().filter(|&&kpi| !(shared && kpi == KpiId::CoreHour)).map(evaluate).collect()
 }
 
 /// The PUE of every month that has both sides.
@@ -222,8 +225,7 @@ fn servers(devices: &[ItDevice]) -> Vec<Server> {
 
 /// Core-hours of the usage that counts them, with the making of the site beside them.
 fn core_hours(sources: &Sources<'_>) -> Inputs {
-    let usage = sources.site.usages.iter().find(|usage| usage.unit == UsageUnit::CoreHour);
-    let Some(usage) = usage else { return Inputs::default() };
+    let Some(usage) = core_hour_usage(sources.site) else { return Inputs::default() };
     let used = usage.used.unwrap_or_else(|| usage.by.values().sum());
     let embodied = sources.footprint.total.get(Indicator::Gwp).and_then(|row| row.embodied.as_ref().ok());
     Inputs {
@@ -232,4 +234,9 @@ fn core_hours(sources: &Sources<'_>) -> Inputs {
         embodied_kgco2e: embodied.map(|estimate| estimate.value),
         ..Inputs::default()
     }
+}
+
+/// The usage that counts core-hours.
+fn core_hour_usage(site: &Site) -> Option<&Usage> {
+    site.usages.iter().find(|usage| usage.unit == UsageUnit::CoreHour)
 }

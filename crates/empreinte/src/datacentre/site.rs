@@ -3,6 +3,7 @@
 //! Every part is optional. A result that needs a part which is missing is absent and names it.
 
 pub mod air;
+mod anonymous;
 pub mod building;
 pub mod change;
 pub mod check;

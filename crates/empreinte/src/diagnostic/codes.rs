@@ -12,6 +12,7 @@ mod readings;
 mod room;
 mod rules;
 mod scheduler;
+mod table;
 mod weather;
 
 pub use datacentre::*;
@@ -26,6 +27,7 @@ pub use readings::*;
 pub use room::*;
 pub use rules::*;
 pub use scheduler::*;
+pub use table::*;
 pub use weather::*;
 
 use super::Code;
@@ -63,6 +65,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         RULE_CODES,
         FINDING_CODES,
         SCHEDULER_CODES,
+        TABLE_CODES,
         WEATHER_CODES,
     ]
     .into_iter()

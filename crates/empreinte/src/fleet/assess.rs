@@ -127,9 +127,9 @@ fn coverage(lines: &[ResolvedLine], status: &[LineStatus]) -> Coverage {
     let mut counts = LineStatus::ALL.map(|status| (status, Count::default()));
     let mut due = 0.0;
     for (line, status) in lines.iter().zip(status) {
-        coverage.all.add(line.quantity);
+        coverage.all.add(line.rows, line.quantity);
         if let Some((_, count)) = counts.iter_mut().find(|(known, _)| known == status) {
-            count.add(line.quantity);
+            count.add(line.rows, line.quantity);
         }
         if !matches!(status, LineStatus::OutOfPeriod | LineStatus::Retired | LineStatus::Donated) {
             due += line.quantity;
@@ -188,12 +188,12 @@ pub(super) fn making<'a>(
 
 /// The lines of one place in a total.
 #[derive(Clone, Copy)]
-struct Part<'a> {
-    sum: PlaceSum,
-    device: &'a Device,
-    figures: &'a DeviceFigures,
-    mix: &'a ElectricityMix,
-    charge: &'a Charge,
+pub(super) struct Part<'a> {
+    pub(super) sum: PlaceSum,
+    pub(super) device: &'a Device,
+    pub(super) figures: &'a DeviceFigures,
+    pub(super) mix: &'a ElectricityMix,
+    pub(super) charge: &'a Charge,
 }
 
 impl<'a> Part<'a> {
@@ -218,7 +218,7 @@ impl<'a> Part<'a> {
     }
 
     /// What a figure for one device puts into the total of a stage.
-    fn embodied(&self, per_device: Result<f64, Absence>) -> Result<Contribution<'a>, Absence> {
+    pub(super) fn embodied(&self, per_device: Result<f64, Absence>) -> Result<Contribution<'a>, Absence> {
         let per_device = per_device?;
         if let Some(reason) = self.embodied_absence() {
             return Err(reason);
@@ -233,7 +233,7 @@ impl<'a> Part<'a> {
     }
 
     /// A year of use of all devices, or why there is none.
-    fn usage(&self, indicator: Indicator) -> Result<f64, Absence> {
+    pub(super) fn usage(&self, indicator: Indicator) -> Result<f64, Absence> {
         if self.charge.method == Method::Flux {
             return Err(Absence::BelongsToStock);
         }

@@ -1,9 +1,13 @@
 //! A request with all that was made of it: what answers and reports are written from.
 
+use std::ops::ControlFlow;
+
+use super::assess;
 use super::request::FleetRequest;
+use super::resolve::resolve_watched;
 use super::resolved::Fleet;
 use super::result::FleetResult;
-use super::{assess, resolve};
+use super::watch::{Progress, Watch};
 use crate::diagnostic::Diagnostic;
 use crate::error::Result;
 use crate::factors::Factors;
@@ -29,12 +33,20 @@ impl Assessment {
     /// # Errors
     /// Those of [`resolve()`] and of the user's factors.
     pub fn new(request: FleetRequest, factors: &Factors) -> Result<Self> {
+        Self::watched(request, factors, &mut |_: Progress| ControlFlow::Continue(()))
+    }
+
+    /// As [`Assessment::new`], telling a watch how far it is.
+    ///
+    /// # Errors
+    /// As [`Assessment::new`], and `STOPPED` when the watch says so.
+    pub fn watched(request: FleetRequest, factors: &Factors, watch: Watch<'_>) -> Result<Self> {
         let (factors, mut diagnostics) = if request.options.factors.is_empty() {
             (factors.clone(), Vec::new())
         } else {
             factors.clone().with_user(&request.options.factors)?
         };
-        let (fleet, notes) = resolve(&request, &factors)?;
+        let (fleet, notes) = resolve_watched(&request, &factors, watch)?;
         let result = assess(&fleet);
         diagnostics.extend(notes);
         diagnostics.extend(result.diagnostics.iter().cloned());

@@ -331,6 +331,9 @@ pub struct Line {
     /// Where the line was read.
     #[serde(skip_serializing_if = "<[Origin]>::is_empty")]
     pub origin: Arc<[Origin]>,
+    /// Rows of a table that the line stands for, 1 by default: what coverage counts as lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rows: Option<u64>,
 }
 
 /// Options and lines.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::names::{NameIndex, Named, Names};
@@ -9,6 +10,7 @@ use super::request::{FleetRequest, Line, Method};
 use super::resolved::{Device, Fleet, Place, ResolvedLine, Settings, Verdict};
 use super::screens;
 use super::settings::settings;
+use super::watch::{Progress, Watch, tell};
 use crate::catalogue::{DeviceFigures, Reference, figures};
 use crate::diagnostic::{Diagnostic, Location, codes, expected};
 use crate::error::{Error, Result};
@@ -26,6 +28,18 @@ use crate::provenance::{Grade, Layer, Provenance};
 /// # Errors
 /// Those of [`settings`].
 pub fn resolve(request: &FleetRequest, factors: &Factors) -> Result<(Fleet, Vec<Diagnostic>)> {
+    resolve_watched(request, factors, &mut |_: Progress| ControlFlow::Continue(()))
+}
+
+/// As [`resolve`], telling a watch how far it is.
+///
+/// # Errors
+/// Those of [`settings`], and `STOPPED` when the watch says so.
+pub fn resolve_watched(
+    request: &FleetRequest,
+    factors: &Factors,
+    watch: Watch<'_>,
+) -> Result<(Fleet, Vec<Diagnostic>)> {
     let (settings, notes) = settings(&request.options, factors)?;
     let reference = Reference::parse(&settings.reference)?;
     let mut resolver = Resolver {
@@ -49,6 +63,7 @@ pub fn resolve(request: &FleetRequest, factors: &Factors) -> Result<(Fleet, Vec<
     for (position, line) in request.lines.iter().enumerate() {
         let resolved = resolver.line(position, line);
         resolver.fleet.lines.push(resolved);
+        tell(watch, position + 1, request.lines.len())?;
     }
     let screens = screens::lines(&resolver.fleet, request.options.estimate_screens.as_ref());
     resolver.notes.extend(screens.notes);
@@ -155,6 +170,7 @@ impl Resolver<'_> {
             estimated: false,
             verdict: Verdict::Unrecognised,
             origin: Arc::clone(&line.origin),
+            rows: line.rows.unwrap_or(1),
         };
         let place = LinePlace { position, line };
         let policy = self.status(&place);

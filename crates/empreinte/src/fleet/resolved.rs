@@ -154,6 +154,19 @@ pub struct ResolvedLine {
     /// Where it was read.
     #[serde(default, skip_serializing_if = "<[Origin]>::is_empty")]
     pub origin: Arc<[Origin]>,
+    /// Rows of a table that the line stands for.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub rows: u64,
+}
+
+/// Rows of a line that was not put together from several.
+const fn one() -> u64 {
+    1
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "the form that serde calls")]
+const fn is_one(rows: &u64) -> bool {
+    *rows == 1
 }
 
 /// A fleet ready to be assessed.

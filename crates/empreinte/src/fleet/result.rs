@@ -82,9 +82,9 @@ pub struct Count {
 }
 
 impl Count {
-    /// Counts a line of some devices.
-    pub(crate) fn add(&mut self, quantity: f64) {
-        self.lines += 1;
+    /// Counts a line that stands for some rows, and its devices.
+    pub(crate) fn add(&mut self, rows: u64, quantity: f64) {
+        self.lines = self.lines.saturating_add(rows);
         self.quantity += quantity;
     }
 }

@@ -11,6 +11,7 @@ use super::answer::{
 };
 use super::snapshot::Snapshot;
 use super::{Computed, Versions, decode};
+use crate::diagnostic::{Diagnostic, codes};
 use crate::error::Result;
 use crate::factors::Factors;
 use crate::fleet::Assessment;
@@ -40,15 +41,34 @@ pub(crate) fn evaluate(fields: Map<String, Value>, factors: &Factors) -> Result<
     })
 }
 
+/// Reads options and lines from JSON text, `{"options": {...}, "lines": [...]}`: the fields of a request of this kind.
+///
+/// # Errors
+/// `JSON_SYNTAX`, `FIELD_UNKNOWN`, `FIELD_MISSING`, `VALUE_UNKNOWN` or `FIELD_INVALID`, at the path of the field.
+pub fn request(text: &str) -> Result<FleetRequest> {
+    match decode::parse(text)? {
+        Value::Object(fields) => decode::request(fields),
+        _ => Err(Diagnostic::new(&codes::FIELD_INVALID).with("detail", "expected a JSON object").into()),
+    }
+}
+
 /// The `ok` of an assessed fleet.
 ///
 /// # Errors
 /// Those of [`references`].
 pub fn answer(assessment: &Assessment) -> Result<FleetAnswer> {
+    let asked = assessment.request.options.include.is_some();
+    let include = if asked { assessment.fleet.settings.include.as_slice() } else { &DEFAULT_INCLUDE };
+    answer_with(assessment, include)
+}
+
+/// As [`answer`], with some optional parts whatever the request asked for.
+///
+/// # Errors
+/// Those of [`references`].
+pub fn answer_with(assessment: &Assessment, include: &[Include]) -> Result<FleetAnswer> {
     let Assessment { request, fleet, result, factors, .. } = assessment;
     let settings = &fleet.settings;
-    let include =
-        if request.options.include.is_some() { settings.include.as_slice() } else { &DEFAULT_INCLUDE };
     let wants = |part: Include| include.contains(&part);
     let wire = |impacts: &Impacts| impacts.to_wire(&settings.confidence);
     Ok(FleetAnswer {
@@ -105,8 +125,8 @@ fn lines(fleet: &Fleet, result: &FleetResult) -> Vec<LineAnswer> {
         .collect()
 }
 
-/// The code that says why a line is not counted.
-fn reason(verdict: &Verdict, status: LineStatus) -> Option<Cow<'static, str>> {
+/// The code that says why a line is not counted; `None` for one that is.
+pub fn reason(verdict: &Verdict, status: LineStatus) -> Option<Cow<'static, str>> {
     match (verdict, status) {
         (Verdict::NotComputed { reason }, _) => Some(reason.clone()),
         (Verdict::Unrecognised, _) => Some("LINE_UNRECOGNISED".into()),

@@ -1,5 +1,7 @@
 //! The kind `recognise`: what names stand for.
 
+use std::ops::ControlFlow;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -10,6 +12,7 @@ use crate::error::Result;
 use crate::factors::Factors;
 use crate::fleet::names::{CORRECTED, recogniser};
 use crate::fleet::request::{Correction, NameCells};
+use crate::fleet::watch::{Progress, Watch, tell};
 use crate::lang::Lang;
 use crate::recognition::{Cells, Recogniser, Recognition, model_in_reference};
 
@@ -81,6 +84,18 @@ pub struct AlternativeItem {
 /// # Errors
 /// `REFERENCE_UNKNOWN`.
 pub fn answer(request: &RecogniseRequest, factors: &Factors) -> Result<RecogniseAnswer> {
+    answer_watched(request, factors, &mut |_: Progress| ControlFlow::Continue(()))
+}
+
+/// As [`answer`], telling a watch how far it is.
+///
+/// # Errors
+/// As [`answer`], and `STOPPED` when the watch says so.
+pub fn answer_watched(
+    request: &RecogniseRequest,
+    factors: &Factors,
+    watch: Watch<'_>,
+) -> Result<RecogniseAnswer> {
     let reference =
         request.options.reference.as_deref().map_or(Ok(Reference::MostSpecific), Reference::parse)?;
     let recogniser = recogniser(factors, reference);
@@ -90,14 +105,15 @@ pub fn answer(request: &RecogniseRequest, factors: &Factors) -> Result<Recognise
         DeviceType::parse(&correction.device_type)?;
     }
     let lang = request.options.lang;
-    let items = request.items.iter().map(|item| {
+    let items = request.items.iter().enumerate().map(|(position, item)| {
+        tell(watch, position + 1, request.items.len())?;
         let found = recognise(&recogniser, item, reference, most, lang);
-        match corrections.iter().find(|correction| correction.fits(item)) {
+        Ok(match corrections.iter().find(|correction| correction.fits(item)) {
             Some(correction) => found.corrected(correction, lang),
             None => found,
-        }
+        })
     });
-    Ok(RecogniseAnswer { items: items.collect() })
+    Ok(RecogniseAnswer { items: items.collect::<Result<_>>()? })
 }
 
 impl RecognisedItem {

@@ -81,6 +81,20 @@ impl Snapshot {
         assess(&self.fleet)
     }
 
+    /// The replayed result with all it was made of, and what today's data has to say of the request.
+    ///
+    /// # Errors
+    /// Those of [`resolve()`] for the recorded request.
+    pub fn assessment(&self, factors: &Factors) -> crate::Result<Assessment> {
+        let (factors, mut diagnostics) = factors.clone().with_user(&self.request.options.factors)?;
+        let (_, notes) = resolve(&self.request, &factors)?;
+        let result = self.replay();
+        diagnostics.extend(notes);
+        diagnostics.extend(result.diagnostics.iter().cloned());
+        let (request, fleet) = (self.request.clone(), self.fleet.clone());
+        Ok(Assessment { request, fleet, result, factors, diagnostics })
+    }
+
     /// What moved with today's data: totals by indicator, and the factors behind them.
     ///
     /// # Errors

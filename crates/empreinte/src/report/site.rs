@@ -115,6 +115,19 @@ impl SiteWriter<'_> {
         self.fill(names::RANGE, &[("low", &start), ("high", &end)])
     }
 
+    /// A number and its unit, words of time in the language of the report; a ratio has none.
+    fn with_unit(&self, number: &str, unit: &str) -> String {
+        let unit = match unit {
+            "" | "ratio" => return number.to_owned(),
+            "year" => self.say(words::UNIT_YEARS),
+            "1/year" => self.say(words::UNIT_PER_YEAR),
+            "h/year" => self.say(words::UNIT_HOURS_PER_YEAR),
+            "months" => self.say(words::UNIT_MONTHS),
+            other => other.to_owned(),
+        };
+        self.numbers.with_unit(number, &unit)
+    }
+
     /// Energy in the unit that suits it.
     fn energy(&self, kwh: f64) -> String {
         self.amount(kwh, crate::indicator::Indicator::Energy)

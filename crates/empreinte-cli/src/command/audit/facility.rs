@@ -25,7 +25,13 @@ pub(super) fn run(mut read: Read<'_>, args: &AuditArgs) -> Result<Exit, Failure>
     diagnostics.extend(doubts);
     diagnostics.extend(weather::read(&mut read.site.site.climate, read.folder)?);
     diagnostics.extend(accounting::read(&mut read.site.site.usages, period, read.folder)?);
-    let mut audit = Audit::new(Request { site: read.site.site, readings, options }, &Factors::bundled())?;
+    let mut site = read.site.site;
+    if job.anonymise {
+        // What was doubtful in the files speaks of their names.
+        diagnostics.clear();
+        site = site.anonymised();
+    }
+    let mut audit = Audit::new(Request { site, readings, options }, &Factors::bundled())?;
     audit.diagnostics.splice(0..0, diagnostics);
     let (beside, reports) = match offices {
         Some(Offices { request, reports, diagnostics }) => {

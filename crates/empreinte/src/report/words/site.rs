@@ -6,6 +6,11 @@ words! {
     TITLE: "Audit of a datacentre", "Audit d’un centre de données";
     PERIOD: "account of {period}", "bilan {period}";
 
+    UNIT_YEARS: "years", "ans";
+    UNIT_PER_YEAR: "a year", "par an";
+    UNIT_HOURS_PER_YEAR: "h a year", "h par an";
+    UNIT_MONTHS: "months", "mois";
+
     GLANCE: "At a glance", "L’essentiel";
     PER_PERIOD: "{unit} over the period, location-based", "{unit} sur la période, selon le lieu";
     INTERVAL: "{low} to {high}: uncertainty interval given the references, at {level}.", "De {low} à {high} : intervalle d’incertitude sachant les références, au niveau {level}.";

@@ -4,7 +4,7 @@ use super::SiteWriter;
 use crate::audit::RuleResult;
 use crate::audit::calendar::{Entry, EntryStatus};
 use crate::audit::practices::{Section as Practices, section_name};
-use crate::audit::rules::{Judged, rule_set};
+use crate::audit::rules::{Judged, Status, rule_set};
 use crate::report::document::{Align, Block, Column, Section, Table};
 use crate::report::speaker::{NO_VALUE, capital};
 use crate::report::words::{compliance as words, names};
@@ -55,14 +55,16 @@ fn judged_row(w: &SiteWriter<'_>, name: String, judged: &Judged) -> Vec<String> 
             || NO_VALUE.to_owned(),
             |value| {
                 let number = w.numbers.number(value);
-                if unit.is_empty() { number } else { w.numbers.with_unit(&number, unit) }
+                w.with_unit(&number, unit)
             },
         )
     };
     vec![
         name,
         state,
-        capital(&w.say(judgement.overall().name())),
+        capital(
+            &w.say(if judgement.applies.is_some() { judgement.overall() } else { Status::Unknown }.name()),
+        ),
         number(judgement.value()),
         number(judgement.threshold()),
         judgement.missing.join(", "),

@@ -64,7 +64,7 @@ fn step(w: &SiteWriter<'_>, assessed: &Assessed) -> Step {
 
 fn evidence(w: &SiteWriter<'_>, evidence: &Evidence) -> String {
     let number = w.numbers.number(evidence.value);
-    let value = if evidence.unit.is_empty() { number } else { w.numbers.with_unit(&number, evidence.unit) };
+    let value = w.with_unit(&number, evidence.unit);
     w.fill(words::EVIDENCE, &[("what", &w.say(evidence.what)), ("value", &value)])
 }
 

@@ -34,25 +34,33 @@ fn stages(posts: &[&Post]) -> Vec<(Stage, Estimate)> {
     Stage::ALL.into_iter().filter_map(of).collect()
 }
 
-/// Posts by kind with their climate change, heaviest first.
-fn by_kind<'a>(w: &SiteWriter<'a>) -> Vec<(PostKind, Vec<&'a Post>, Vec<(Stage, Estimate)>, f64)> {
-    let kinds = PostKind::ALL.iter().filter_map(|&kind| {
+/// The posts of a kind with their climate change.
+struct Kind<'a> {
+    kind: PostKind,
+    posts: Vec<&'a Post>,
+    stages: Vec<(Stage, Estimate)>,
+    value: f64,
+}
+
+/// Posts by kind, heaviest first.
+fn by_kind<'a>(w: &SiteWriter<'a>) -> Vec<Kind<'a>> {
+    let kinds = PostKind::ALL.iter().map(|&kind| {
         let posts: Vec<&Post> = w.audit.footprint.posts.iter().filter(|post| post.kind == kind).collect();
         let stages = stages(&posts);
         let value: f64 = stages.iter().map(|(_, estimate)| estimate.value).sum();
-        (!stages.is_empty()).then_some((kind, posts, stages, value))
+        Kind { kind, posts, stages, value }
     });
-    let mut kinds: Vec<_> = kinds.collect();
-    kinds.sort_by(|a, b| b.3.total_cmp(&a.3));
+    let mut kinds: Vec<_> = kinds.filter(|kind| !kind.stages.is_empty()).collect();
+    kinds.sort_by(|a, b| b.value.total_cmp(&a.value));
     kinds
 }
 
 fn figure(w: &SiteWriter<'_>) -> Figure {
     let table = posts_table(w);
-    let whole: f64 = by_kind(w).iter().map(|(.., value)| value).sum();
+    let whole: f64 = by_kind(w).iter().map(|kind| kind.value).sum();
     let mut present: Vec<Stage> = Vec::new();
     let mut drawn = Vec::new();
-    for (kind, _, stages, value) in by_kind(w) {
+    for Kind { kind, stages, value, .. } in by_kind(w) {
         let share = w.numbers.percent(if whole > 0.0 { value / whole } else { 0.0 });
         let parts = stages.iter().map(|(stage, estimate)| {
             if !present.contains(stage) {
@@ -97,7 +105,7 @@ pub(in crate::report::site) fn posts_table(w: &SiteWriter<'_>) -> Table {
     let mut table = w.table(title, &[names::COL_POST], &numbers);
     let market = w.audit.footprint.market_based.as_ref();
     let whole = w.audit.footprint.total.total(Indicator::Gwp).map(|total| total.value);
-    for (kind, posts, _, value) in by_kind(w) {
+    for Kind { kind, posts, value, .. } in by_kind(w) {
         let on_market = match market {
             Some(market) if kind == PostKind::GridElectricity => w.numbers.number(market.electricity.value),
             Some(_) => w.numbers.number(value),

@@ -1,0 +1,232 @@
+"""
+The engine of `empreinte`, private to it.
+"""
+
+from _typeshed import SupportsGetItem
+from typing import Any, Final, SupportsIndex, final
+
+__all__ = ["__version__", "Assessment", "Fleet", "Frame", "Partial", "code_kind", "evaluate", "frame", "names", "read_inventories", "read_mapping", "read_user_factors", "recognise"]
+
+__version__: Final[str]
+"""
+Version of the package.
+"""
+
+@final
+class Assessment:
+    """
+    The result of an assessment, with all it was made of.
+    """
+    def answer(self, /, include: SupportsGetItem[int, str], lang: str) -> str:
+        """
+        The answer of the JSON door with some optional parts, as JSON text.
+        """
+    def diagnostics(self, /, lang: str) -> str:
+        """
+        What a reader must know, as JSON text.
+        """
+    @property
+    def digest(self, /) -> str:
+        """
+        Hash of everything that the numbers come from.
+        """
+    def explain(self, /, row: SupportsIndex, code: str, lang: str) -> str:
+        """
+        How the number of a line was made, as JSON text; `row` counts from 0.
+        """
+    @property
+    def fleet(self, /) -> Fleet:
+        """
+        The fleet that was assessed.
+        """
+    def lines(self, /, columns: SupportsGetItem[int, str] | None = None) -> Frame:
+        """
+        One row a line of the inventory, or a row of the table it came from. `columns` chooses some of them.
+        """
+    @staticmethod
+    def of_snapshot(text: str, fleet: Fleet) -> Assessment:
+        """
+        The result that a snapshot holds, replayed to the same digits.
+        """
+    def position(self, /, id: str) -> int | None:
+        """
+        Position of the line of an id; `None` for an id that no line has.
+        """
+    def report(self, /, form: str, lang: str, context: str) -> str:
+        """
+        The report in a form: `html`, `md` or `csv`. `context` is JSON text.
+        """
+    def snapshot(self, /) -> str:
+        """
+        The frozen inputs and factors, as JSON text.
+        """
+
+@final
+class Fleet:
+    """
+    Lines ready to be assessed.
+    """
+    def __len__(self, /) -> int:
+        """
+        Number of lines, or of rows for a table.
+        """
+    def assess(self, /, options: str, progress: Any | None = None) -> Assessment:
+        """
+        Assesses the fleet. `options` are those of the JSON door; `progress` hears of the lines done and to do.
+        """
+    def diagnostics(self, /, lang: str) -> str:
+        """
+        What was doubtful while reading, as JSON text.
+        """
+    @property
+    def distinct(self, /) -> int:
+        """
+        Number of distinct lines.
+        """
+    @property
+    def has_words(self, /) -> bool:
+        """
+        Whether some line has words to be recognised.
+        """
+    @property
+    def lines(self, /) -> str:
+        """
+        The lines as JSON text.
+        """
+    @staticmethod
+    def of_lines(text: str) -> Fleet:
+        """
+        A fleet of lines given as JSON text, `{"lines": [...]}`.
+        """
+    @staticmethod
+    def of_state(text: str, rows: tuple[bytes, SupportsGetItem[int, SupportsIndex], bytes | None, Frame | None] | None) -> Fleet:
+        """
+        A fleet from what `state` gave.
+        """
+    @staticmethod
+    def of_table(table: Any, words: bool, columns: dict[str, str]) -> Fleet:
+        """
+        A fleet of the rows of a table. `words` says that its names are to be recognised; `columns` gives the name of the
+        column of a part where it has another.
+        """
+    @property
+    def reports(self, /) -> str:
+        """
+        How the files were read, as JSON text.
+        """
+    def state(self, /) -> tuple[str, tuple[bytes, list[int], bytes | None, Frame | None] | None]:
+        """
+        Everything it holds, to make it again with `of_state`: a text and, for a table, rows, quantities and ids.
+        """
+
+@final
+class Frame:
+    """
+    A table of columns that does not change.
+    """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> "object":
+        """
+        The table as a stream of the Arrow C interface.
+        """
+    def __len__(self, /) -> int:
+        """
+        Number of rows.
+        """
+    def column(self, /, name: str) -> "list[Any]":
+        """
+        The cells of a column as a list; `None` where one is missing.
+        """
+    @property
+    def names(self, /) -> list[str]:
+        """
+        Names of the columns.
+        """
+    def slice(self, /, start: SupportsIndex, stop: SupportsIndex) -> Frame:
+        """
+        The same rows from one to before another.
+        """
+
+@final
+class Partial:
+    """
+    Lines put together by kind, with the exact sums of their devices.
+    """
+    def __new__(cls, /) -> Partial:
+        """
+        Nothing yet.
+        """
+    @property
+    def distinct(self, /) -> int:
+        """
+        Number of distinct lines.
+        """
+    def fleet(self, /) -> Fleet:
+        """
+        The lines as a fleet, to be assessed.
+        """
+    @staticmethod
+    def merged(parts: SupportsGetItem[int, Partial]) -> Partial:
+        """
+        Several parts in one.
+        """
+    @staticmethod
+    def of_bytes(content: bytes) -> Partial:
+        """
+        The part that `to_bytes` wrote.
+        """
+    @staticmethod
+    def of_table(table: Any, words: bool, columns: dict[str, str]) -> Partial:
+        """
+        The rows of a table; see `Fleet.of_table`.
+        """
+    @property
+    def rows(self, /) -> int:
+        """
+        Rows that were put together.
+        """
+    def to_bytes(self, /) -> bytes:
+        """
+        The part as bytes.
+        """
+
+def code_kind(code: str) -> str:
+    """
+    What a code of a diagnostic is about: `request`, `factor`, `fleet`, `file`, `table` or `site`.
+    """
+
+def evaluate(request: str) -> str:
+    """
+    Answers a request of the JSON door, text in and text out.
+    """
+
+def frame(columns: "dict[str, Any]") -> Frame:
+    """
+    A table from columns: lists of words and numbers, or anything with the buffer protocol, such as arrays of numpy.
+    """
+
+def names(lang: str) -> str:
+    """
+    Names that a person reads, in a language: of indicators, stages, device types and statuses, as JSON text.
+    """
+
+def read_inventories(files: SupportsGetItem[int, tuple[str, Any]], columns: dict[str, str], saved_columns: dict[str, str], lang: str | None = None, progress: Any | None = None) -> Fleet:
+    """
+    Reads inventories from objects with `read`, in pieces: Ctrl-C stops it and `progress` hears of the bytes read of all.
+    `columns` must be in the files, those of `saved_columns` need not.
+    """
+
+def read_mapping(name: str, content: bytes) -> str:
+    """
+    Reads a mapping file; gives its columns and corrections as JSON text.
+    """
+
+def read_user_factors(name: str, content: bytes) -> str:
+    """
+    Reads a file of the user's factors; gives its rows as JSON text.
+    """
+
+def recognise(table: Any, columns: dict[str, str], options: str, progress: Any | None = None) -> Frame:
+    """
+    Recognises the names of a table of words, row by row, or the distinct names of a fleet. `options` are those of the
+    kind `recognise` of the JSON door.
+    """

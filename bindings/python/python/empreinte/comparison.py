@@ -1,0 +1,115 @@
+"""Results side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from . import _html
+from .result import FleetResult
+from .table import Table
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+__all__ = ["Comparison", "compare"]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Results side by side, in the order given.
+
+    Their intervals are not those of a difference: what the results share (references, electricity) moves them together.
+    """
+
+    names: tuple[str, ...]
+    results: tuple[FleetResult, ...]
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """Indicators that every result has."""
+        first, *others = (result.total for result in self.results)
+        return tuple(code for code in first if all(code in other for other in others))
+
+    def to_table(self) -> Table:
+        """One row an indicator and result: total, bounds, and the difference of values to the first result."""
+        columns: dict[str, list[Any]] = {
+            name: []
+            for name in (
+                "indicator",
+                "unit",
+                "result",
+                "embodied",
+                "use",
+                "total",
+                "low",
+                "high",
+                "difference",
+            )
+        }
+        for code in self.indicators:
+            first = self.results[0].total[code].total
+            for name, result in zip(self.names, self.results, strict=True):
+                impact = result.total[code]
+                total = impact.total
+                both = total is not None and first is not None
+                cells = {
+                    "indicator": code,
+                    "unit": impact.unit,
+                    "result": name,
+                    "embodied": impact.embodied.value if impact.embodied else None,
+                    "use": impact.use.value if impact.use else None,
+                    "total": total.value if total else None,
+                    "low": total.low if total else None,
+                    "high": total.high if total else None,
+                    "difference": total.value - first.value if both else None,  # type: ignore[union-attr]
+                }
+                for column, cell in cells.items():
+                    columns[column].append(cell)
+        return Table.from_dict(columns)
+
+    def to_pandas(self) -> Any:
+        """The table as a pandas data frame."""
+        return self.to_table().to_pandas()
+
+    def to_polars(self) -> Any:
+        """The table as a polars data frame."""
+        return self.to_table().to_polars()
+
+    def plot(self, indicator: str = "gwp", *, lang: str | None = None, ax: Axes | None = None) -> Axes:
+        """The totals side by side, making and use, with their intervals."""
+        from . import plots
+
+        return plots.comparison(self, indicator, lang=lang, ax=ax)
+
+    def __repr__(self) -> str:
+        """The results."""
+        return "\n".join(f"{name}: {result!r}" for name, result in zip(self.names, self.results, strict=True))
+
+    def _repr_html_(self) -> str:
+        return _html.frame(self.to_table())
+
+
+def compare(*results: FleetResult, names: tuple[str, ...] | list[str] | None = None) -> Comparison:
+    """Puts results side by side; without ``names`` each is called by what tells it from the others.
+
+    >>> import empreinte as em
+    >>> fleet = em.Fleet.from_lines([{"type": "laptop", "quantity": 10, "purchase_year": 2024}])
+    >>> both = compare(*(fleet.assess(method=m, year=2024, location="FR") for m in ("stock", "flux")))
+    >>> both.names
+    ('stock', 'flux')
+    """
+    if len(results) < 2:
+        raise TypeError("compare needs at least two results")
+    if names is not None and len(names) != len(results):
+        raise ValueError(f"{len(results)} results have {len(names)} names")
+    return Comparison(tuple(names) if names is not None else _names(results), results)
+
+
+def _names(results: tuple[FleetResult, ...]) -> tuple[str, ...]:
+    traits = [(result.method, str(result.year), result.location, result.reference) for result in results]
+    telling = [position for position in range(4) if len({trait[position] for trait in traits}) > 1]
+    names = [" ".join(trait[position] for position in telling) for trait in traits]
+    if len(set(names)) == len(names):
+        return tuple(names)
+    return tuple(f"{name} {number}".strip() for number, name in enumerate(names, 1))

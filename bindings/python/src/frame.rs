@@ -1,0 +1,195 @@
+//! A table that Python holds: columns of the Arrow interface, in and out.
+
+use std::sync::Arc;
+
+use arrow_array::builder::{Float64Builder, Int64Builder, StringBuilder};
+use arrow_array::cast::AsArray;
+use arrow_array::types::{Float64Type, Int32Type, Int64Type};
+use arrow_array::{Array, ArrayRef, Float64Array, NullArray, RecordBatch};
+use arrow_schema::{DataType, Field, Schema, SchemaRef};
+use pyo3::buffer::PyBuffer;
+use pyo3::exceptions::{PyKeyError, PyTypeError};
+use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedStr;
+use pyo3::types::{PyCapsule, PyDict, PyList};
+
+use crate::arrow;
+
+/// A table of columns that does not change.
+#[pyclass(frozen, module = "empreinte._native")]
+pub(crate) struct Frame {
+    pub(crate) schema: SchemaRef,
+    pub(crate) batches: Vec<RecordBatch>,
+}
+
+impl Frame {
+    /// A table of some columns of one length.
+    pub(crate) fn of(columns: Vec<(String, ArrayRef)>) -> PyResult<Self> {
+        let field = |(name, array): &(String, ArrayRef)| Field::new(name, array.data_type().clone(), true);
+        let schema = Arc::new(Schema::new(columns.iter().map(field).collect::<Vec<_>>()));
+        let arrays = columns.into_iter().map(|(_, array)| array).collect();
+        let batch = RecordBatch::try_new(Arc::clone(&schema), arrays).map_err(arrow::broken)?;
+        Ok(Self { schema, batches: vec![batch] })
+    }
+
+    /// A table of one column in chunks.
+    pub(crate) fn of_chunks(name: &str, chunks: Vec<ArrayRef>) -> PyResult<Self> {
+        let kind = chunks.first().map_or(DataType::Null, |chunk| chunk.data_type().clone());
+        let schema = Arc::new(Schema::new(vec![Field::new(name, kind, true)]));
+        let batch = |chunk| RecordBatch::try_new(Arc::clone(&schema), vec![chunk]).map_err(arrow::broken);
+        let batches = chunks.into_iter().map(batch).collect::<PyResult<_>>()?;
+        Ok(Self { schema, batches })
+    }
+
+    /// A table, or anything that gives one by the Arrow interface.
+    pub(crate) fn from_object(object: &Bound<'_, PyAny>) -> PyResult<Self> {
+        if let Ok(frame) = object.cast::<Self>() {
+            let frame = frame.get();
+            return Ok(Self { schema: Arc::clone(&frame.schema), batches: frame.batches.clone() });
+        }
+        let (schema, batches) = arrow::batches(object)?;
+        Ok(Self { schema, batches })
+    }
+}
+
+#[pymethods]
+impl Frame {
+    /// Names of the columns.
+    #[getter]
+    fn names(&self) -> Vec<String> {
+        self.schema.fields().iter().map(|field| field.name().clone()).collect()
+    }
+
+    /// Number of rows.
+    fn __len__(&self) -> usize {
+        self.batches.iter().map(RecordBatch::num_rows).sum()
+    }
+
+    /// The cells of a column as a list; `None` where one is missing.
+    #[pyo3(signature = (name) -> "list[Any]")]
+    fn column<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyList>> {
+        let position = self.schema.index_of(name).map_err(|_| PyKeyError::new_err(name.to_owned()))?;
+        let list = PyList::empty(py);
+        for array in self.batches.iter().filter_map(|batch| batch.columns().get(position)) {
+            (0..array.len()).try_for_each(|row| list.append(cell(py, array, row)?))?;
+        }
+        Ok(list)
+    }
+
+    /// The same rows from one to before another.
+    fn slice(&self, start: usize, stop: usize) -> Self {
+        let mut batches = Vec::new();
+        let mut offset = 0;
+        for batch in &self.batches {
+            let (first, last) = (start.max(offset), stop.min(offset + batch.num_rows()));
+            if first < last {
+                batches.push(batch.slice(first - offset, last - first));
+            }
+            offset += batch.num_rows();
+        }
+        Self { schema: Arc::clone(&self.schema), batches }
+    }
+
+    /// The table as a stream of the Arrow C interface.
+    #[pyo3(signature = (requested_schema = None) -> "object")]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        // A schema that is asked for is a wish, which the interface allows to leave.
+        drop(requested_schema);
+        arrow::capsule(py, &self.schema, &self.batches)
+    }
+}
+
+/// One cell as a Python object.
+fn cell<'py>(py: Python<'py>, array: &ArrayRef, row: usize) -> PyResult<Bound<'py, PyAny>> {
+    if array.is_null(row) || *array.data_type() == DataType::Null {
+        return Ok(py.None().into_bound(py));
+    }
+    match array.data_type() {
+        DataType::Dictionary(..) => {
+            let dictionary = array.as_dictionary::<Int32Type>();
+            let key = dictionary.key(row).unwrap_or_default();
+            cell(py, dictionary.values(), key)
+        }
+        DataType::Utf8 => Ok(array.as_string::<i32>().value(row).into_pyobject(py)?.into_any()),
+        DataType::Float64 => Ok(array.as_primitive::<Float64Type>().value(row).into_pyobject(py)?.into_any()),
+        DataType::Int64 => Ok(array.as_primitive::<Int64Type>().value(row).into_pyobject(py)?.into_any()),
+        DataType::Int32 => Ok(array.as_primitive::<Int32Type>().value(row).into_pyobject(py)?.into_any()),
+        other => Err(PyTypeError::new_err(format!("a column of {other} is read by `to_arrow` alone"))),
+    }
+}
+
+/// A table from columns: lists of words and numbers, or anything with the buffer protocol, such as arrays of numpy.
+#[pyfunction]
+#[pyo3(signature = (columns: "dict[str, Any]"))]
+pub(crate) fn frame(columns: &Bound<'_, PyDict>) -> PyResult<Frame> {
+    let arrays = columns.iter().map(|(name, cells)| {
+        let name: String = name.extract()?;
+        let array = array_of(&cells).map_err(|error| named(cells.py(), &name, error))?;
+        Ok((name, array))
+    });
+    Frame::of(arrays.collect::<PyResult<_>>()?)
+}
+
+/// The error with the name of the column in front.
+fn named(py: Python<'_>, name: &str, error: PyErr) -> PyErr {
+    PyTypeError::new_err(format!("column `{name}`: {}", error.value(py)))
+}
+
+fn array_of(cells: &Bound<'_, PyAny>) -> PyResult<ArrayRef> {
+    if let Some(array) = buffered(cells) {
+        return Ok(array);
+    }
+    let cells: Vec<Bound<'_, PyAny>> = cells.try_iter()?.collect::<PyResult<_>>()?;
+    let present = || cells.iter().filter(|cell| !cell.is_none());
+    if present().next().is_none() {
+        return Ok(Arc::new(NullArray::new(cells.len())));
+    }
+    if present().all(|cell| cell.extract::<i64>().is_ok()) {
+        let mut builder = Int64Builder::new();
+        cells.iter().for_each(|cell| builder.append_option(cell.extract().ok()));
+        return Ok(Arc::new(builder.finish()));
+    }
+    if present().all(|cell| cell.extract::<f64>().is_ok()) {
+        let mut builder = Float64Builder::new();
+        cells.iter().for_each(|cell| builder.append_option(cell.extract().ok()));
+        return Ok(Arc::new(builder.finish()));
+    }
+    let mut builder = StringBuilder::new();
+    for (row, cell) in cells.iter().enumerate() {
+        if row.is_multiple_of(SIGNALS) {
+            cell.py().check_signals()?;
+        }
+        match cell.extract::<PyBackedStr>() {
+            Ok(word) => builder.append_value(&*word),
+            // A missing word may stand as NaN in a column of objects.
+            Err(_) if cell.is_none() || cell.extract::<f64>().is_ok_and(f64::is_nan) => builder.append_null(),
+            Err(_) => {
+                let found = cell.get_type().qualname()?;
+                return Err(PyTypeError::new_err(format!("row {row} holds {found} among words")));
+            }
+        }
+    }
+    Ok(Arc::new(builder.finish()))
+}
+
+/// Words read between two looks at signals.
+const SIGNALS: usize = 1 << 16;
+
+/// The numbers of a buffer of one dimension.
+fn buffered(cells: &Bound<'_, PyAny>) -> Option<ArrayRef> {
+    let py = cells.py();
+    macro_rules! of {
+        ($($number:ty),+) => {
+            $(if let Ok(buffer) = PyBuffer::<$number>::get(cells) && buffer.dimensions() == 1 {
+                let numbers = buffer.to_vec(py).ok()?;
+                return Some(Arc::new(Float64Array::from_iter_values(numbers.into_iter().map(|one| one as f64))));
+            })+
+        };
+    }
+    of!(f64, f32, i64, i32, i16, i8, u64, u32, u16, u8);
+    None
+}

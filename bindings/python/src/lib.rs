@@ -1,0 +1,75 @@
+//! The native module of the Python package `empreinte`: the core's types behind frozen classes, columns by the Arrow C
+//! interface, and nothing that computes. What a person imports is the typed layer in `python/empreinte`.
+
+mod arrow;
+mod assessment;
+mod bundled;
+mod columns;
+mod fleet;
+mod frame;
+mod inventory;
+mod notes;
+mod partial;
+mod recognise;
+mod refusal;
+mod watch;
+
+use std::collections::BTreeMap;
+
+use empreinte::catalogue::DeviceType;
+use empreinte::fleet::result::LineStatus;
+use empreinte::indicator::Indicator;
+use empreinte::stage::Stage;
+use pyo3::prelude::*;
+use serde_json::json;
+
+/// The engine of `empreinte`, private to it.
+#[pymodule(gil_used = false)]
+mod _native {
+    #[pymodule_export]
+    use crate::assessment::Assessment;
+    #[pymodule_export]
+    use crate::fleet::Fleet;
+    #[pymodule_export]
+    use crate::frame::{Frame, frame};
+    #[pymodule_export]
+    use crate::inventory::{read_inventories, read_mapping, read_user_factors};
+    #[pymodule_export]
+    use crate::partial::Partial;
+    #[pymodule_export]
+    use crate::recognise::recognise;
+
+    #[pymodule_export]
+    use super::{code_kind, evaluate, names};
+
+    /// Version of the package.
+    #[pymodule_export]
+    #[allow(non_upper_case_globals, reason = "the name that Python expects")]
+    const __version__: &str = env!("CARGO_PKG_VERSION");
+}
+
+/// Answers a request of the JSON door, text in and text out.
+#[pyfunction]
+fn evaluate(py: Python<'_>, request: &str) -> String {
+    py.detach(|| empreinte::json::evaluate_with(request, bundled::factors()))
+}
+
+/// What a code of a diagnostic is about: `request`, `factor`, `fleet`, `file`, `table` or `site`.
+#[pyfunction]
+fn code_kind(code: &str) -> &'static str {
+    refusal::kind_of(code)
+}
+
+/// Names that a person reads, in a language: of indicators, stages, device types and statuses, as JSON text.
+#[pyfunction]
+fn names(lang: &str) -> String {
+    let lang = notes::lang_of(lang);
+    let indicators: BTreeMap<_, _> =
+        Indicator::ALL.iter().map(|indicator| (indicator.code(), indicator.name().get(lang))).collect();
+    let stages: BTreeMap<_, _> =
+        Stage::ALL.into_iter().map(|stage| (stage.code(), stage.name().get(lang))).collect();
+    let types: BTreeMap<_, _> = DeviceType::all().map(|kind| (kind.id(), kind.name(lang))).collect();
+    let statuses: BTreeMap<_, _> =
+        LineStatus::ALL.into_iter().map(|status| (status.code(), status.name().get(lang))).collect();
+    json!({"indicators": indicators, "stages": stages, "types": types, "statuses": statuses}).to_string()
+}

@@ -1,0 +1,109 @@
+//! Rows of columns that are alike: one number a group, whatever the columns.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hash, Hasher};
+
+/// Spreads small keys by multiplication: no randomness of the machine, and quick on columns of numbers.
+#[derive(Default)]
+struct Spread(u64);
+
+impl Hasher for Spread {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.write_u64(byte.into()));
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.write_u64(number.into());
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        // 2^64 over the golden ratio, as Knuth has it; the turn brings the well mixed high bits down.
+        self.0 = (self.0 ^ number).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(32);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+/// Codes of one column with how many there are: every code is below `count`.
+pub(super) struct Coded {
+    pub(super) codes: Vec<u32>,
+    pub(super) count: u32,
+}
+
+impl Coded {
+    /// One code for each distinct value, in the order in which they are met.
+    pub(super) fn new<T: Eq + Hash>(values: impl Iterator<Item = T>) -> Self {
+        let mut known: HashMap<T, usize, BuildHasherDefault<Spread>> = HashMap::default();
+        let codes = values
+            .map(|value| {
+                let next = known.len();
+                *known.entry(value).or_insert(next)
+            })
+            .map(narrow)
+            .collect();
+        Self { codes, count: narrow(known.len()) }
+    }
+}
+
+/// A number of groups, rows or codes; there are never more of them than `u32` holds, see [`super::condense`].
+pub(super) fn narrow(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// Groups of rows, to be split column by column.
+pub(super) struct Groups {
+    /// Group of each row.
+    pub(super) of_row: Vec<u32>,
+    /// How many groups there are, some of them perhaps without rows.
+    pub(super) count: usize,
+}
+
+/// Groups that are counted by a table whatever the number of rows; beyond, their numbers are made dense again.
+const SMALL: usize = 1 << 16;
+
+impl Groups {
+    /// All rows in one group.
+    pub(super) fn one(rows: usize) -> Self {
+        Self { of_row: vec![0; rows], count: 1 }
+    }
+
+    /// Splits the groups by the codes of a column, each below `count`.
+    pub(super) fn split(&mut self, codes: impl Iterator<Item = u32>, count: usize) {
+        let width = count.max(1);
+        let Some(wanted) = self.count.checked_mul(width).filter(|&wanted| wanted < u32::MAX as usize) else {
+            return self.split_sparsely(codes);
+        };
+        let factor = narrow(width);
+        for (group, code) in self.of_row.iter_mut().zip(codes) {
+            *group = group.wrapping_mul(factor).wrapping_add(code);
+        }
+        self.count = wanted;
+        if wanted > SMALL.max(self.of_row.len()) {
+            self.make_dense();
+        }
+    }
+
+    fn split_sparsely(&mut self, codes: impl Iterator<Item = u32>) {
+        let coded = Coded::new(self.of_row.iter().copied().zip(codes));
+        (self.of_row, self.count) = (coded.codes, coded.count as usize);
+    }
+
+    /// Numbers the groups that have rows anew.
+    fn make_dense(&mut self) {
+        let coded = Coded::new(self.of_row.iter().copied());
+        (self.of_row, self.count) = (coded.codes, coded.count as usize);
+    }
+
+    /// First row of each group; `None` for a group without rows.
+    pub(super) fn first_rows(&self) -> Vec<Option<usize>> {
+        let mut first = vec![None; self.count];
+        for (row, &group) in self.of_row.iter().enumerate() {
+            if let Some(slot) = first.get_mut(group as usize) {
+                slot.get_or_insert(row);
+            }
+        }
+        first
+    }
+}
