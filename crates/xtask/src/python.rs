@@ -72,7 +72,7 @@ pub fn wheel() -> Result<(), Vec<Problem>> {
     let wheels = folder().join("wheels");
     let _ = fs::remove_dir_all(&wheels);
     let out = wheels.display().to_string();
-    run("maturin", &["build", "--release", "--quiet", "--out", &out], &[])?;
+    run("maturin", &["build", "--profile", "wheel", "--quiet", "--out", &out], &[])?;
     let refuse = |text: String| vec![Problem::file("the wheel", text)];
     let built = fs::read_dir(&wheels).map_err(|error| refuse(error.to_string()))?.flatten().next();
     let built = built.ok_or_else(|| refuse("was not built".to_owned()))?;

@@ -150,7 +150,10 @@ def result(shown: FleetResult) -> str:
         location=shown.location,
         reference=shown.reference,
     )
-    warnings = [note for note in shown.diagnostics if note.severity != "note"]
-    listed = "".join(f"<li>{escape(note.code)}: {escape(note.message)}</li>" for note in warnings[:5])
-    more = f"<li>… {len(warnings) - 5}</li>" if len(warnings) > 5 else ""
-    return f"{impacts(shown.total, lang)}<p>{escape(sentence)}</p><ul>{listed}{more}</ul>"
+    warnings: dict[str, list[str]] = {}
+    for note in shown.diagnostics:
+        if note.severity != "note":
+            warnings.setdefault(note.code, []).append(note.message)
+    counts = {code: f" × {len(said)}" if len(said) > 1 else "" for code, said in warnings.items()}
+    listed = "".join(f"<li>{escape(code)}{counts[code]}: {escape(said[0])}</li>" for code, said in warnings.items())
+    return f"{impacts(shown.total, lang)}<p>{escape(sentence)}</p><ul>{listed}</ul>"

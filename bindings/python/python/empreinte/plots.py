@@ -47,6 +47,7 @@ _WORDS = {
         "made": "empreinte {version}, methods {method}",
         "others": "others",
         "absent": "no figure",
+        "without": "No figure is known for: {parts}.",
     },
     "fr": {
         "making": "fabrication",
@@ -56,13 +57,14 @@ _WORDS = {
         "bought": "année d’achat",
         "undated": "sans date",
         "total": "total",
-        "confidence": "barre : intervalle à {percent}, la référence étant donnée",
-        "basis": "Méthode {method}, {year} ; électricité : {location} ; référence {reference}.",
+        "confidence": "barre\u00a0: intervalle à {percent}, la référence étant donnée",
+        "basis": "Méthode {method}, {year}\u00a0; électricité\u00a0: {location}\u00a0; référence {reference}.",
         "counted": "{share} des équipements comptés.",
-        "sources": "Sources : {sources}.",
+        "sources": "Sources\u00a0: {sources}.",
         "made": "empreinte {version}, méthodes {method}",
         "others": "autres",
         "absent": "sans chiffre",
+        "without": "Aucun chiffre connu pour\u00a0: {parts}.",
     },
 }
 
@@ -276,11 +278,21 @@ def _dress(ax: Axes, result: FleetResult, indicator: str, lang: str, *, bars: bo
     ax.set_xlim(left=0)
     _frame(ax, lang, axis="x")
     confidence = impact.total.confidence if impact.total is not None else None
-    _note(ax, result, lang, confidence=confidence if bars else None, basis=basis)
+    parts = {"making": impact.embodied} if result.method == "flux" else {"making": impact.embodied, "use": impact.use}
+    absent = [_WORDS[lang][part] for part, found in parts.items() if found is None]
+    _note(ax, result, lang, confidence=confidence if bars else None, basis=basis, absent=absent)
     return ax
 
 
-def _note(ax: Axes, result: FleetResult, lang: str, *, confidence: float | None = None, basis: bool = True) -> None:
+def _note(
+    ax: Axes,
+    result: FleetResult,
+    lang: str,
+    *,
+    confidence: float | None = None,
+    basis: bool = True,
+    absent: Sequence[str] = (),
+) -> None:
     """What the figure rests on, below it."""
     texts = _WORDS[lang]
     said = []
@@ -288,6 +300,8 @@ def _note(ax: Axes, result: FleetResult, lang: str, *, confidence: float | None 
         percent = f"{100 * confidence:g}\u202f%".replace(".", "," if lang == "fr" else ".")
         text = texts["confidence"].format(percent=percent)
         said.append(f"{text[0].upper()}{text[1:]}.")
+    if absent:
+        said.append(texts["without"].format(parts=", ".join(absent)))
     if basis:
         said.append(
             texts["basis"].format(
