@@ -31,7 +31,7 @@ impl Assessment {
     /// Resolves and assesses a request; its own factors are laid over those given.
     ///
     /// # Errors
-    /// Those of [`resolve()`] and of the user's factors.
+    /// Those of [`resolve()`](super::resolve()) and of the user's factors.
     pub fn new(request: FleetRequest, factors: &Factors) -> Result<Self> {
         Self::watched(request, factors, &mut |_: Progress| ControlFlow::Continue(()))
     }
