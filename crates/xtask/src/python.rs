@@ -16,8 +16,8 @@ const REQUIREMENTS: &str = "bindings/python/requirements-dev.txt";
 /// The stubs of the native module.
 const STUBS: &str = "bindings/python/python/empreinte/_native.pyi";
 
-/// Largest wheel, in bytes: a guard against growth. Less than 4 MB are wanted.
-const LARGEST_WHEEL: u64 = 5_000_000;
+/// Largest wheel, in bytes.
+const LARGEST_WHEEL: u64 = 4_000_000;
 
 /// Folder of the virtual environment, which `CARGO_TARGET_DIR` moves with everything that is built.
 fn folder() -> PathBuf {
