@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use crate::diagnostic::{Diagnostic, Location, codes, expected};
 use crate::error::Result;
 use crate::lang::Text;
+use crate::period::day;
 
 /// A temperature of air, water or weather.
 const TEMPERATURE: Text =
@@ -13,6 +14,9 @@ const TEMPERATURE: Text =
 const PERCENT: Text = Text { en: "a percentage from 0 to 100", fr: "un pourcentage de 0 à 100" };
 /// A year.
 const YEAR: Text = Text { en: "a year from 1900 to 2200", fr: "une année de 1900 à 2200" };
+
+/// Fields that hold a day: one that cannot be read would leave a top-up or a leak check out.
+const DAYS: [&str; 3] = ["date", "last_leak_check", "planned_for"];
 
 /// What numbers of a field may be.
 struct Range {
@@ -36,10 +40,10 @@ fn range(field: &str) -> Range {
     }
 }
 
-/// Refuses the first number of a description that is outside the range of its field.
+/// Refuses the first number of a description that is outside the range of its field, and the first day that is none.
 ///
 /// # Errors
-/// `NUMBER_OUT_OF_RANGE` at the path of the field.
+/// `NUMBER_OUT_OF_RANGE`, `DATE_INVALID`, at the path of the field.
 pub fn check(description: &Map<String, Value>) -> Result<()> {
     fields(description, "")
 }
@@ -59,6 +63,9 @@ fn walk(value: &Value, path: &str, field: &str) -> Result<()> {
             .enumerate()
             .try_for_each(|(position, value)| walk(value, &format!("{path}[{position}]"), field)),
         Value::Number(number) => within(number.as_f64(), path, field),
+        Value::String(text) if DAYS.contains(&field) => {
+            day(text).map(|_| ()).map_err(|error| error.diagnostic().clone().at(Location::path(path)).into())
+        }
         Value::Null | Value::Bool(_) | Value::String(_) => Ok(()),
     }
 }
@@ -95,6 +102,9 @@ mod tests {
         );
         let inlets = json!({"air": {"inlet_temperatures_c": [21.0, 999.0]}});
         assert_eq!(refused(&inlets).as_deref(), Some("air.inlet_temperatures_c[1]"));
+        let unit =
+            json!({"cooling": {"unit": [{"id": "a", "top_ups": [{"date": "1/6/2025", "mass_kg": 3}]}]}});
+        assert_eq!(refused(&unit).as_deref(), Some("cooling.unit[0].top_ups[0].date"));
         let ups = json!({"power": {"ups": [{"id": "a", "rated_kw": -1}]}});
         assert_eq!(refused(&ups).as_deref(), Some("power.ups[0].rated_kw"));
     }
