@@ -15,6 +15,7 @@ pub mod answer;
 pub mod calendar;
 mod decode;
 pub mod eed;
+pub mod equipment;
 pub mod factors;
 pub mod fleet;
 pub mod kpi;
@@ -40,9 +41,10 @@ use crate::lang::Lang;
 pub const SCHEMA: u64 = 1;
 
 /// Kinds of request.
-pub const KINDS: [&str; 11] = [
+pub const KINDS: [&str; 12] = [
     "fleet",
     "recognise",
+    "equipment",
     "factors",
     "kpi",
     "aggregate",
@@ -105,6 +107,7 @@ fn dispatch(mut fields: Map<String, Value>, factors: &Factors) -> Result<Compute
     match kind.as_str() {
         Some("fleet") => fleet::evaluate(fields, factors),
         Some("recognise") => recognise::evaluate(fields, factors),
+        Some("equipment") => equipment::evaluate(fields, factors),
         Some("factors") => factors::evaluate(fields, factors),
         Some("site") => site::evaluate(fields, factors),
         Some("scenario") => scenario::evaluate(fields, factors),

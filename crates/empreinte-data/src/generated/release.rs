@@ -6,4 +6,4 @@
 pub const DATA_RELEASE: &str = "2026.1.0";
 
 /// SHA-256 of the reviewed tables and their list of sources, in hexadecimal.
-pub const CONTENT_SHA256: &str = "1848f79299e90120a8a290d32d2d892b2fcf3be0ec8f220d4f48f25e3cef6a08";
+pub const CONTENT_SHA256: &str = "1bc590b75a47f7b0ebd61f6c85a4ee7641405d550e30324121ca71d7ada124a2";

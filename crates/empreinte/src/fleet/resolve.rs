@@ -19,7 +19,7 @@ use crate::factors::electricity::{self, MixFactor};
 use crate::factors::location::Zone;
 use crate::indicator::Indicator;
 use crate::lang::Text;
-use crate::provenance::{Grade, Layer, Provenance};
+use crate::provenance::{Grade, Layer};
 
 /// Looks up every name, place and factor of a request.
 ///
@@ -555,25 +555,8 @@ fn check_line(line: &Line, resolved: &mut ResolvedLine) -> Result<()> {
 
 /// The user's own factors of electricity for the indicators asked for.
 fn given_factors(settings: &Settings) -> Vec<MixFactor> {
-    let Some(given) = settings.electricity else { return Vec::new() };
-    let factor = |&indicator: &Indicator| {
-        Some(MixFactor {
-            indicator,
-            per_kwh: given.get(indicator)?,
-            provenance: Provenance {
-                factor: "options.electricity".to_owned(),
-                source: "user: options.electricity".to_owned(),
-                locator: String::new(),
-                layer: Layer::User,
-                grade: Grade::B,
-                year: None,
-                note: String::new(),
-                note_fr: String::new(),
-            },
-            variants: Vec::new(),
-        })
-    };
-    settings.indicators.iter().filter_map(factor).collect()
+    let given = settings.electricity.as_ref();
+    given.map_or_else(Vec::new, |given| given.factors(&settings.indicators, "options.electricity").collect())
 }
 
 /// Ids of the published references that have figures for a type, comma separated; a dash when none has.
