@@ -107,8 +107,8 @@ fn d5_what_is_not_listed_is_not_there() {
     };
     let (with, without) = (of(translated(false)), of(translated(true)));
     assert_close(947.765_406_420_604_3, value(&with, EMBODIED));
-    // The drive of the archetype: 100/54.8842 x 2.2 + 6.34 = 10.348439 kg, and 8 W.
-    assert_close(10.348_438_818_565_402, value(&with, EMBODIED) - value(&without, EMBODIED));
+    // The drive of the archetype: 1000/54.8842 x 2.2 + 6.34 = 46.424388 kg, and 8 W.
+    assert_close(46.424_388_185_654_01, value(&with, EMBODIED) - value(&without, EMBODIED));
     assert_close(8.0, value(&with, "/power_w") - value(&without, "/power_w"));
 }
 
