@@ -1,6 +1,6 @@
 //! Single figures: one bundled row, or the user's over it, with where it comes from.
 
-use empreinte_data::RULE_THRESHOLDS;
+use empreinte_data::{RULE_THRESHOLDS, RuleThreshold};
 
 use super::{Factors, bundled_factor, bundled_source_id, user_provenance};
 use crate::diagnostic::{Diagnostic, codes};
@@ -84,14 +84,19 @@ impl Factors {
     }
 }
 
-/// The number of a rule by `rule.RULE.KEY`, where the register has one for all days: its state in law is not looked at.
-fn number_of_a_rule(id: &str) -> Option<Figure> {
+/// The row of a rule's number that no date changes.
+pub(super) fn rule_number(id: &str) -> Option<&'static RuleThreshold> {
     let name = id.strip_prefix("rule.")?;
     let mut rows = RULE_THRESHOLDS.iter().filter(|row| {
         let key = name.strip_prefix(row.rule).and_then(|rest| rest.strip_prefix('.'));
         key == Some(row.key)
     });
-    let row = rows.next().filter(|_| rows.next().is_none())?;
+    rows.next().filter(|_| rows.next().is_none())
+}
+
+/// The number of a rule by `rule.RULE.KEY`, where the register has one for all days: its state in law is not looked at.
+fn number_of_a_rule(id: &str) -> Option<Figure> {
+    let row = rule_number(id)?;
     let provenance = Provenance {
         factor: id.to_owned(),
         source: bundled_source_id(row.source).to_owned(),
@@ -133,6 +138,7 @@ mod tests {
     fn a_number_of_a_rule_has_an_id_where_no_date_changes_it() {
         let factors = Factors::bundled();
         let pledge = factors.figure("rule.cndcp.new.pue_max.cool").unwrap();
+        assert_eq!(factors.value("rule.cndcp.new.pue_max.cool"), Some(1.3));
         assert_eq!((pledge.value, pledge.provenance.source.as_str(), pledge.verified), (1.3, "cndcp", false));
         assert_eq!(factors.figure("rule.cndcp.renewable_share_min"), None, "it is 0.75, then 1");
         assert_eq!(factors.figure("rule.cndcp"), None);
