@@ -6,4 +6,4 @@
 pub const DATA_RELEASE: &str = "2026.1.0";
 
 /// SHA-256 of the reviewed tables and their list of sources, in hexadecimal.
-pub const CONTENT_SHA256: &str = "1bc590b75a47f7b0ebd61f6c85a4ee7641405d550e30324121ca71d7ada124a2";
+pub const CONTENT_SHA256: &str = "5d4cdf9d15af9e59b8e68b98519e579eedacb993952555246cb4b9f8a57037b0";
