@@ -158,6 +158,32 @@ fn gpu_factors() -> Value {
     json!({"gwp": of(0), "adpe": of(1), "pe": of(2)})
 }
 
+/// A component of a host, with the threads that its instances share.
+fn host_component(part: &Value) -> Value {
+    let mut found = component(part["name"].as_str().unwrap(), &part["attributes"], &Value::Null);
+    if part["attributes"]["threads"].is_object() {
+        found["threads"] = part["attributes"]["threads"]["value"].clone();
+    }
+    found
+}
+
+/// What an instance takes, in the units it is sold by.
+fn share(attributes: &Value, parts: &[Value]) -> Value {
+    let mut share = Map::new();
+    let has = |name: &str| parts.iter().any(|part| part["name"] == name);
+    for (from, to, of) in [
+        ("vcpu", "vcpu", "CPU"),
+        ("memory", "memory_gb", "RAM"),
+        ("ssd_storage", "ssd_gb", "SSD"),
+        ("gpu_units", "gpus", "GPU"),
+    ] {
+        if attributes[from]["value"].is_number() && has(of) {
+            share.insert(to.to_owned(), attributes[from]["value"].clone());
+        }
+    }
+    Value::Object(share)
+}
+
 /// The load: a share, a range, or shares of time.
 fn load(workload: &Value) -> Option<Value> {
     if let Some(list) = workload["value"].as_array() {
@@ -255,6 +281,15 @@ pub fn request(case: &Value) -> Option<Value> {
         "cpu" | "gpu" | "ram" | "ssd" | "hdd" | "case" | "motherboard" => {
             json!({"type": "component",
                    "components": [component(kind, &resolved["attributes"], &resolved["usage"])]})
+        }
+        "cloud" => {
+            let parts = resolved["components"].as_array()?;
+            let host: Vec<Value> = parts.iter().map(host_component).collect();
+            let share = share(&resolved["attributes"], parts);
+            if is_given(&resolved["usage"]["avg_power"]) {
+                usage["average_power_w"] = number(&resolved["usage"]["avg_power"], 1.0);
+            }
+            json!({"type": "cloud_instance", "host": {"components": host}, "share": share})
         }
         _ => {
             let device_type = device_type(kind)?;

@@ -17,6 +17,7 @@ mod cells;
 mod delimited;
 mod ecodiag;
 mod encoding;
+pub mod hardware;
 pub mod inventory;
 mod layout;
 mod limits;

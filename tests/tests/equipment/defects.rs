@@ -176,6 +176,48 @@ fn d10_memory_is_plausible() {
     assert_eq!(answer["error"]["code"], "MEMORY_IMPLAUSIBLE");
 }
 
+/// An instance never takes more than its host, and its factors of electricity count.
+#[test]
+fn d11_an_instance_fits_its_host() {
+    let instance = |share: Value| {
+        json!({"type": "cloud_instance", "share": share, "host": {"components": [
+            {"component": "cpu", "units": 2, "threads": 48, "die_size_mm2": 615, "tdp_w": 240},
+            {"component": "ram", "units": 12, "capacity_gb": 32, "density_gb_per_cm2": 1.25}]}})
+    };
+    for share in [json!({"vcpu": 97, "memory_gb": 8}), json!({"cpu": 0.5, "ram": 1.1})] {
+        let answer = door::evaluate(&request(instance(share), json!({}), &["gwp"]));
+        assert_eq!(answer["error"]["code"], "SHARE_ABOVE_HOST");
+    }
+    let whole = ok(&request(instance(json!({"cpu": 1, "ram": 1})), json!({"load": 0.5}), &["gwp"]));
+    let part = ok(&request(instance(json!({"vcpu": 12, "memory_gb": 48})), json!({"load": 0.5}), &["gwp"]));
+    for pointer in [EMBODIED, "/power_w"] {
+        assert_close(value(&whole, pointer) / 8.0, value(&part, pointer));
+    }
+    // Sold twice, a virtual processor is half a thread.
+    let twice = instance(json!({"vcpu": 24, "memory_gb": 48, "overcommit": 2}));
+    assert_close(
+        value(&part, EMBODIED),
+        value(&ok(&request(twice, json!({"load": 0.5}), &["gwp"])), EMBODIED),
+    );
+}
+
+/// D3 and D4 of instances: the factor given counts, the place of a given power counts.
+#[test]
+fn d3_and_d4_hold_for_instances() {
+    let vectors = vectors();
+    let defect = case(&vectors, "known_defects", "cloud-elec-factors-BUG-ignored");
+    let mut asked = empreinte_tests::boaviztapi::request(&defect).unwrap();
+    asked["usage"]["electricity"]["gwp_kgco2e_per_kwh"] = json!(0.1);
+    asked["options"] = json!({"indicators": ["gwp"]});
+    let found = value(&ok(&asked), USE);
+    assert!(close(9.697_314_247_6 * 0.1 / 0.098, found, 5e-5), "{found}");
+    let defect = case(&vectors, "known_defects", "cloud-avg-power-BUG-location-ignored");
+    let mut asked = empreinte_tests::boaviztapi::request(&defect).unwrap();
+    asked["usage"]["electricity"]["gwp_kgco2e_per_kwh"] = json!(0.098);
+    asked["options"] = json!({"indicators": ["gwp"]});
+    assert_close(8.5848, value(&ok(&asked), USE));
+}
+
 /// The place is explicit or said to be missing, a default has no extremes as bounds, and energy below its floor is refused.
 #[test]
 fn d12_electricity_is_explicit_and_credible() {

@@ -147,6 +147,13 @@ impl Part {
         Ok(part)
     }
 
+    /// The value of an attribute.
+    #[must_use]
+    pub fn attribute(&self, attribute: Attribute) -> Option<Amount> {
+        let known = self.attributes.iter().find(|known| known.attribute == attribute);
+        known.map(|known| known.amount)
+    }
+
     /// Why a stage has no figure of an indicator.
     pub(crate) fn absence(&self, indicator: Indicator) -> Absence {
         match self.origin {

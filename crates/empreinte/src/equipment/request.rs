@@ -58,6 +58,74 @@ pub struct Equipment {
     /// Its product sheet, whose use is replaced by the use asked about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub footprint: Option<Footprint>,
+    /// Of a `cloud_instance`: the machine that it runs on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub host: Option<Host>,
+    /// Of a `cloud_instance`: the part of its host that it takes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub share: Option<Share>,
+    /// Of a `cloud_instance`: its provider, for the reader.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub provider: Option<String>,
+    /// Of a `cloud_instance`: its name, for the reader. No table of instances may ship.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub instance: Option<String>,
+}
+
+/// The machine that cloud instances share.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct Host {
+    /// `server`, which is the default.
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    pub device_type: Option<String>,
+    /// Its components: what is not in the list is not in the host.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub components: Option<Vec<Component>>,
+    /// Archetype that stands for the host where its components are not given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub archetype: Option<String>,
+}
+
+/// The part of a host that an instance takes: as shares, or in the units it is sold by.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct Share {
+    /// Share of the processors, 0 to 1; case, supplies, board and assembly follow it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cpu: Option<Number>,
+    /// Share of the memory.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ram: Option<Number>,
+    /// Share of the solid-state drives, 0 by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ssd: Option<Number>,
+    /// Share of the hard disks, 0 by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hdd: Option<Number>,
+    /// Share of the accelerators, 0 by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gpu: Option<Number>,
+    /// Virtual processors, over the threads of the host.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub vcpu: Option<Number>,
+    /// Memory in GB, over that of the host.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub memory_gb: Option<Number>,
+    /// Local flash in GB, over that of the host.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ssd_gb: Option<Number>,
+    /// Local disk in GB, over that of the host.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hdd_gb: Option<Number>,
+    /// Accelerators, over those of the host; a fraction is allowed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gpus: Option<Number>,
+    /// Virtual processors sold for each thread of the host, 1 by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overcommit: Option<Number>,
 }
 
 /// How the device is used.
@@ -97,6 +165,18 @@ pub struct Usage {
     pub other_consumption_ratio: Option<Number>,
 }
 
+/// A device that another replaces, for the same service.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct Replaced {
+    /// The device.
+    pub equipment: Equipment,
+    /// How it is used; place, electricity and overhead are those of the new one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub usage: Option<Usage>,
+}
+
 /// A device, how it is used, and over which time.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -108,6 +188,9 @@ pub struct EquipmentRequest {
     pub equipment: Equipment,
     /// How it is used.
     pub usage: Usage,
+    /// The device that it replaces, for the break-even.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<Replaced>,
     /// Time that the result stands for, hours; the service life by default. Making counts for its share of the service
     /// life, at most once.
     pub period_hours: Option<f64>,

@@ -2,11 +2,12 @@
 
 use super::amount::Amount;
 use super::archetype;
-use super::attribute::Component;
+use super::attribute::{Attribute, Component};
+use super::cloud::{self, CLOUD_INSTANCE};
 use super::draft::Status;
 use super::kind::{ComponentKind, ConstantSet};
 use super::part::{Origin, Part, PartContext, ResolvedTerm, of_footprint};
-use super::request::EquipmentRequest;
+use super::request::{Equipment, EquipmentRequest};
 use super::usage::{self, LifetimeDefault, PowerSource, ResolvedUsage};
 use crate::catalogue::{DeviceFigures, DeviceType, Reference, figures};
 use crate::diagnostic::{Diagnostic, Location, codes};
@@ -20,7 +21,7 @@ use crate::stage::Stage;
 pub const COMPONENT: &str = "component";
 
 /// Types that are always on and whose power follows from their components and load.
-const ALWAYS_ON: [&str; 3] = ["server", "storage_array", "nas"];
+const ALWAYS_ON: [&str; 4] = ["server", "storage_array", "nas", CLOUD_INSTANCE];
 
 /// Indicators of a result when none are asked for: those that components or electricity have figures of.
 const DEFAULT_INDICATORS: [Indicator; 5] =
@@ -92,10 +93,10 @@ pub fn resolve(
     let mut notes = Vec::new();
     let indicators = request.options.indicators.clone().unwrap_or_else(|| DEFAULT_INDICATORS.to_vec());
     let device_type = device_type(request)?;
-    let known = (device_type != COMPONENT).then(|| type_figures(factors, &device_type)).flatten();
+    let of_catalogue = ![COMPONENT, CLOUD_INSTANCE].contains(&device_type.as_str());
+    let known = of_catalogue.then(|| type_figures(factors, &device_type)).flatten();
     let context = PartContext { factors, indicators: &indicators, set, status: Status::Given };
     let (road, stand_in, parts) = parts(request, &device_type, known.as_ref(), context, &mut notes)?;
-    check_memory(&parts)?;
     let lifetime = lifetime(&device_type, known.as_ref(), factors);
     let usage = usage::resolve(request, factors, &indicators, lifetime, &mut notes)?;
     let power = power_source(request, &device_type, road, known.as_ref())?;
@@ -134,7 +135,16 @@ fn device_type(request: &EquipmentRequest) -> Result<String> {
         let refusal = Diagnostic::new(&codes::FIELD_MISSING).with("field", "type");
         return Err(refusal.at(Location::path("equipment.type")).into());
     }
-    if id != COMPONENT {
+    if id != CLOUD_INSTANCE {
+        let equipment = &request.equipment;
+        let given = [("host", equipment.host.is_some()), ("share", equipment.share.is_some())];
+        if let Some((field, _)) = given.into_iter().find(|(_, given)| *given) {
+            let refusal = Diagnostic::new(&codes::HOST_NOT_OF_DEVICE).with("found", field);
+            let place = Location::path(format!("equipment.{field}"));
+            return Err(refusal.with("device_type", id).at(place).into());
+        }
+    }
+    if ![COMPONENT, CLOUD_INSTANCE].contains(&id) {
         let at = |error: crate::Error| error.diagnostic().clone().at(Location::path("equipment.type"));
         DeviceType::parse(id).map_err(at)?;
     }
@@ -157,21 +167,24 @@ fn parts(
     notes: &mut Vec<Diagnostic>,
 ) -> Result<Parts> {
     let equipment = &request.equipment;
+    if device_type == CLOUD_INSTANCE {
+        return of_host(equipment, context, notes);
+    }
     if let Some(components) = &equipment.components {
         if device_type == COMPONENT && components.len() != 1 {
             let refusal = Diagnostic::new(&codes::COMPONENT_NOT_ALONE).with("found", components.len());
             return Err(refusal.at(Location::path("equipment.components")).into());
         }
-        return Ok((Road::Components, None, resolve_all(components, context, notes)?));
+        let parts = resolve_all(components, "equipment.components", context, notes)?;
+        check_memory(&parts)?;
+        return Ok((Road::Components, None, parts));
     }
     if let Some(footprint) = &equipment.footprint {
         let (terms, merged) = of_footprint(footprint, context.indicators, "equipment.footprint")?;
         return Ok((Road::Footprint, None, vec![whole(terms, merged, Vec::new())]));
     }
-    if let Some((id, components)) = archetype::components(device_type, equipment.archetype.as_deref())? {
-        notes.push(Diagnostic::new(&codes::ARCHETYPE_ASSUMED).with("archetype", id));
-        let assumed = PartContext { status: Status::Default, ..context };
-        return Ok((Road::Archetype, Some(id.to_owned()), resolve_all(&components, assumed, notes)?));
+    if let Some(parts) = of_archetype(device_type, equipment.archetype.as_deref(), context, notes)? {
+        return Ok(parts);
     }
     let Some(known) = known else {
         let refusal = Diagnostic::new(&codes::EQUIPMENT_UNDESCRIBED).with("device_type", device_type);
@@ -184,14 +197,53 @@ fn parts(
     ))
 }
 
+/// The components of the archetype of a type; `None` for a type without.
+fn of_archetype(
+    device_type: &str,
+    named: Option<&str>,
+    context: PartContext<'_>,
+    notes: &mut Vec<Diagnostic>,
+) -> Result<Option<Parts>> {
+    let Some((id, components)) = archetype::components(device_type, named)? else { return Ok(None) };
+    notes.push(Diagnostic::new(&codes::ARCHETYPE_ASSUMED).with("archetype", id));
+    let assumed = PartContext { status: Status::Default, ..context };
+    let parts = resolve_all(&components, "equipment.components", assumed, notes)?;
+    Ok(Some((Road::Archetype, Some(id.to_owned()), parts)))
+}
+
+/// What an instance takes of its host: of the components given, or of those of an archetype that is named.
+fn of_host(equipment: &Equipment, context: PartContext<'_>, notes: &mut Vec<Diagnostic>) -> Result<Parts> {
+    let (Some(host), Some(share)) = (&equipment.host, &equipment.share) else {
+        let instance = equipment.instance.as_deref().unwrap_or("-");
+        let refusal = Diagnostic::new(&codes::HOST_UNKNOWN).with("instance", instance);
+        return Err(refusal.at(Location::path("equipment")).into());
+    };
+    let device_type = host.device_type.as_deref().unwrap_or("server");
+    let described = match &host.components {
+        Some(components) => {
+            let parts = resolve_all(components, "equipment.host.components", context, notes)?;
+            Some((Road::Components, None, parts))
+        }
+        None => of_archetype(device_type, host.archetype.as_deref(), context, notes)?,
+    };
+    let Some((road, stand_in, mut parts)) = described else {
+        let refusal = Diagnostic::new(&codes::EQUIPMENT_UNDESCRIBED).with("device_type", device_type);
+        return Err(refusal.at(Location::path("equipment.host")).into());
+    };
+    check_memory(&parts)?;
+    cloud::scale(&mut parts, share)?;
+    Ok((road, stand_in, parts))
+}
+
 fn resolve_all(
     components: &[Component],
+    list: &str,
     context: PartContext<'_>,
     notes: &mut Vec<Diagnostic>,
 ) -> Result<Vec<Part>> {
     let mut parts = Vec::with_capacity(components.len());
     for (position, component) in components.iter().enumerate() {
-        let path = format!("equipment.components[{position}]");
+        let path = format!("{list}[{position}]");
         parts.push(Part::resolve(component, &path, context, notes)?);
     }
     Ok(parts)
@@ -237,9 +289,7 @@ fn of_reference(known: &DeviceFigures, indicators: &[Indicator]) -> Part {
 fn check_memory(parts: &[Part]) -> Result<()> {
     let modules = parts.iter().filter(|part| part.kind == Some(ComponentKind::Ram));
     let capacity = |part: &Part| {
-        let known =
-            |it: &&super::draft::ResolvedAttribute| it.attribute == super::attribute::Attribute::Capacity;
-        part.attributes.iter().find(known).map_or(0.0, |it| it.amount.value * part.units.value)
+        part.attribute(Attribute::Capacity).map_or(0.0, |capacity| capacity.value * part.units.value)
     };
     let total: f64 = modules.map(capacity).sum();
     if total <= MOST_MEMORY_GB {
@@ -253,10 +303,9 @@ fn check_memory(parts: &[Part]) -> Result<()> {
 /// none.
 fn lifetime(device_type: &str, known: Option<&DeviceFigures>, factors: &Factors) -> Option<LifetimeDefault> {
     if ALWAYS_ON.contains(&device_type) {
-        let figure = factors.figure("equipment.lifetime.server")?;
-        let (low, high) = figure.range.unwrap_or((figure.value, figure.value));
-        let years = Amount::range(figure.value, low, high);
-        return Some(LifetimeDefault { years: Amount::exact(years.value), status: Status::Default });
+        let id = if device_type == CLOUD_INSTANCE { "cloud" } else { "server" };
+        let years = factors.figure(&format!("equipment.lifetime.{id}"))?.value;
+        return Some(LifetimeDefault { years: Amount::exact(years), status: Status::Default });
     }
     let years = known.and_then(|known| known.lifetime_years)?;
     Some(LifetimeDefault { years: Amount::exact(years), status: Status::Default })

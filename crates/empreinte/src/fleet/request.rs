@@ -254,7 +254,7 @@ pub struct Line {
     /// Words to recognise.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<Arc<NameCells>>,
-    /// A bottom-up description, refused until the equipment road is there.
+    /// A device as a request of the kind `equipment` describes it, with its `usage` where it has one of its own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub equipment: Option<Box<serde_json::Value>>,
     /// Number of devices, 1 by default; a fraction is allowed.

@@ -12,7 +12,8 @@ use crate::equipment::names::Match;
 use crate::equipment::part::Part;
 use crate::equipment::usage::UsageInput;
 use crate::equipment::{
-    Amount, Assessed, EquipmentRequest, PartResult, ResolvedAttribute, Status, evaluate as assess_request,
+    Amount, Assessed, BreakEven, EquipmentRequest, PartResult, ResolvedAttribute, Status, Verdict,
+    evaluate as assess_request,
 };
 use crate::error::Result;
 use crate::estimate::confidence_levels;
@@ -59,6 +60,9 @@ pub struct EquipmentAnswer {
     /// The result with the other sets of constants asked for; never averaged.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub alternatives: Vec<AlternativeAnswer>,
+    /// The device that it replaces, and the break-even by indicator.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub replacement: Option<ReplacementAnswer>,
     /// Lowest maturity of the constants and figures used, `A` to `D`.
     pub maturity: Option<Grade>,
     /// Sources of every figure used, each once.
@@ -132,6 +136,41 @@ pub struct AlternativeComponent {
     pub impacts: WireImpacts,
 }
 
+/// A replacement.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ReplacementAnswer {
+    /// Type of the device that is replaced.
+    #[serde(rename = "type")]
+    pub device_type: String,
+    /// Its electricity in a year, kWh.
+    pub energy_kwh_per_year: Option<WireEstimate>,
+    /// The break-even by indicator.
+    pub break_even: BTreeMap<&'static str, BreakEvenAnswer>,
+}
+
+/// The break-even of one indicator.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BreakEvenAnswer {
+    /// Unit of making and saving.
+    pub unit: &'static str,
+    /// Making and end of life of the new device.
+    pub making: Option<WireEstimate>,
+    /// What a year of use costs less; below 0 where it costs more.
+    pub saving_per_year: Option<WireEstimate>,
+    /// Years to break even; `null` where nothing is saved or something is not known.
+    pub years: Option<f64>,
+    /// Fewest years, over the ranges of the inputs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub years_low: Option<f64>,
+    /// Most years; absent where there is no end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub years_high: Option<f64>,
+    /// `now`, `at_end_of_life`, `never` or `unknown`.
+    pub verdict: Verdict,
+}
+
 /// Evaluates the fields of a request.
 pub(crate) fn evaluate(fields: Map<String, Value>, factors: &Factors) -> Result<Computed> {
     let request: EquipmentRequest = decode::request(fields)?;
@@ -139,9 +178,11 @@ pub(crate) fn evaluate(fields: Map<String, Value>, factors: &Factors) -> Result<
     let confidence = confidence_levels(request.options.confidence.as_ref())?;
     let (factors, mut diagnostics) = factors.clone().with_user(&request.options.factors)?;
     diagnostics.extend(without_effect(&request));
-    let (assessed, others, notes) = assess_request(&request, &factors)?;
-    diagnostics.extend(notes);
-    let answer = answer(&assessed, &others, &confidence, &factors);
+    let evaluated = assess_request(&request, &factors)?;
+    let mut answer = answer(&evaluated.result, &evaluated.alternatives, &confidence, &factors);
+    answer.replacement =
+        evaluated.replacement.as_ref().map(|(old, found)| replacement(old, found, &confidence));
+    diagnostics.extend(evaluated.notes);
     Ok(Computed {
         ok: serde_json::to_value(answer).unwrap_or_default(),
         versions: Versions::of(&factors),
@@ -188,8 +229,34 @@ fn answer(
         usage: device.usage.inputs.clone(),
         electricity: electricity(assessed),
         alternatives: others.iter().map(|other| alternative(other, confidence)).collect(),
+        replacement: None,
         maturity: figures(assessed, others).map(|figure| figure.grade).max(),
         sources: sources(assessed, others, factors),
+    }
+}
+
+fn replacement(old: &Assessed, found: &[BreakEven], confidence: &[f64]) -> ReplacementAnswer {
+    let wire =
+        |amount: Option<Amount>| amount.map(|amount| WireEstimate::new(&amount.estimate(), confidence));
+    let one = |found: &BreakEven| {
+        let years = found.years;
+        let answer = BreakEvenAnswer {
+            unit: found.indicator.unit(),
+            making: wire(found.making.ok()),
+            saving_per_year: wire(found.saving_per_year.ok()),
+            years: years.map(|years| years.value),
+            years_low: years.filter(Amount::has_range).map(|years| years.low),
+            years_high: years
+                .filter(|years| years.has_range() && years.high.is_finite())
+                .map(|years| years.high),
+            verdict: found.verdict,
+        };
+        (found.indicator.code(), answer)
+    };
+    ReplacementAnswer {
+        device_type: old.device.device_type.clone(),
+        energy_kwh_per_year: wire(old.assessment.energy_kwh_per_year),
+        break_even: found.iter().map(one).collect(),
     }
 }
 

@@ -42,6 +42,18 @@ codes! { EQUIPMENT_CODES:
     MEMORY_IMPLAUSIBLE, Error,
     "{found} GB of memory in one device are not credible, {limit} at most", "{found} Go de mémoire dans un équipement ne sont pas crédibles, {limit} au plus",
     "check `units` and `capacity_gb`: the capacity is that of one module", "vérifier `units` et `capacity_gb` : la capacité est celle d’une barrette";
+    HOST_UNKNOWN, Error,
+    "nothing is known of the host of the instance `{instance}`: no table of cloud instances may ship", "rien n’est connu de l’hôte de l’instance `{instance}` : aucune table d’instances de cloud ne peut être distribuée",
+    "give `host` with its components, and `share`", "donner `host` avec ses composants, et `share`";
+    HOST_NOT_OF_DEVICE, Error,
+    "`{found}` describes a cloud instance, not a `{device_type}`", "`{found}` décrit une instance de cloud, pas un équipement `{device_type}`",
+    "give the type `cloud_instance`, or leave it out", "donner le type `cloud_instance`, ou l’omettre";
+    SHARE_ABOVE_HOST, Error,
+    "the instance takes {found} times the `{share}` of its host", "l’instance prend {found} fois `{share}` de son hôte",
+    "check the host: it is at least as large as each of its instances", "vérifier l’hôte : il est au moins aussi grand que chacune de ses instances";
+    SHARE_OF_NOTHING, Error,
+    "`{share}` is a share of what the host has not", "`{share}` est une part de ce que l’hôte n’a pas",
+    "add the component to the host, with its threads or capacity, or leave the share out", "ajouter le composant à l’hôte, avec ses threads ou sa capacité, ou omettre la part";
     ARCHETYPE_ASSUMED, Warning,
     "no components given: the archetype `{archetype}` is taken, a composition from knowledge of the market that no publication states", "aucun composant donné : l’archétype `{archetype}` est pris, une composition tirée de la connaissance du marché qu’aucune publication n’indique",
     "give `components`", "donner `components`";
