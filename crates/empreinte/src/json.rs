@@ -27,6 +27,7 @@ pub mod scenario;
 pub mod schema;
 pub mod site;
 pub mod snapshot;
+pub mod verify;
 
 use serde_json::{Map, Value};
 
