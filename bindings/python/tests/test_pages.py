@@ -1,4 +1,4 @@
-"""The examples of the pages: each ``python`` block runs, in order, beside a copy of the example laboratory and of its room."""
+"""The examples of the pages: each ``python`` block runs, in order, beside a copy of the example site."""
 
 from __future__ import annotations
 

@@ -83,7 +83,10 @@ CONDENSED = """
 
 READ = """
     import empreinte as em
-    lines = "".join(f"2025-{m:02}-{d:02} {h:02}:{s:02};{h}\\n" for m in range(1, 13) for d in range(1, 29) for h in range(24) for s in range(60))
+    months = [f"2025-{month:02}" for month in range(1, 13)]
+    clock = [f"{hour:02}:{minute:02}" for hour in range(24) for minute in range(60)]
+    days = [f"{month}-{day:02}" for month in months for day in range(1, 29)]
+    lines = "".join(f"{day} {time};1\\n" for day in days for time in clock)
     content = ("time;main [kWh]\\n" + lines).encode()
     print("ready", flush=True)
     try:

@@ -136,7 +136,7 @@ def _energy(energy: Mapping[str, Any], lang: str) -> str:
         for name, kwh in named.items()
     )
     head = escape(f"{texts['energy']} {number(total, lang)} kWh")
-    return f'<p>{head}<br><span style="white-space:nowrap">{bar}</span><br>{words}</p>'
+    return f'<p>{head}</p><p><span style="white-space:nowrap">{bar}</span></p><p>{words}</p>'
 
 
 def _part(share: float, colour: str) -> str:

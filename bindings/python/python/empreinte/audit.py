@@ -135,7 +135,7 @@ class Audit:
 
     @property
     def energy(self) -> dict[str, Any]:
-        """Where the electricity went over the period, by purpose, units in the names; ``None`` for what no meter says."""
+        """Where the electricity went, by purpose, units in the names; ``None`` for what no meter says."""
         return dict(self._ok["energy"])
 
     @cached_property
@@ -160,7 +160,7 @@ class Audit:
 
     @cached_property
     def totals(self) -> dict[str, float]:
-        """What what-ifs start from: ``edc_kwh``, ``it_kwh``, ``co2e_kg``, ``water_m3``, ..., ``pue`` as far as known."""
+        """What what-ifs start from, as far as known: ``edc_kwh``, ``it_kwh``, ``co2e_kg``, ..., ``pue``."""
         return {name: float(value) for name, value in json.loads(self._native.totals).items()}
 
     @cached_property
@@ -188,7 +188,9 @@ class Audit:
     def allocations(self) -> Table:
         """One row a kind of unit and user, with the idle line: units, share, climate change."""
         rows = [row for one in self._ok["allocations"] for row in _shares(one)]
-        return table_of(rows, ("unit", "basis", "user", "units", "share", "gwp_kgco2e", "per_unit_gwp_kgco2e", "occupancy"))
+        return table_of(
+            rows, ("unit", "basis", "user", "units", "share", "gwp_kgco2e", "per_unit_gwp_kgco2e", "occupancy")
+        )
 
     def per_unit(self, unit: str) -> Impacts:
         """The impacts of one unit that the site delivers, e.g. ``core_hour``."""
@@ -240,7 +242,7 @@ class Audit:
         return Outcome(wire)
 
     def explain(self, what: str, item: str | None = None, *, indicator: str = "gwp") -> Explanation:
-        """How a number was made: that of a KPI, a post of the footprint, a finding, or the status of a rule, by its id."""
+        """How a number was made: of a KPI, a post of the footprint, a finding, or the status of a rule, by its id."""
         if what in self.kpis:
             return self.kpis[what].explain()
         if any(finding.id == what for finding in self.findings):
@@ -340,7 +342,9 @@ class Audit:
         said = [] if pue is None else [f"PUE {pue:.3g}"]
         said += [] if gwp is None else [f"{gwp.value:.4g} {gwp.unit}"]
         start, end = self.period
-        return f"Audit({', '.join([self.name or 'site', f'{start} to {end}', *said, f'{len(self.findings)} findings'])})"
+        return (
+            f"Audit({', '.join([self.name or 'site', f'{start} to {end}', *said, f'{len(self.findings)} findings'])})"
+        )
 
     def _repr_html_(self) -> str:
         from . import _site_html

@@ -98,7 +98,18 @@ class Balance(Tabular):
             }
             for junction in self._wire["junctions"]
         ]
-        names = ("inputs", "children", "input", "output", "rest", "rest_is", "tolerance", "unit", "coverage", "unmetered")
+        names = (
+            "inputs",
+            "children",
+            "input",
+            "output",
+            "rest",
+            "rest_is",
+            "tolerance",
+            "unit",
+            "coverage",
+            "unmetered",
+        )
         return table_of(rows, names)
 
     @property

@@ -71,7 +71,9 @@ class Compliance(Tabular):
 
 
 def _plain(wire: Wire) -> dict[str, Any]:
-    return {name: ", ".join(cell) or None if isinstance(cell, list) else cell for name, cell in wire.items()}
+    """What fits in cells: lists of words as one, what is deeper left out."""
+    flat = {name: cell for name, cell in wire.items() if name not in ("criteria", "source")}
+    return {name: ", ".join(cell) or None if isinstance(cell, list) else cell for name, cell in flat.items()}
 
 
 def _row(wire: Wire) -> dict[str, Any]:
@@ -82,7 +84,14 @@ def _row(wire: Wire) -> dict[str, Any]:
 def _explain(wire: Wire) -> Explanation:
     row, judged = _row(wire), wire.get("judgement") or {}
     steps = [
-        Step(f"{one['name']}: {one['status']}", f"{one['threshold']:g}", one["value"], one.get("unit") or "", "given", None)
+        Step(
+            f"{one['name']}: {one['status']}",
+            f"{one['threshold']:g}",
+            one["value"],
+            one.get("unit") or "",
+            "given",
+            None,
+        )
         for one in judged.get("criteria", ())
         if one.get("value") is not None and one.get("threshold") is not None
     ]
@@ -90,5 +99,6 @@ def _explain(wire: Wire) -> Explanation:
     if source is not None:
         written = {"source": source["citation"], "locator": judged.get("locator")}
         steps.append(Step(str(judged["legal_id"]), "", None, "", source["id"], written))
-    label = f"{row.get('name') or wire['rule']}{f' ({row['item']})' if row['item'] else ''}"
+    name = row.get("name") or wire["rule"]
+    label = f"{name} ({row['item']})" if row["item"] else str(name)
     return Explanation(wire["rule"], label, row["status"], None, row.get("reason"), tuple(steps))

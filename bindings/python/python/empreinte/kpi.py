@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from . import _html
-from ._record import Record, Tabular, Wire, table_of
+from ._record import Record, Tabular, table_of
 from .diagnostics import Diagnostic, Diagnostics
 from .explanation import Explanation, Step
 from .table import Table
@@ -130,7 +130,9 @@ class Kpi(Record):
         """How it was made: inputs, formula, figures."""
         quality = str(self._wire.get("quality") or "given")
         given = [Step(name, "", value, "", quality, None) for name, value in self.inputs.items() if _is_number(value)]
-        lists = [Step(f"{name} × {len(of)}", "", None, "", quality, None) for name, of in self.inputs.items() if _has(of)]
+        lists = [
+            Step(f"{name} × {len(of)}", "", None, "", quality, None) for name, of in self.inputs.items() if _has(of)
+        ]
         made = [Step(self.name, self.formula, self.value, self.unit, self.standard, None)]
         figures = [Step(one["factor"], "", None, "", one["factor"], one) for one in self.figures]
         status = "known" if self.value is not None else self.absent or "absent"

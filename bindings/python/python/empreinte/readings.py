@@ -105,8 +105,8 @@ def read_readings(
 ) -> Readings:
     """Reads readings of meters: CSV, TSV, XLSX, ODS, JSON or logs, told by what they hold; or any Arrow table.
 
-    ``source`` is a path, the bytes of a file, or a table with a column of times and one a meter whose name ends with its
-    unit (``main [kWh]``), or with one reading a row: time, meter, value. Times of a table may be instants, dates or
+    ``source`` is a path, the bytes of a file, or a table with a column of times and one a meter whose name ends with
+    its unit (``main [kWh]``), or with one reading a row: time, meter, value. Times of a table may be instants, dates or
     text; ``time`` names their column where it is not the first that can be.
 
     ``timezone`` is that of times without an offset; without it they are refused. ``mapping`` is a mapping file, the

@@ -20,7 +20,8 @@ ORDER = ("edc_kwh", "it_kwh", "co2e_kg", "water_m3")
 class Scenario:
     """Changes of a site, made together in the order stated.
 
-    Each keyword is one change; ``changes`` gives those with more parts in the form of the JSON contract. Scenarios add up.
+    Each keyword is one change; ``changes`` gives those with more parts in the form of the JSON contract. Scenarios
+    add up.
 
     >>> Scenario(set_point_c=26) + Scenario(ups_mode="eco")
     Scenario('set_point + ups_mode')
@@ -154,7 +155,7 @@ class Outcome(Tabular):
 
     @property
     def interaction(self) -> dict[str, float] | None:
-        """What the joint difference is more than the sum of single ones; ``None`` for one change."""
+        """What the joint difference is more than the sum of single ones; ``None`` where one alone cannot be made."""
         found = self._outcome.get("interaction")
         return None if found is None else dict(found)
 
@@ -181,7 +182,8 @@ class Outcome(Tabular):
         return self._wire.get("outcome") or {}
 
     def _quantities(self) -> list[str]:
-        known = self._outcome.get("before", {})
+        after = self._outcome.get("after", {})
+        known = [name for name in self._outcome.get("before", {}) if name in after]
         first = [name for name in ORDER if name in known]
         rest = [name for name in known if name not in first and name != "pue"]
         return [*first, *rest, *(name for name in known if name == "pue")]

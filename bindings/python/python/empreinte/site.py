@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from . import _native, _options
 from .readings import Readings
@@ -44,14 +44,19 @@ class Site:
 
     @classmethod
     def from_text(
-        cls, text: str, *, folder: _options.PathLike = "", files: Contents | None = None, name: str = "site"
+        cls,
+        text: str,
+        *,
+        form: Literal["toml", "yaml", "json"] = "toml",
+        folder: _options.PathLike = "",
+        files: Contents | None = None,
     ) -> Site:
         """A site from the text of a site file; paths in it are relative to ``folder``.
 
         >>> Site.from_text("[site]\\nlocation = 'FR'").to_dict()["site"]["location"]
         'FR'
         """
-        return cls._of(name, text.encode(), os.fspath(folder), files)
+        return cls._of(f"site.{form}", text.encode(), os.fspath(folder), files)
 
     @classmethod
     def from_dict(
@@ -67,7 +72,7 @@ class Site:
         """
         text = json.dumps(description, default=_options.plain, allow_nan=False)
         _native.Site.check(text)
-        return cls._of("site", text.encode(), os.fspath(folder), files)
+        return cls._of("site.json", text.encode(), os.fspath(folder), files)
 
     @classmethod
     def _of(cls, name: str, content: bytes, folder: str, files: Contents | None) -> Site:
@@ -105,9 +110,7 @@ class Site:
         """As :meth:`to_dict`, as text."""
         return self._native.description
 
-    def audit(
-        self, *, readings: Readings | Sequence[Readings] | None = None, **options: Unpack[AuditOptions]
-    ) -> Audit:
+    def audit(self, *, readings: Readings | Sequence[Readings] | None = None, **options: Unpack[AuditOptions]) -> Audit:
         """Audits the site; see :class:`Audit`."""
         from .audit import Audit
 
@@ -144,7 +147,7 @@ class Site:
         """Name, place and what is described."""
         about = self.to_dict()
         named = [about["site"].get("name"), about["site"].get("location")]
-        counts = (("meters", about["meter"]), ("devices", about["it"]["devices"] if "devices" in about["it"] else []))
+        counts = (("meters", about["meter"]), ("devices", about["it"].get("devices", [])))
         parts = [str(word) for word in named if word] + [f"{len(of)} {what}" for what, of in counts if of]
         return f"Site({', '.join([*parts, *(f'{len(self.files)} files' for _ in self.files[:1])])})"
 

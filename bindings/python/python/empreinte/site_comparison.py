@@ -95,7 +95,9 @@ def compare_sites(states: tuple[Audit | Outcome, ...], names: tuple[str, ...] | 
 def _state(one: Audit | Outcome) -> dict[str, Band]:
     if isinstance(one, Audit):
         return {name: Band(value, value, value) for name, value in one.totals.items()}
-    return {name: Band(wire["low"], wire["mid"], wire["high"]) for name, wire in one.to_dict()["outcome"]["after"].items()}
+    return {
+        name: Band(wire["low"], wire["mid"], wire["high"]) for name, wire in one.to_dict()["outcome"]["after"].items()
+    }
 
 
 def _names(states: tuple[Audit | Outcome, ...]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Options of an audit. Their defaults are the site file's, else the engine's, which reports those that are assumptions."""
+"""Options of an audit: their defaults are the site file's, else the engine's, which reports its assumptions."""
 
 from __future__ import annotations
 

@@ -108,9 +108,7 @@ _OTHER = "#CC79A7"
 _WHOLE = 0.95
 
 
-def energy_flow(
-    audit: Audit, carrier: str = "electricity", *, lang: str | None = None, ax: Axes | None = None
-) -> Axes:
+def energy_flow(audit: Audit, carrier: str = "electricity", *, lang: str | None = None, ax: Axes | None = None) -> Axes:
     """A Sankey diagram: as thick as what flows, from supply on the left to use, losses and the unaccounted."""
     lang = lang or audit.lang
     texts = _WORDS[lang]
@@ -133,7 +131,9 @@ def energy_flow(
 def _nodes(wire: Mapping[str, Any], lang: str) -> tuple[list[_sankey.Node], list[_sankey.Link]]:
     """Meters, and one more node for each loss and for each rest that nobody knows."""
     nodes = [
-        _sankey.Node(one["id"], one["label"], one["amount"], _KINDS.get(one["kind"], _OTHER), number(one["amount"], lang))
+        _sankey.Node(
+            one["id"], one["label"], one["amount"], _KINDS.get(one["kind"], _OTHER), number(one["amount"], lang)
+        )
         for one in wire["nodes"]
     ]
     links = []

@@ -97,7 +97,9 @@ class Verification(Tabular):
     def __repr__(self) -> str:
         """Savings and their interval."""
         low, high = self.interval_kwh
-        return f"Verification(savings {self.savings_kwh:.0f} kWh, {low:.0f} to {high:.0f} at {100 * self.confidence:g} %)"
+        return (
+            f"Verification(savings {self.savings_kwh:.0f} kWh, {low:.0f} to {high:.0f} at {100 * self.confidence:g} %)"
+        )
 
     def _repr_html_(self) -> str:
         return _html.frame(self.to_table()) + self.diagnostics._repr_html_()
@@ -113,12 +115,14 @@ def verify(
 ) -> Verification:
     """Verifies the savings of ``now`` against the baseline ``base``, with what IT load and weather explain left out.
 
-    Each is an audit, whose months are taken; a file that :meth:`Audit.save`, ``empreinte audit --format json`` or a
-    spreadsheet (CSV) wrote; a table or a list of rows with ``start`` and ``end`` (both included), ``edc_kwh`` and, where
-    known, ``it_kwh`` and ``temperature_c``. ``change_point`` looks for the outside temperature at which cooling starts.
+    Each is an audit, whose months are taken; a file that :meth:`Audit.save`, ``empreinte audit --format json`` or
+    a spreadsheet (CSV) wrote; a table or a list of rows with ``start`` and ``end`` (both included), ``edc_kwh`` and,
+    where known, ``it_kwh`` and ``temperature_c``. ``change_point`` looks for the outside temperature at which cooling
+    starts.
 
     >>> months = [(f"2024-{m:02}-01", f"2024-{m:02}-28") for m in range(1, 13)]
-    >>> base = [{"start": a, "end": b, "edc_kwh": 1400.0 + 20 * m, "temperature_c": m} for m, (a, b) in enumerate(months)]
+    >>> base = [{"start": a, "end": b, "edc_kwh": 1400.0 + 20 * m, "temperature_c": m} for m, (a, b)
+    ...         in enumerate(months)]
     >>> now = [{**row, "edc_kwh": row["edc_kwh"] - 140} for row in base]
     >>> round(verify(base, now).savings_kwh)
     1680
