@@ -30,8 +30,8 @@ impl Audit {
 #[pymethods]
 impl Audit {
     /// The answer of the JSON door, with the equipment of the offices under `offices`, as JSON text.
-    fn answer(&self, py: Python<'_>) -> PyResult<String> {
-        let answer = py.detach(|| self.inner.answer());
+    fn answer(&self, py: Python<'_>, lang: &str) -> PyResult<String> {
+        let answer = py.detach(|| self.inner.answer(notes::lang_of(lang)));
         Ok(refusal::raised(py, answer)?.to_string())
     }
 

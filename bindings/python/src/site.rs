@@ -1,6 +1,5 @@
 //! A site as Python holds it: its description with the content of every file that it names.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use empreinte::Lang;
@@ -8,8 +7,7 @@ use empreinte::error::Result as CoreResult;
 use empreinte_import::dossier::{Audited, Dossier, Stored, Wishes, named};
 use empreinte_import::site::{self, SiteFile};
 use pyo3::prelude::*;
-use pyo3::pybacked::PyBackedBytes;
-use pyo3::types::{PyBytes, PyDict};
+use pyo3::types::PyBytes;
 use serde_json::Value;
 
 use crate::audit::Audit;
@@ -40,10 +38,10 @@ impl Site {
         py: Python<'_>,
         name: String,
         content: Vec<u8>,
-        files: BTreeMap<String, PyBackedBytes>,
+        files: Vec<(String, Bound<'_, PyBytes>)>,
     ) -> PyResult<Self> {
         let file = refusal::raised(py, site::read(&name, &content))?;
-        let files = files.into_iter().map(|(name, bytes)| (name, Arc::from(&*bytes))).collect();
+        let files = files.into_iter().map(|(name, bytes)| (name, Arc::from(bytes.as_bytes()))).collect();
         Ok(Self { name, content, file, files: Stored(files) })
     }
 
@@ -95,18 +93,18 @@ impl Site {
     }
 
     /// Everything it holds, to make it again: name, content and files.
-    fn state<'py>(&self, py: Python<'py>) -> PyResult<(String, Bound<'py, PyBytes>, Bound<'py, PyDict>)> {
-        let files = PyDict::new(py);
-        for (name, bytes) in &self.files.0 {
-            files.set_item(name, PyBytes::new(py, bytes))?;
-        }
-        Ok((self.name.clone(), PyBytes::new(py, &self.content), files))
+    fn state<'py>(&self, py: Python<'py>) -> State<'py> {
+        let files = self.files.0.iter().map(|(name, bytes)| (name.clone(), PyBytes::new(py, bytes)));
+        (self.name.clone(), PyBytes::new(py, &self.content), files.collect())
     }
 
     fn __eq__(&self, other: &Self) -> bool {
         self.file == other.file && self.files == other.files
     }
 }
+
+/// A site as Python pickles it.
+type State<'py> = (String, Bound<'py, PyBytes>, Vec<(String, Bound<'py, PyBytes>)>);
 
 fn check(description: &str) -> CoreResult<()> {
     let Ok(Value::Object(mut fields)) = serde_json::from_str(description) else { return Ok(()) };

@@ -128,9 +128,10 @@ def test_figures_of_a_site_without_meters() -> None:
 def test_a_comparison_of_what_ifs_is_drawn(room: em.Audit) -> None:
     from matplotlib import pyplot
 
-    ax = em.compare(room, room.apply(em.Scenario(ups_mode="eco"))).plot("co2e_kg", lang="fr")
-    assert "kgCO2e" in ax.get_xlabel()
-    pyplot.close(ax.figure)
+    _, own = pyplot.subplots()
+    ax = em.compare(room, room.apply(em.Scenario(ups_mode="eco"))).plot("co2e_kg", lang="fr", ax=own)
+    assert ax is own and "kgCO2e" in ax.get_xlabel()
+    pyplot.close("all")
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

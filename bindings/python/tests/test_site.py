@@ -120,7 +120,7 @@ def test_every_part_is_a_table(room: em.Audit) -> None:
     assert balance is not None
     for part in (room.kpis, balance, room.footprint, room.findings, room.compliance, room.months):
         table = pa.table(part)
-        assert table.num_rows == len(part.to_polars()) == len(part.to_pandas()), type(part)  # type: ignore[attr-defined]
+        assert table.num_rows == len(part.to_polars()) == len(part.to_pandas()), type(part)
     assert room.compliance.calendar.columns[:2] == ("due", "rule")
     assert set(room.findings.cannot_judge.columns) == {"id", "missing"}
     assert room.footprint.missing.columns == ("post", "item", "field")

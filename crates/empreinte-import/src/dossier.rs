@@ -134,8 +134,9 @@ reference = "ademe-2026"
         let audited = Audited::new(read(Wishes::default()), &Factors::bundled()).unwrap();
         assert_eq!(audited.audit.pue(), Some(2.0));
         assert!((audited.offices.as_ref().unwrap().result.coverage.all.quantity - 3.0).abs() < f64::EPSILON);
-        let answer = audited.answer().unwrap();
+        let answer = audited.answer(empreinte::Lang::Fr).unwrap();
         assert_eq!(answer["ok"]["kpis"]["pue"]["value"], 2.0);
+        assert!(answer["ok"]["footprint"]["posts"][0]["name"].as_str().unwrap().contains("lectricité"));
         assert_eq!(answer["ok"]["offices"]["reference"], "ademe-2026");
         let missing = Dossier::read(file, &mut Stored::default(), Wishes::default()).unwrap_err();
         assert_eq!(missing.code().id, "FILE_UNREADABLE");

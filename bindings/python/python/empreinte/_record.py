@@ -38,7 +38,7 @@ class Record:
 
     def __eq__(self, other: object) -> bool:
         """Equal when the engine said the same."""
-        return type(self) is type(other) and self._wire == other._wire  # type: ignore[attr-defined]
+        return type(self) is type(other) and self._wire == other._wire
 
     def __hash__(self) -> int:
         """Agrees with equality."""

@@ -10,6 +10,7 @@ from ._html import escape, number
 
 if TYPE_CHECKING:
     from .audit import Audit
+    from .findings import Band, Findings
     from .kpi import Kpi
     from .site import Site
 
@@ -68,6 +69,9 @@ _COLOURS = {
 #: Indicators and findings that are shown.
 _KPIS, _FINDINGS = 8, 3
 
+#: Indicators that most readers look for, before the others.
+_FIRST = ("pue", "wue", "cue", "ref", "erf", "ere")
+
 
 def audit(shown: Audit) -> str:
     """Indicators, where the electricity went, the footprint, the first findings and what is due."""
@@ -78,6 +82,7 @@ def audit(shown: Audit) -> str:
         name=shown.name or shown.location, start=start, end=end, location=shown.location, on=shown.on
     )
     known = [kpi for kpi in shown.kpis.values() if kpi.value is not None]
+    known.sort(key=lambda kpi: _FIRST.index(kpi.id) if kpi.id in _FIRST else len(_FIRST))
     parts = [f"<p>{escape(about)}</p>"]
     if known:
         parts.append(_html.table(texts["kpi"], [_kpi(kpi, lang) for kpi in known[:_KPIS]], numbers=(1, 3, 4)))
@@ -155,15 +160,39 @@ def _findings(shown: Audit, lang: str) -> str:
     texts = _WORDS[lang]
     if not len(shown.findings):
         return ""
-    rows = []
-    for finding in shown.findings[:_FINDINGS]:
-        saving = finding.saving
-        cells = [saving[name] for name in ("energy_kwh", "gwp_kgco2e")]
-        ranges = ["–" if band is None else f"{number(band.low, lang)} – {number(band.high, lang)}" for band in cells]
-        rows.append((finding.name, finding.measure, *ranges))
+    rows = [
+        (finding.name, finding.measure, *(_range(finding.saving[name], lang) for name in ("energy_kwh", "gwp_kgco2e")))
+        for finding in shown.findings[:_FINDINGS]
+    ]
     more = len(shown.findings) - len(rows)
     said = f"<p>{escape(texts['more'].format(count=more))}</p>" if more > 0 else ""
     return _html.table(texts["finding"], rows, numbers=(2, 3)) + said
+
+
+def _range(band: Band | None, lang: str) -> str:
+    if band is None:
+        return "–"
+    low, high = number(band.low, lang), number(band.high, lang)
+    return low if low == high else f"{low} – {high}"
+
+
+_FINDING = ("finding", "measure", "actor", "kWh a year", "kgCO2e a year", "EUR a year", "cost, EUR", "payback, years")
+
+
+def findings(shown: Findings) -> str:
+    """Every finding on a line, under the English names of the columns."""
+    rows = [
+        (
+            finding.name,
+            finding.measure,
+            finding.actor,
+            *(_range(finding.saving[name], "en") for name in ("energy_kwh", "gwp_kgco2e", "eur")),
+            number(finding.to_dict()["cost_eur"]),
+            _range(finding.payback_years, "en"),
+        )
+        for finding in shown
+    ]
+    return _html.table(_FINDING, rows, numbers=(3, 4, 5, 6, 7))
 
 
 def site(shown: Site) -> str:

@@ -89,7 +89,7 @@ class Audit:
 
     @cached_property
     def _answer(self) -> Mapping[str, Any]:
-        answer: Mapping[str, Any] = json.loads(self._native.answer())
+        answer: Mapping[str, Any] = json.loads(self._native.answer(self.lang))
         return answer
 
     @property
@@ -253,14 +253,14 @@ class Audit:
             return self.compliance.explain(what, item)
         raise KeyError(f"{what!r} is no KPI, post, finding or rule of this audit")
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self, *, lang: str | None = None) -> dict[str, Any]:
         """The answer of the kind ``site`` of the JSON door, with the equipment of the offices under ``offices``."""
-        found: dict[str, Any] = json.loads(self.to_json())
+        found: dict[str, Any] = json.loads(self.to_json(lang=lang))
         return found
 
-    def to_json(self) -> str:
+    def to_json(self, *, lang: str | None = None) -> str:
         """As :meth:`to_dict`, as text."""
-        return self._native.answer()
+        return self._native.answer(lang or self.lang)
 
     def save(self, path: _options.PathLike) -> None:
         """Writes the answer; ``verify`` reads its months."""
@@ -280,8 +280,7 @@ class Audit:
     ) -> str:
         """The report of the command: one self-contained HTML file, Markdown, or the posts as CSV; written if asked.
 
-        The form is that of the path's extension unless said. ``on`` is the day it is made, today by default. Words that
-        came with the data are in the language of the audit.
+        The form is that of the path's extension unless said. ``on`` is the day it is made, today by default.
         """
         context = {
             "site_name": site_name,

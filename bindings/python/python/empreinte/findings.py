@@ -144,6 +144,11 @@ class Findings(Tabular, Sequence[Finding]):
         rows = [_row(wire) for wire in self._wire["found"]]
         return table_of(rows, tuple(_row(_NONE)))
 
+    def _repr_html_(self) -> str:
+        from . import _site_html
+
+        return _site_html.findings(self)
+
     def __repr__(self) -> str:
         """Their ids."""
         return f"Findings({', '.join(finding.id for finding in self)})"

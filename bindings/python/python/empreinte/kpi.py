@@ -76,7 +76,8 @@ class Kpi(Record):
     def absent(self) -> str | None:
         """Why there is no value."""
         absent: Any = self._wire.get("absent")
-        return absent["message"] if isinstance(absent, Mapping) else absent
+        reason: str | None = absent["message"] if isinstance(absent, Mapping) else absent
+        return reason
 
     @property
     def category(self) -> int | None:

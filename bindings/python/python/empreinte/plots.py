@@ -250,6 +250,7 @@ def bars(ax: Axes, rows: Sequence[tuple[str, float, float]], lang: str) -> None:
             va="center",
         )
     ax.set_yticks(places, [row[0] for row in rows])
+    ax.set_ylim(-0.6, len(rows) - 0.4)
     ax.invert_yaxis()
     legend(ax, 2)
 
@@ -330,10 +331,10 @@ def made(versions: Mapping[str, Any], lang: str) -> str:
     return _WORDS[lang]["made"].format(version=versions["empreinte"], method=versions["method"]) + "."
 
 
-def below(ax: Axes, said: Sequence[str], points: float) -> None:
-    """Sentences below a figure, so many points under it."""
+def below(ax: Axes, said: Sequence[str], points: float, columns: int = 88) -> None:
+    """Sentences below a figure, so many points under it, broken after so many signs."""
     ax.annotate(
-        fill(" ".join(said), 88, break_on_hyphens=False),
+        fill(" ".join(said), columns, break_on_hyphens=False),
         (0.0, 0.0),
         xycoords="axes fraction",
         xytext=(0, -points),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from . import _native, _options
@@ -84,7 +83,7 @@ class Site:
                 contents[file] = bytes(source)
             elif not optional or os.path.exists(source):
                 contents[file] = _options.content(source)
-        return cls(_native.Site(name, content, contents))
+        return cls(_native.Site(name, content, list(contents.items())))
 
     @property
     def has_datacentre(self) -> bool:
@@ -99,7 +98,7 @@ class Site:
     @property
     def files(self) -> tuple[str, ...]:
         """Names of the files whose content it holds."""
-        return tuple(self._state[2])
+        return tuple(name for name, _ in self._state[2])
 
     def to_dict(self) -> dict[str, Any]:
         """The description without its offices, every field said."""
@@ -117,19 +116,8 @@ class Site:
         return Audit(self, readings=readings, **options)
 
     @property
-    def _state(self) -> tuple[str, bytes, dict[str, bytes]]:
+    def _state(self) -> tuple[str, bytes, list[tuple[str, bytes]]]:
         return self._native.state()
-
-    @cached_property
-    def _digest(self) -> str:
-        import hashlib
-
-        _, content, files = self._state
-        digest = hashlib.sha256(content)
-        for name, held in files.items():
-            digest.update(name.encode())
-            digest.update(held)
-        return digest.hexdigest()
 
     def __eq__(self, other: object) -> bool:
         """Equal when description and files are."""
@@ -157,5 +145,5 @@ class Site:
         return _site_html.site(self)
 
 
-def _site_of(name: str, content: bytes, files: dict[str, bytes]) -> Site:
+def _site_of(name: str, content: bytes, files: list[tuple[str, bytes]]) -> Site:
     return Site(_native.Site(name, content, files))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["comparison", "energy_flow", "footprint", "pue"]
 
-_WORDS = {
+_WORDS: dict[str, dict[str, Any]] = {
     "en": {
         "flow": "{carrier}, {unit} over the period",
         "electricity": "Electricity",
@@ -31,7 +31,7 @@ _WORDS = {
         "unaccounted": "unaccounted",
         "unaccounted_share": "{share} of what comes in is not accounted for by any meter.",
         "nothing": "no meter measures it",
-        "pue": "PUE (energy of the datacentre over IT energy)",
+        "pue": "PUE (EDC / EIT)",
         "pue_time": "PUE, month by month",
         "pue_it": "PUE against IT load",
         "it_kw": "mean IT power of the month, kW",
@@ -54,6 +54,7 @@ _WORDS = {
             "water_m3": "water of the site, m³",
             "pue": "PUE",
         },
+        "states": "The site and what-ifs",
         "band": "Bar: range of the coefficients, not a probability.",
     },
     "fr": {
@@ -66,7 +67,7 @@ _WORDS = {
         "unaccounted": "non expliqué",
         "unaccounted_share": "{share} de ce qui entre n’est expliqué par aucun compteur.",
         "nothing": "aucun compteur ne le mesure",
-        "pue": "PUE (énergie du centre de données sur énergie informatique)",
+        "pue": "PUE (EDC / EIT)",
         "pue_time": "PUE, mois par mois",
         "pue_it": "PUE selon la charge informatique",
         "it_kw": "puissance informatique moyenne du mois, kW",
@@ -76,7 +77,7 @@ _WORDS = {
         "partial": "moins de 95\u202f% du mois relevé",
         "no_months": "aucun mois n’a les deux énergies",
         "period": "{name}, du {start} au {end}.",
-        "category": "Catégorie {category}, {coverage} de la période relevés.",
+        "category": "Catégorie {category}, {coverage} de la période relevée.",
         "making": "fabrication",
         "use": "usage",
         "posts": "Empreinte du site, électricité du lieu, sur la période",
@@ -89,6 +90,7 @@ _WORDS = {
             "water_m3": "eau du site, m³",
             "pue": "PUE",
         },
+        "states": "Le site et les scénarios",
         "band": "Barre\u00a0: étendue des coefficients, non une probabilité.",
     },
 }
@@ -118,13 +120,13 @@ def energy_flow(audit: Audit, carrier: str = "electricity", *, lang: str | None 
     drawn = _sankey.place(nodes, links)
     ax = plots.axes(ax, height=1.4 + 4.2 * drawn.height, width=9.6)
     _sankey.draw(ax, drawn)
-    if not links:
+    if not nodes:
         ax.text(0.5, 0.5, texts["nothing"], ha="center", va="center", color="#555555", style="italic")
     title = texts["flow"].format(carrier=texts.get(carrier, carrier), unit=wire.get("unit", "kWh"))
     ax.set_title(title, loc="left", fontsize="medium", fontweight="bold")
     share = None if flows is None else flows.unaccounted_share
     said = [] if share is None else [texts["unaccounted_share"].format(share=_percent(share, lang))]
-    _note(ax, audit, lang, [*said, texts["meters"]], below=8)
+    _note(ax, audit, lang, [*said, texts["meters"]], below=8, columns=140)
     return ax
 
 
@@ -142,7 +144,7 @@ def _nodes(wire: Mapping[str, Any], lang: str) -> tuple[list[_sankey.Node], list
         if target is None:
             target, kind = f"rest-{position}", link["kind"]
             said = number(link["amount"], lang)
-            nodes.append(_sankey.Node(target, str(_WORDS[lang][kind]), link["amount"], _KINDS[kind], said))
+            nodes.append(_sankey.Node(target, _WORDS[lang][kind], link["amount"], _KINDS[kind], said))
         links.append(_sankey.Link(link["from"], target, link["amount"]))
     return nodes, links
 
@@ -171,7 +173,7 @@ def pue(
     said = []
     if kpi.category is not None and kpi.coverage is not None:
         said.append(texts["category"].format(category=kpi.category, coverage=_percent(kpi.coverage, lang)))
-    _note(ax, audit, lang, [*said, texts["meters"]], below=38 if ax.get_xlabel() else 24)
+    _note(ax, audit, lang, [*said, texts["meters"]], below=38)
     return ax
 
 
@@ -181,7 +183,7 @@ def _over_time(ax: Axes, audit: Audit, months: Sequence[Mapping[str, Any]], lang
     values = [month["pue"] for month in months]
     ax.plot(places, values, color="#0072B2", linewidth=1.4, zorder=2)
     _points(ax, list(places), months, lang)
-    ax.set_xticks(list(places), [month["start"][:7] for month in months], rotation=45, ha="right")
+    ax.set_xticks(list(places), _names(months))
     estimate = audit.kpi("pue").estimate
     if estimate is None:
         return
@@ -190,6 +192,17 @@ def _over_time(ax: Axes, audit: Audit, months: Sequence[Mapping[str, Any]], lang
     if estimate.low is not None and estimate.high is not None and estimate.confidence is not None:
         said = texts["interval"].format(percent=_percent(estimate.confidence, lang))
         ax.axhspan(estimate.low, estimate.high, color="#D55E00", alpha=0.12, linewidth=0, label=said)
+
+
+def _names(months: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Months by number, with the year below the first of each."""
+    named: list[str] = []
+    year = ""
+    for month in months:
+        own, number_of = month["start"][:4], month["start"][5:7]
+        named.append(number_of if own == year else f"{number_of}\n{own}")
+        year = own
+    return named
 
 
 def _against_it(ax: Axes, audit: Audit, months: Sequence[Mapping[str, Any]], lang: str) -> None:
@@ -210,7 +223,8 @@ def _against_it(ax: Axes, audit: Audit, months: Sequence[Mapping[str, Any]], lan
         intercept, slope = line
         ends = [min(powers), max(powers)]
         sign = "−" if slope < 0 else "+"
-        said = texts["line"].format(intercept=number(intercept, lang), sign=sign, slope=number(abs(slope), lang))
+        steep = f"{abs(slope):.2g}".replace(".", "," if lang == "fr" else ".")
+        said = texts["line"].format(intercept=number(intercept, lang), sign=sign, slope=steep)
         ax.plot(ends, [intercept + slope * end for end in ends], color="#D55E00", linewidth=1.2, label=said)
     ax.set_xlabel(texts["it_kw"])
 
@@ -219,7 +233,7 @@ def _points(ax: Axes, places: Sequence[float], months: Sequence[Mapping[str, Any
     """Full points for months that were read, hollow ones for the others."""
     parts: tuple[tuple[bool, str, str | None], ...] = (
         (True, "#0072B2", None),
-        (False, "white", str(_WORDS[lang]["partial"])),
+        (False, "white", _WORDS[lang]["partial"]),
     )
     for whole, face, label in parts:
         shown = [
@@ -237,7 +251,7 @@ def footprint(audit: Audit, indicator: str = "gwp", *, lang: str | None = None, 
     lang = lang or audit.lang
     texts = _WORDS[lang]
     rows = []
-    for post in audit.footprint.to_dict()["posts"]:
+    for post in audit.to_dict(lang=lang)["ok"]["footprint"]["posts"]:
         impact = Impacts(post["impacts"]).get(indicator)
         if impact is not None and impact.total is not None:
             name = f"{post['name']} ({post['item']})" if post.get("item") else post["name"]
@@ -246,7 +260,7 @@ def footprint(audit: Audit, indicator: str = "gwp", *, lang: str | None = None, 
     rows.sort(key=lambda row: -(row[1] + row[2]))
     ax = plots.axes(ax, height=1.8 + 0.34 * len(rows))
     plots.bars(ax, rows, lang)
-    ax.set_title(str(texts["posts"]), loc="left", fontsize="medium", fontweight="bold", pad=22)
+    ax.set_title(texts["posts"], loc="left", fontsize="medium", fontweight="bold", pad=22)
     unit = audit.total[indicator].unit if indicator in audit.total else ""
     name = words(lang)["indicators"].get(indicator, indicator)
     ax.set_xlabel(f"{name}, {unit}")
@@ -254,7 +268,7 @@ def footprint(audit: Audit, indicator: str = "gwp", *, lang: str | None = None, 
     ax.set_xlim(left=0)
     plots.frame(ax, lang, axis="x")
     ids = ", ".join(source["id"] for source in audit.sources)
-    _note(ax, audit, lang, [texts["sources"].format(sources=ids)], below=38)
+    _note(ax, audit, lang, [texts["sources"].format(sources=ids)], below=38, columns=72)
     return ax
 
 
@@ -264,35 +278,38 @@ def comparison(
     """One quantity of an audit and of what-ifs, a bar each, with the range of the coefficients."""
     lang = lang or shown.audit.lang
     texts = _WORDS[lang]
-    quantities: Mapping[str, str] = texts["quantities"]  # type: ignore[assignment]
+    quantities = texts["quantities"]
     bands = [states.get(quantity) for states in shown.states]
     ax = plots.axes(ax, height=1.8 + 0.5 * len(bands))
     ranged = False
     for place, band in enumerate(bands):
         if band is None:
             continue
-        whisker = [[max(0.0, band.mid - band.low)], [max(0.0, band.high - band.mid)]]
-        ranged |= band.low < band.high
-        ax.barh(place, band.mid, color="#0072B2", height=0.55, xerr=whisker, error_kw=plots.CAPS)
+        ax.barh(place, band.mid, color="#0072B2", height=0.55)
+        if band.low < band.high:
+            ranged = True
+            whisker = [[max(0.0, band.mid - band.low)], [max(0.0, band.high - band.mid)]]
+            ax.errorbar(band.mid, place, xerr=whisker, fmt="none", **plots.CAPS)
         end = (max(band.high, band.mid), place)
         ax.annotate(number(band.mid, lang), end, xytext=(6, 0), textcoords="offset points", va="center")
     ax.set_yticks(range(len(bands)), shown.names)
     ax.set_ylim(-0.6, len(bands) - 0.4)
     ax.invert_yaxis()
+    ax.set_title(texts["states"], loc="left", fontsize="medium", fontweight="bold")
     ax.set_xlabel(quantities.get(quantity, quantity))
     ax.margins(x=0.14)
     ax.set_xlim(left=0)
     plots.frame(ax, lang, axis="x")
-    _note(ax, shown.audit, lang, [str(texts["band"])] if ranged else [], below=38)
+    _note(ax, shown.audit, lang, [texts["band"]] if ranged else [], below=38)
     return ax
 
 
 def _percent(share: float, lang: str) -> str:
-    return f"{number(100 * share, lang)}\u202f%"
+    return f"{100 * share:.3g}\u202f%".replace(".", "," if lang == "fr" else ".")
 
 
-def _note(ax: Axes, audit: Audit, lang: str, said: Sequence[Any], *, below: float) -> None:
+def _note(ax: Axes, audit: Audit, lang: str, said: Sequence[str], *, below: float, columns: int = 88) -> None:
     """What the figure rests on, below it."""
     start, end = audit.period
-    about = str(_WORDS[lang]["period"]).format(name=audit.name or audit.location, start=start, end=end)
-    plots.below(ax, [about, *map(str, said), plots.made(audit.versions, lang)], below)
+    about = _WORDS[lang]["period"].format(name=audit.name or audit.location, start=start, end=end)
+    plots.below(ax, [about, *said, plots.made(audit.versions, lang)], below, columns)

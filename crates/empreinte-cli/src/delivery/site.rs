@@ -28,7 +28,7 @@ pub fn deliver(audited: &Audited, job: Job, args: &OutputArgs) -> Result<Exit, F
 fn text(audited: &Audited, context: ReportContext, args: &OutputArgs, lang: Lang) -> Result<String, Failure> {
     let format = args.format();
     if format == Format::Json {
-        return Ok(format!("{}\n", audited.answer()?));
+        return Ok(format!("{}\n", audited.answer(lang)?));
     }
     Ok(audited.report(context, |report| match format {
         Format::Html => report.to_html(lang),

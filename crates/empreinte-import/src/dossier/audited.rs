@@ -1,6 +1,5 @@
 //! What comes of a dossier: a site audited, with the equipment of its offices.
 
-use empreinte::Error;
 use empreinte::audit::Audit;
 use empreinte::diagnostic::{Diagnostic, WireDiagnostic};
 use empreinte::factors::Factors;
@@ -9,6 +8,7 @@ use empreinte::fleet::anonymise::{anonymised, file_name};
 use empreinte::json::{self, SCHEMA, Versions};
 use empreinte::report::site::SiteReport;
 use empreinte::report::{ImportedFile, Report, ReportContext};
+use empreinte::{Error, Lang};
 use serde_json::{Value, json};
 
 use super::{Dossier, Offices};
@@ -57,22 +57,30 @@ impl Audited {
         self.audit.diagnostics.iter().chain(self.offices.iter().flat_map(|offices| &offices.diagnostics))
     }
 
-    /// The answer of the kind `site`, with that of the kind `fleet` for the offices under `offices`, in the language of
-    /// the audit.
+    /// The answer of the kind `site`, with that of the kind `fleet` for the offices under `offices`.
     ///
     /// # Errors
     /// Those of the answer of the kind `fleet`.
-    pub fn answer(&self) -> Result<Value, Error> {
-        let mut ok = serde_json::to_value(json::site::answer::answer(&self.audit)).unwrap_or_default();
+    pub fn answer(&self, lang: Lang) -> Result<Value, Error> {
+        let mut ok = serde_json::to_value(self.site_answer(lang)).unwrap_or_default();
         if let (Some(fields), Some(offices)) = (ok.as_object_mut(), &self.offices) {
             let answer = json::fleet::answer(offices)?;
             fields.insert("offices".to_owned(), serde_json::to_value(answer).unwrap_or_default());
             fields.insert("import".to_owned(), serde_json::to_value(&self.reports).unwrap_or_default());
         }
-        let lang = self.audit.options.lang;
         let diagnostics: Vec<WireDiagnostic> = self.diagnostics().map(|note| note.to_wire(lang)).collect();
         let versions = Versions::of(&self.audit.factors);
         Ok(json!({"schema": SCHEMA, "ok": ok, "diagnostics": diagnostics, "versions": versions}))
+    }
+
+    /// The answer of the kind `site`, which is in the language of the audit.
+    fn site_answer(&self, lang: Lang) -> json::site::SiteAnswer {
+        if lang == self.audit.options.lang {
+            return json::site::answer::answer(&self.audit);
+        }
+        let mut audit = self.audit.clone();
+        audit.options.lang = lang;
+        json::site::answer::answer(&audit)
     }
 
     /// Writes the report; `context` gets what is known here: name, files, and whether names stay out.
