@@ -160,7 +160,7 @@ reference = "ademe-2026"
             Some("ecodiag-2022")
         );
         assert_eq!(audited.audit.options.reference.as_deref(), Some("ecodiag-2022"));
-        assert_eq!(audited.reports[0].file.contains("parc"), false);
+        assert!(!audited.reports[0].file.contains("parc"));
         let report =
             audited.report(Default::default(), |report| report.to_markdown(empreinte::Lang::En)).unwrap();
         assert!(!report.contains("Room") && !report.contains("parc.csv"));

@@ -42,7 +42,7 @@ class Audit:
 
     >>> audit = Audit(Site.from_dict({"site": {"location": "FR", "year": 2024}}))
     >>> audit.kpi("pue").absent
-    'the field `total_energy_kwh` is missing'
+    'the field `it_energy_kwh` is missing'
     """
 
     def __init__(

@@ -156,7 +156,8 @@ class Kpi(Record):
         return f"Kpi({self.name}: {self.value:.6g}{unit}{spread})"
 
     def _repr_html_(self) -> str:
-        return _html.table(("", ""), [(str(name), str(cell)) for name, cell in self._row().items() if cell is not None])
+        cells = ((name, f"{cell:.6g}" if isinstance(cell, float) else str(cell)) for name, cell in self._row().items())
+        return _html.table((self.name, ""), [cell for cell in cells if cell[1] != "None"])
 
     def _row(self) -> dict[str, Any]:
         bounds = self.estimate

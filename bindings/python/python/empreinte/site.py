@@ -63,11 +63,12 @@ class Site:
     ) -> Site:
         """A site from the keys of a site file as a dictionary; paths in it are relative to ``folder``.
 
-        >>> Site.from_dict({"site": {"locaton": "FR"}})
-        Traceback (most recent call last):
-        ...
-        empreinte.errors.RequestError: [FIELD_UNKNOWN] at site.locaton: unknown field `locaton`
-          help: did you mean `location`? ...
+        >>> import empreinte as em
+        >>> try:
+        ...     Site.from_dict({"site": {"locaton": "FR"}})
+        ... except em.RequestError as error:
+        ...     print(error.location, "-", error.help.split("?")[0])
+        site.locaton - did you mean `location`
         """
         text = json.dumps(description, default=_options.plain, allow_nan=False)
         _native.Site.check(text)
