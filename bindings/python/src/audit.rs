@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use empreinte::audit::MonthlyPue;
+use empreinte::audit::PartPue;
 use empreinte::json::site::actions::what_if;
 use empreinte::report::{CsvStyle, ReportContext};
 use empreinte_import::dossier::Audited;
@@ -41,18 +41,18 @@ impl Audit {
         notes::wire(&all, notes::lang_of(lang)).to_string()
     }
 
-    /// The months of the PUE as JSON text, with the mean IT power of each; and intercept and slope of a line through them.
+    /// The PUE of months, and of days with their outside temperature, as JSON text, with the mean IT power of each.
     #[getter]
-    fn months(&self) -> (String, Option<(f64, f64)>) {
-        let audit = &self.inner.audit;
-        let month = |month: &MonthlyPue| {
+    fn pue_parts(&self) -> (String, String) {
+        let part = |part: &PartPue| {
             json!({
-                "start": month.period.start().to_string(), "end": month.period.end().to_string(),
-                "total_kwh": month.total_kwh, "it_kwh": month.it_kwh, "it_kw": month.it_kw(),
-                "pue": month.value(), "coverage": month.coverage,
+                "start": part.period.start().to_string(), "end": part.period.end().to_string(),
+                "total_kwh": part.total_kwh, "it_kwh": part.it_kwh, "it_kw": part.it_kw(),
+                "pue": part.value(), "coverage": part.coverage, "temperature_c": part.temperature_c,
             })
         };
-        (json!(audit.monthly.iter().map(month).collect::<Vec<_>>()).to_string(), audit.pue_against_it())
+        let text = |parts: &[PartPue]| json!(parts.iter().map(part).collect::<Vec<_>>()).to_string();
+        (text(&self.inner.audit.monthly), text(&self.inner.audit.daily))
     }
 
     /// What what-ifs start from, by quantity, as JSON text.

@@ -49,7 +49,7 @@ mod _native {
     #[pymodule_export]
     use crate::site::{Site, site_files};
     #[pymodule_export]
-    use crate::verify::{read_periods, verify};
+    use crate::verify::verify;
 
     #[pymodule_export]
     use super::{code_kind, evaluate, names};

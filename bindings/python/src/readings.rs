@@ -73,7 +73,7 @@ impl Readings {
                     .map(|last| last.end),
             );
             json!({
-                "meter": meter.id, "header": meter.header, "unit": meter.unit, "is_water": meter.is_water,
+                "meter": meter.id, "header": meter.header, "unit": meter.unit, "is_volume": meter.is_volume,
                 "quantity": meter.quantity.code(), "step_seconds": meter.step_seconds,
                 "intervals": cells.len(), "valid": valid,
                 "start": span.map(|span| span.0), "end": span.map(|span| span.1),
@@ -139,7 +139,7 @@ fn intervals(meter: &MeterReadings) -> Vec<(String, ArrayRef)> {
     let ends = TimestampSecondArray::from_iter_values(spans.iter().map(|span| span.end.seconds()));
     let amounts: Float64Array = (0..series.len()).map(|at| series.cells().get(at)).collect();
     let flags: Vec<_> = (0..series.len()).map(|at| series.cells().flag(at).map(word)).collect();
-    let unit = if meter.is_water { "amount_m3" } else { "amount_kwh" };
+    let unit = if meter.is_volume { "amount_m3" } else { "amount_kwh" };
     vec![
         ("start".to_owned(), Arc::new(starts.with_timezone("UTC")) as ArrayRef),
         ("end".to_owned(), Arc::new(ends.with_timezone("UTC"))),

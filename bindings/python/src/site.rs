@@ -83,7 +83,7 @@ impl Site {
         let mut options = refusal::raised(py, empreinte::json::site::options(options))?;
         options.lang = lang.map(notes::lang_of).or(self.file.lang()).unwrap_or(Lang::En);
         let readings = readings.iter().map(|readings| (*readings.inner).clone()).collect();
-        let wishes = Wishes { options, year, readings, anonymise };
+        let wishes = Wishes { options, year, readings, anonymise, without_offices: false };
         let (file, mut files) = (self.file.clone(), self.files.clone());
         let audited = watch::aside(py, move || {
             let dossier = Dossier::read(file, &mut files, wishes)?;

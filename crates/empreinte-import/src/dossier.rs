@@ -12,6 +12,7 @@ mod room;
 use empreinte::audit::{self, Options, Request};
 use empreinte::datacentre::meter::MeterTree;
 use empreinte::diagnostic::Diagnostic;
+use empreinte::fleet::anonymise;
 
 use crate::readings::ReadingsFile;
 use crate::site::SiteFile;
@@ -31,6 +32,8 @@ pub struct Wishes {
     pub readings: Vec<ReadingsFile>,
     /// Whether names stay out of what is written, even where the site file does not ask for it.
     pub anonymise: bool,
+    /// Whether the inventories of the offices are left aside.
+    pub without_offices: bool,
 }
 
 /// All that an audit is made of.
@@ -56,7 +59,12 @@ impl Dossier {
     pub fn read<F: Files>(mut file: SiteFile, files: &mut F, wishes: Wishes) -> Result<Self, F::Error> {
         file.site.site.year = wishes.year.or(file.site.site.year);
         let mut room = room::read(&mut file.site.it, files)?;
-        let offices = offices::read(&file, files, &mut room, &wishes.options)?;
+        let offices = match &file.fleet {
+            Some(section) if !wishes.without_offices => {
+                Some(offices::read(section, &file, files, &mut room, &wishes.options)?)
+            }
+            _ => None,
+        };
         let options = options::of_audit(&file, &wishes.options, offices.as_ref(), &room);
         let mut diagnostics = room.diagnostics;
         let SiteFile { mut site, fleet } = file;
@@ -65,16 +73,23 @@ impl Dossier {
         let given = wishes.readings;
         let (readings, doubts) = named::readings(&mut site.readings, &tree, period, given, files)?;
         diagnostics.extend(doubts);
-        diagnostics.extend(named::temperatures(&mut site.climate, files)?);
+        let (outside, doubts) = named::temperatures(&site, files)?;
+        let readings = readings.with_outside(outside);
+        diagnostics.extend(doubts);
         diagnostics.extend(named::accounting(&mut site.usages, period, files)?);
         let site_name = site.site.name.clone();
-        let anonymise = wishes.anonymise || fleet.is_some_and(|fleet| fleet.anonymise);
-        if anonymise {
-            // What was doubtful in the files speaks of their names.
-            diagnostics.clear();
+        let anonymous = wishes.anonymise || fleet.is_some_and(|fleet| fleet.anonymise);
+        if anonymous {
+            anonymise::hide_in(&mut diagnostics);
             site = site.anonymised();
         }
-        Ok(Self { request: Request { site, readings, options }, offices, site_name, anonymise, diagnostics })
+        Ok(Self {
+            request: Request { site, readings, options },
+            offices,
+            site_name,
+            anonymise: anonymous,
+            diagnostics,
+        })
     }
 }
 
@@ -152,6 +167,7 @@ reference = "ademe-2026"
             year: Some(2024),
             readings: vec![readings::read("given.csv", given.as_bytes(), &paris).unwrap()],
             anonymise: true,
+            without_offices: false,
         };
         let audited = Audited::new(read(wishes), &Factors::bundled()).unwrap();
         assert_eq!((audited.audit.pue(), audited.audit.period.start().year()), (Some(3.0), 2024));

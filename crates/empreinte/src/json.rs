@@ -41,7 +41,7 @@ use crate::lang::Lang;
 pub const SCHEMA: u64 = 1;
 
 /// Kinds of request.
-pub const KINDS: [&str; 11] = [
+pub const KINDS: [&str; 12] = [
     "fleet",
     "recognise",
     "factors",
@@ -53,6 +53,7 @@ pub const KINDS: [&str; 11] = [
     "practices",
     "site",
     "scenario",
+    "verify",
 ];
 
 /// What a kind of request computed, before it is wrapped.
@@ -114,6 +115,7 @@ fn dispatch(mut fields: Map<String, Value>, factors: &Factors) -> Result<Compute
         Some("rule") => rule::evaluate(fields, factors),
         Some("calendar") => calendar::evaluate(fields, factors),
         Some("eed") => eed::evaluate(fields, factors),
+        Some("verify") => verify::evaluate(fields, factors),
         Some("practices") => practices::evaluate(fields, factors),
         found => {
             let found = found.map_or_else(|| kind.to_string(), str::to_owned);

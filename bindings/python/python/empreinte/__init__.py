@@ -15,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ._door import evaluate
     from ._options import Correction, Dependence, Method, Options, UserFactor
-    from .audit import Audit
+    from .audit import Audit, PueFit
     from .balance import Balance, Flows
     from .batches import Partial, assess_batches
     from .comparison import Comparison, compare
@@ -87,6 +87,7 @@ __all__ = [
     "Outcome",
     "Part",
     "Partial",
+    "PueFit",
     "Readings",
     "RequestError",
     "Scenario",
@@ -151,6 +152,7 @@ _PLACES = {
     "Outcome": "scenario",
     "Part": "result",
     "Partial": "batches",
+    "PueFit": "audit",
     "Readings": "readings",
     "RequestError": "errors",
     "Scenario": "scenario",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, Unpack
 
@@ -29,9 +30,23 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-__all__ = ["Audit"]
+__all__ = ["Audit", "PueFit"]
 
-_MONTH = ("start", "end", "total_kwh", "it_kwh", "it_kw", "pue", "coverage")
+_PART = ("start", "end", "total_kwh", "it_kwh", "it_kw", "temperature_c", "pue", "coverage")
+
+
+@dataclass(frozen=True, slots=True)
+class PueFit:
+    """A straight line through some values of the PUE, and how much of their variance it explains."""
+
+    intercept: float
+    slope: float
+    r_squared: float
+    values: int
+
+
+def _fit(wire: Mapping[str, Any] | None) -> PueFit | None:
+    return None if wire is None else PueFit(**wire)
 
 
 class Audit:
@@ -140,13 +155,23 @@ class Audit:
 
     @cached_property
     def months(self) -> Table:
-        """The PUE month by month, with the mean IT power of each."""
-        return table_of(json.loads(self._native.months[0]), _MONTH)
+        """The PUE month by month, with the mean IT power and the mean outside temperature of each."""
+        return table_of(json.loads(self._native.pue_parts[0]), _PART)
+
+    @cached_property
+    def days(self) -> Table:
+        """The PUE of every day that was read from end to end, where its outside temperature is known."""
+        return table_of(json.loads(self._native.pue_parts[1]), _PART)
 
     @property
-    def pue_against_it(self) -> tuple[float, float] | None:
-        """Intercept, and slope per kW of IT, of a line through the months; ``None`` below three of them."""
-        return self._native.months[1]
+    def pue_against_it(self) -> PueFit | None:
+        """The line through the months against mean IT power, kW; ``None`` below three of them."""
+        return _fit(self._ok["pue_fits"]["it_kw"])
+
+    @property
+    def pue_against_temperature(self) -> PueFit | None:
+        """The line through the days against outside temperature, °C; ``None`` below three of them."""
+        return _fit(self._ok["pue_fits"]["temperature_c"])
 
     @cached_property
     def footprint(self) -> Footprint:
@@ -303,9 +328,13 @@ class Audit:
         return site_plots.energy_flow(self, carrier, lang=lang, ax=ax)
 
     def plot_pue(
-        self, *, against: Literal["time", "it"] = "time", lang: str | None = None, ax: Axes | None = None
+        self,
+        *,
+        against: Literal["time", "it", "temperature"] = "time",
+        lang: str | None = None,
+        ax: Axes | None = None,
     ) -> Axes:
-        """The PUE month by month, or against the mean IT power with the line through the months."""
+        """The PUE month by month; or the months against mean IT power, or the days against outside temperature."""
         from . import site_plots
 
         return site_plots.pue(self, against=against, lang=lang, ax=ax)

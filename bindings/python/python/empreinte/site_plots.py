@@ -15,7 +15,7 @@ from .values import Impacts
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from .audit import Audit
+    from .audit import Audit, PueFit
     from .site_comparison import SiteComparison
 
 __all__ = ["comparison", "energy_flow", "footprint", "pue"]
@@ -34,12 +34,15 @@ _WORDS: dict[str, dict[str, Any]] = {
         "pue": "PUE (EDC / EIT)",
         "pue_time": "PUE, month by month",
         "pue_it": "PUE against IT load",
+        "pue_temperature": "PUE against outside temperature, day by day",
         "it_kw": "mean IT power of the month, kW",
+        "temperature_c": "mean outside temperature of the day, °C",
         "year": "period: {value}",
         "interval": "{percent} interval of the meters",
-        "line": "PUE = {intercept} {sign} {slope} × kW",
+        "line": "PUE = {intercept} {sign} {slope} × {unit}, r² = {r}",
         "partial": "less than 95\u202f% of the month was read",
         "no_months": "no month has both energies",
+        "no_days": "no day has both energies and its outside temperature",
         "period": "{name}, {start} to {end}.",
         "category": "Category {category}, {coverage} of the period read.",
         "making": "making",
@@ -70,12 +73,15 @@ _WORDS: dict[str, dict[str, Any]] = {
         "pue": "PUE (EDC / EIT)",
         "pue_time": "PUE, mois par mois",
         "pue_it": "PUE selon la charge informatique",
+        "pue_temperature": "PUE selon la température extérieure, jour par jour",
         "it_kw": "puissance informatique moyenne du mois, kW",
+        "temperature_c": "température extérieure moyenne du jour, °C",
         "year": "période\u00a0: {value}",
         "interval": "intervalle à {percent} des compteurs",
-        "line": "PUE = {intercept} {sign} {slope} × kW",
+        "line": "PUE = {intercept} {sign} {slope} × {unit}, r² = {r}",
         "partial": "moins de 95\u202f% du mois relevé",
         "no_months": "aucun mois n’a les deux énergies",
+        "no_days": "aucun jour n’a les deux énergies et sa température extérieure",
         "period": "{name}, du {start} au {end}.",
         "category": "Catégorie {category}, {coverage} de la période relevée.",
         "making": "fabrication",
@@ -150,21 +156,30 @@ def _nodes(wire: Mapping[str, Any], lang: str) -> tuple[list[_sankey.Node], list
 
 
 def pue(
-    audit: Audit, *, against: Literal["time", "it"] = "time", lang: str | None = None, ax: Axes | None = None
+    audit: Audit,
+    *,
+    against: Literal["time", "it", "temperature"] = "time",
+    lang: str | None = None,
+    ax: Axes | None = None,
 ) -> Axes:
-    """The PUE of each month over time, or against the mean IT power of the month."""
+    """The PUE of each month over time; of the months against mean IT power, or of the days against outside temperature."""
+    if against not in ("time", "it", "temperature"):
+        raise ValueError(f"a PUE is drawn against 'time', 'it' or 'temperature', not {against!r}")
     lang = lang or audit.lang
     texts = _WORDS[lang]
-    months = list(audit.months)
+    parts = list(audit.days if against == "temperature" else audit.months)
     ax = plots.axes(ax, height=3.6)
     if against == "it":
-        _against_it(ax, audit, months, lang)
+        _against(ax, parts, "it_kw", audit.pue_against_it, lang)
+        _name_months(ax, parts)
+    elif against == "temperature":
+        _against(ax, parts, "temperature_c", audit.pue_against_temperature, lang)
     else:
-        _over_time(ax, audit, months, lang)
-    if not months:
-        ax.text(0.5, 0.5, texts["no_months"], ha="center", va="center", transform=ax.transAxes, color="#555555")
-    title = texts["pue_it" if against == "it" else "pue_time"]
-    ax.set_title(title, loc="left", fontsize="medium", fontweight="bold")
+        _over_time(ax, audit, parts, lang)
+    if not parts:
+        said = texts["no_days" if against == "temperature" else "no_months"]
+        ax.text(0.5, 0.5, said, ha="center", va="center", transform=ax.transAxes, color="#555555")
+    ax.set_title(texts[f"pue_{against}"], loc="left", fontsize="medium", fontweight="bold")
     ax.set_ylabel(texts["pue"])
     plots.frame(ax, lang, axis="y")
     if ax.get_legend_handles_labels()[0]:
@@ -205,28 +220,40 @@ def _names(months: Sequence[Mapping[str, Any]]) -> list[str]:
     return named
 
 
-def _against_it(ax: Axes, audit: Audit, months: Sequence[Mapping[str, Any]], lang: str) -> None:
+def _against(
+    ax: Axes, parts: Sequence[Mapping[str, Any]], quantity: str, fit: PueFit | None, lang: str
+) -> None:
+    """The PUE of months or days against a quantity, with the line through them."""
     texts = _WORDS[lang]
-    powers = [month["it_kw"] for month in months]
-    _points(ax, powers, months, lang)
-    for power, month in zip(powers, months, strict=True):
+    places = [part[quantity] for part in parts]
+    _points(ax, places, parts, lang)
+    if fit is not None:
+        ends = [min(places), max(places)]
+        said = texts["line"].format(
+            intercept=number(fit.intercept, lang),
+            sign="−" if fit.slope < 0 else "+",
+            slope=_plain(f"{abs(fit.slope):.2g}", lang),
+            unit={"it_kw": "kW", "temperature_c": "°C"}[quantity],
+            r=_plain(f"{fit.r_squared:.2f}", lang),
+        )
+        ax.plot(ends, [fit.intercept + fit.slope * end for end in ends], color="#D55E00", linewidth=1.2, label=said)
+    ax.set_xlabel(texts[quantity])
+
+
+def _name_months(ax: Axes, months: Sequence[Mapping[str, Any]]) -> None:
+    for month in months:
         ax.annotate(
             month["start"][5:7],
-            (power, month["pue"]),
+            (month["it_kw"], month["pue"]),
             xytext=(5, 4),
             textcoords="offset points",
             fontsize="x-small",
             color="#555555",
         )
-    line = audit.pue_against_it
-    if line is not None:
-        intercept, slope = line
-        ends = [min(powers), max(powers)]
-        sign = "−" if slope < 0 else "+"
-        steep = f"{abs(slope):.2g}".replace(".", "," if lang == "fr" else ".")
-        said = texts["line"].format(intercept=number(intercept, lang), sign=sign, slope=steep)
-        ax.plot(ends, [intercept + slope * end for end in ends], color="#D55E00", linewidth=1.2, label=said)
-    ax.set_xlabel(texts["it_kw"])
+
+
+def _plain(text: str, lang: str) -> str:
+    return text.replace(".", "," if lang == "fr" else ".")
 
 
 def _points(ax: Axes, places: Sequence[float], months: Sequence[Mapping[str, Any]], lang: str) -> None:
@@ -243,7 +270,8 @@ def _points(ax: Axes, places: Sequence[float], months: Sequence[Mapping[str, Any
         ]
         if shown:
             xs, ys = zip(*shown, strict=True)
-            ax.scatter(xs, ys, facecolor=face, edgecolor="#0072B2", s=34, zorder=3, label=label)
+            size = 34 if len(months) <= 24 else 10
+            ax.scatter(xs, ys, facecolor=face, edgecolor="#0072B2", s=size, zorder=3, label=label)
 
 
 def footprint(audit: Audit, indicator: str = "gwp", *, lang: str | None = None, ax: Axes | None = None) -> Axes:
@@ -305,7 +333,7 @@ def comparison(
 
 
 def _percent(share: float, lang: str) -> str:
-    return f"{100 * share:.3g}\u202f%".replace(".", "," if lang == "fr" else ".")
+    return _plain(f"{100 * share:.3g}\u202f%", lang)
 
 
 def _note(ax: Axes, audit: Audit, lang: str, said: Sequence[str], *, below: float, columns: int = 88) -> None:

@@ -115,10 +115,10 @@ def verify(
 ) -> Verification:
     """Verifies the savings of ``now`` against the baseline ``base``, with what IT load and weather explain left out.
 
-    Each is an audit, whose months are taken; a file that :meth:`Audit.save`, ``empreinte audit --format json`` or
-    a spreadsheet (CSV) wrote; a table or a list of rows with ``start`` and ``end`` (both included), ``edc_kwh`` and,
-    where known, ``it_kwh`` and ``temperature_c``. ``change_point`` looks for the outside temperature at which cooling
-    starts.
+    Each is an audit, whose days are taken where both have them, else its months; a file that :meth:`Audit.save`,
+    ``empreinte audit --format json`` or a spreadsheet (CSV) wrote; a table or a list of rows with ``start`` and ``end``
+    (both included), ``edc_kwh`` and, where known, ``it_kwh`` and ``temperature_c``. ``change_point`` looks for the
+    outside temperature at which cooling starts.
 
     >>> months = [(f"2024-{m:02}-01", f"2024-{m:02}-28") for m in range(1, 13)]
     >>> base = [{"start": a, "end": b, "edc_kwh": 1400.0 + 20 * m, "temperature_c": m} for m, (a, b)
@@ -127,37 +127,30 @@ def verify(
     >>> round(verify(base, now).savings_kwh)
     1680
     """
-    request = {
-        "base": _rows(base),
-        "now": _rows(now),
-        "confidence": confidence,
-        "change_point": change_point,
-    }
-    return Verification(json.loads(_native.verify(json.dumps(request, default=_options.plain), lang)))
+    found = _native.verify(_file("base", base), _file("now", now), confidence, change_point, lang)
+    return Verification(json.loads(found))
 
 
-def _rows(source: Any) -> list[dict[str, Any]]:
+def _file(name: str, source: Any) -> tuple[str, bytes]:
+    """Name and content of what the engine reads: the answer of an audit, a file, or rows as one."""
     from .audit import Audit
 
     if isinstance(source, Audit):
-        return _read("audit", source.to_json().encode())
+        return name, source.to_json().encode()
     if isinstance(source, (str, os.PathLike)):
-        return _read(os.fspath(source), _options.content(source))
-    if isinstance(source, (list, tuple)):
-        return [_row(dict(row)) for row in source]
-    table = Table(_native.frame_of(arrow(source, times=True)))
-    columns = {name: table[name] for name in table.columns}
-    return [_row(dict(zip(columns, cells, strict=True))) for cells in zip(*columns.values(), strict=True)]
+        return os.fspath(source), _options.content(source)
+    if not isinstance(source, (list, tuple)):
+        table = Table(_native.frame_of(arrow(source, times=True)))
+        columns = {column: table[column] for column in table.columns}
+        source = [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
+    lines = [",".join(_ROW), *(",".join(_cells(dict(row))) for row in source)]
+    return name, "\n".join(lines).encode()
 
 
-def _read(name: str, content: bytes) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = json.loads(_native.read_periods(name, content))
-    return rows
-
-
-def _row(row: dict[str, Any]) -> dict[str, Any]:
+def _cells(row: Mapping[str, Any]) -> list[str]:
     unknown = set(row) - set(_ROW)
     if unknown:
         raise TypeError(f"no column {sorted(unknown)[0]!r}; a row has {', '.join(_ROW)}")
-    period = {name: str(row.pop(name))[:10] for name in ("start", "end") if row.get(name) is not None}
-    return {"period": period, **{name: value for name, value in row.items() if value is not None}}
+    days = [str(row.get(name) or "")[:10] for name in _ROW[:2]]
+    numbers = [row.get(name) for name in _ROW[2:]]
+    return [*days, *("" if cell is None else f"{float(cell):.17g}" for cell in numbers)]

@@ -1,11 +1,13 @@
 //! `empreinte audit`: a site file in, one report out.
 
-use empreinte::Lang;
+use std::path::Path;
+
 use empreinte::audit::Options;
 use empreinte::diagnostic::{Diagnostic, Location, codes};
 use empreinte::factors::Factors;
+use empreinte::{Lang, json};
 use empreinte_import::dossier::{Audited, Dossier, Wishes};
-use empreinte_import::site;
+use empreinte_import::site::{self, SiteFile};
 
 use crate::args::AuditArgs;
 use crate::delivery::{self, Job};
@@ -14,12 +16,13 @@ use crate::failure::Failure;
 use crate::folder::Folder;
 use crate::input;
 
-/// Audits a site. Paths in the site file are relative to it.
+/// Audits a site. Paths in the site file are relative to it; what-ifs that were asked for stand behind those of the file.
 ///
 /// The language is the one asked for on the command line, else that of the site file, else that of the system.
 pub fn run(args: &AuditArgs, asked: Option<Lang>, of_system: Lang) -> Result<Exit, Failure> {
-    let name = args.site.display().to_string();
-    let file = site::read(&name, &input::read(&args.site)?)?;
+    let mut file = read(&args.site)?;
+    let what_ifs = args.what_if.iter().map(|text| json::site::what_if(text));
+    file.site.scenarios.extend(what_ifs.collect::<Result<Vec<_>, _>>()?);
     let lang = asked.or(file.lang()).unwrap_or(of_system);
     let options = Options {
         lang,
@@ -41,9 +44,22 @@ pub fn run(args: &AuditArgs, asked: Option<Lang>, of_system: Lang) -> Result<Exi
         return delivery::site::deliver(&audited, job, &args.output);
     }
     let Some(offices) = dossier.offices else {
-        let place = Location { file: Some(name), ..Location::default() };
-        return Err(Diagnostic::new(&codes::SITE_WITHOUT_FLEET).at(place).into());
+        return Err(Diagnostic::new(&codes::SITE_WITHOUT_FLEET).at(whole(&args.site)).into());
     };
-    let diagnostics = [dossier.diagnostics, offices.diagnostics].concat();
+    let mut diagnostics = [dossier.diagnostics, offices.diagnostics].concat();
+    if !args.what_if.is_empty() {
+        let ignored = Diagnostic::new(&codes::OPTION_IGNORED).with("option", "--what-if");
+        diagnostics.push(ignored.with("kind", "fleet"));
+    }
     job.run(offices.request, offices.reports, diagnostics, &args.output)
+}
+
+/// Reads a site file.
+pub(super) fn read(path: &Path) -> Result<SiteFile, Failure> {
+    Ok(site::read(&path.display().to_string(), &input::read(path)?)?)
+}
+
+/// The site file as a place.
+pub(super) fn whole(path: &Path) -> Location {
+    Location { file: Some(path.display().to_string()), ..Location::default() }
 }

@@ -84,7 +84,7 @@ pub fn named(file: &SiteFile) -> Vec<NamedFile> {
     let SiteFile { site, fleet } = file;
     let fleet =
         fleet.iter().flat_map(|fleet| fleet.inventories.iter().chain(&fleet.mapping).chain(&fleet.factors));
-    let temperatures = site.climate.temperatures.iter().filter(|_| site.climate.bins.is_empty());
+    let temperatures = site.climate.temperatures.iter();
     let needed = site.it.inventories.iter().chain(&site.it.mapping).chain(&site.readings.files);
     let needed =
         needed.chain(temperatures).chain(site.usages.iter().flat_map(|usage| &usage.accounting)).chain(fleet);

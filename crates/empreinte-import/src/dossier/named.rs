@@ -1,8 +1,9 @@
 //! Readings, outside temperatures and the accounting of schedulers, from the files that a site file names.
 
 use empreinte::Period;
-use empreinte::datacentre::meter::{MeterTree, Readings};
-use empreinte::datacentre::site::{Climate, ReadingFiles, Usage};
+use empreinte::datacentre::Site;
+use empreinte::datacentre::meter::{MeterTree, OutsideAir, Readings};
+use empreinte::datacentre::site::{ReadingFiles, Usage};
 use empreinte::diagnostic::Diagnostic;
 
 use super::Files;
@@ -50,15 +51,16 @@ fn mapping_of<F: Files>(name: &str, files: &mut F) -> Read<ReadingsMapping, F> {
     Ok(readings::preset(name, "readings.mapping")?)
 }
 
-/// Reads the file of temperatures that the climate names, unless the site file gives the hours itself.
-pub(super) fn temperatures<F: Files>(climate: &mut Climate, files: &mut F) -> Read<Vec<Diagnostic>, F> {
-    let Some(name) = climate.temperatures.clone().filter(|_| climate.bins.is_empty()) else {
-        return Ok(Vec::new());
-    };
-    let bytes = files.bytes(&name)?;
-    let weather = weather::read(&files.shown(&name), &bytes, Limits::default())?;
-    climate.bins = weather.bins;
-    Ok(weather.diagnostics)
+/// Reads the file of outside temperatures that the climate names, in the time zone of the readings.
+pub(super) fn temperatures<F: Files>(
+    site: &Site,
+    files: &mut F,
+) -> Read<(Option<OutsideAir>, Vec<Diagnostic>), F> {
+    let Some(name) = &site.climate.temperatures else { return Ok((None, Vec::new())) };
+    let bytes = files.bytes(name)?;
+    let zone = site.readings.timezone.as_deref();
+    let weather = weather::read(&files.shown(name), &bytes, zone, Limits::default())?;
+    Ok((Some(weather.outside), weather.diagnostics))
 }
 
 /// Reads the files of schedulers that usages name, within a period.

@@ -25,14 +25,14 @@ pub struct Offices {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads the inventories of the offices, if the site file names any; devices of the room are left out of them.
+/// Reads the inventories of the offices; devices of the room are left out of them.
 pub(super) fn read<F: Files>(
+    section: &FleetSection,
     file: &SiteFile,
     files: &mut F,
     room: &mut ReadRoom,
     wishes: &Options,
-) -> Result<Option<Offices>, F::Error> {
-    let Some(section) = &file.fleet else { return Ok(None) };
+) -> Result<Offices, F::Error> {
     let (how, corrections) = reading(section, files, room)?;
     let mut read = Vec::new();
     for name in &section.inventories {
@@ -59,11 +59,11 @@ pub(super) fn read<F: Files>(
         Include::Snapshot,
     ]);
     options::wished(&mut options, wishes);
-    Ok(Some(Offices {
+    Ok(Offices {
         request: FleetRequest { options, lines: inventories.lines },
         reports: inventories.reports,
         diagnostics: inventories.diagnostics,
-    }))
+    })
 }
 
 /// How the inventories are to be read, and what names are.

@@ -7,27 +7,24 @@ use super::Offices;
 use super::room::ReadRoom;
 use crate::site::SiteFile;
 
-/// The options of the audit; where the offices have the same option, it is theirs.
+/// The options of the audit: what it shares with the fleet of its offices is the same.
 pub(super) fn of_audit(
     file: &SiteFile,
     wishes: &Options,
     offices: Option<&Offices>,
     room: &ReadRoom,
 ) -> Options {
-    let wishes = wishes.clone();
-    let section = file.fleet.as_ref();
-    let fleet = offices.map(|offices| &offices.request.options);
-    let own = [wishes.mapping, room.corrections.clone()].concat();
-    Options {
-        reference: wishes.reference.or_else(|| section.and_then(|section| section.reference.clone())),
-        electricity: wishes.electricity.or_else(|| fleet.and_then(|options| options.electricity)),
-        indicators: wishes.indicators.or_else(|| fleet.and_then(|options| options.indicators.clone())),
-        confidence: wishes.confidence.or_else(|| fleet.and_then(|options| options.confidence.clone())),
-        min_score: wishes.min_score.or_else(|| section.and_then(|section| section.min_score)),
-        mapping: fleet.map_or(own, |options| options.mapping.clone()),
-        factors: fleet.map_or(wishes.factors, |options| options.factors.clone()),
-        ..wishes
-    }
+    let shared = match offices {
+        Some(offices) => Options::of_fleet(&offices.request.options),
+        None => {
+            let mut fleet = file.fleet_options();
+            wished(&mut fleet, wishes);
+            fleet.mapping.extend(room.corrections.iter().cloned());
+            Options::of_fleet(&fleet)
+        }
+    };
+    let Options { on, start, end, category, preview, .. } = wishes.clone();
+    Options { on, start, end, category, preview, ..shared }
 }
 
 /// Puts what is wished over the options of the offices.

@@ -1,60 +1,55 @@
-//! Savings achieved, in the form of the JSON contract.
+//! The kind `verify`: savings achieved against a baseline, with their error.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
-use super::decode;
-use crate::audit::verify::{Options, Row, Verification, verify};
+use super::options::CommonOptions;
+use super::{Computed, Versions, decode};
+use crate::audit::verify::{self, Row, Verification};
 use crate::error::Result;
+use crate::factors::Factors;
 
-/// What is to be verified.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// A request of the kind `verify`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
 pub struct VerifyRequest {
     /// Periods before the measures.
     pub base: Vec<Row>,
     /// Periods after them.
     pub now: Vec<Row>,
-    /// Confidence of the interval, from 0.5 and below 1; 0.95 by default.
-    #[serde(default)]
-    pub confidence: Option<f64>,
-    /// Whether cooling starts at an outside temperature that the baseline itself tells.
-    #[serde(default)]
+    /// Whether cooling starts at an outside temperature that the baseline itself tells, in place of a straight line.
     pub change_point: bool,
+    /// Options.
+    pub options: CommonOptions,
 }
 
-/// Reads a request from JSON text.
-///
-/// # Errors
-/// `JSON_SYNTAX`, `FIELD_UNKNOWN`, `FIELD_MISSING` or `FIELD_INVALID`, at the path of the field.
-pub fn read(text: &str) -> Result<VerifyRequest> {
-    decode::request(decode::fields(text)?)
+/// The `ok` of the kind `verify`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct VerifyAnswer {
+    /// What the savings are, and how sure they are.
+    pub verification: Verification,
 }
 
-/// Verifies the savings of a request.
-///
-/// # Errors
-/// Those of [`verify`].
-pub fn answer(request: &VerifyRequest) -> Result<Verification> {
-    let usual = Options::default();
-    let confidence = request.confidence.unwrap_or(usual.confidence);
-    verify(&request.base, &request.now, Options { confidence, change_point: request.change_point })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn requests_read_or_say_where_they_do_not() {
-        let row = r#"{"period": {"start": "2025-01-01", "end": "2025-01-31"}, "edc_kwh": 1}"#;
-        let found = read(&format!(r#"{{"base": [{row}], "now": [{row}]}}"#)).unwrap();
-        assert_eq!((found.base.len(), found.confidence, found.change_point), (1, None, false));
-        assert_eq!(answer(&found).unwrap_err().code().id, "VERIFY_TOO_FEW_ROWS");
-        let wrong = row.replace("edc_kwh", "edc_kw");
-        let error = read(&format!(r#"{{"base": [{wrong}], "now": []}}"#)).unwrap_err();
-        assert_eq!(
-            (error.code().id, error.location().path.as_deref()),
-            ("FIELD_UNKNOWN", Some("base[0].edc_kw"))
-        );
+/// Evaluates the fields of a request.
+pub(crate) fn evaluate(fields: Map<String, Value>, factors: &Factors) -> Result<Computed> {
+    for side in ["base", "now"] {
+        let rows = fields.get(side).and_then(Value::as_array);
+        for (position, row) in rows.into_iter().flatten().enumerate() {
+            decode::period(row.get("period"), &format!("{side}[{position}].period"))?;
+        }
     }
+    let VerifyRequest { base, now, change_point, options } = decode::request(fields)?;
+    let confidence = options.confidence_levels()?.first().copied();
+    let asked = verify::Options { confidence: confidence.unwrap_or(0.95), change_point };
+    let verification = verify::verify(&base, &now, asked)?;
+    let mut diagnostics = verification.diagnostics.clone();
+    diagnostics.extend(options.without_effect("verify", &["confidence"]));
+    Ok(Computed {
+        ok: serde_json::to_value(VerifyAnswer { verification }).unwrap_or_default(),
+        diagnostics,
+        lang: options.lang,
+        versions: Versions::of(factors),
+    })
 }
