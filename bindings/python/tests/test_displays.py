@@ -97,6 +97,7 @@ SITE_FIGURES: list[tuple[str, dict[str, Any]]] = [
     ("plot_energy_flow", {}),
     ("plot_pue", {}),
     ("plot_pue", {"against": "it"}),
+    ("plot_pue", {"against": "temperature"}),
     ("plot_footprint", {}),
 ]
 

@@ -35,6 +35,8 @@ def test_import_is_quick() -> None:
 
 def test_every_name_is_where_it_is_said_to_be() -> None:
     assert set(em._PLACES) == set(em.__all__) - {"__version__"} and dir(em) == list(em.__all__)
+    # A module of the name of something public would hide it once it is loaded.
+    assert not set(em.__all__) & {module.removeprefix("empreinte.") for module in MODULES}
     for name, place in em._PLACES.items():
         found = getattr(importlib.import_module(f"empreinte.{place}"), name)
         assert getattr(em, name) is found

@@ -7,10 +7,13 @@ import pickle
 from pathlib import Path
 from typing import Any
 
+import matplotlib
 import pytest
 from conftest import ROOM, hours
 
 import empreinte as em
+
+matplotlib.use("agg")
 
 FOLDER = Path(__file__).resolve().parents[3] / "examples"
 
@@ -47,6 +50,8 @@ def test_balance_by_hand(room: em.Audit) -> None:
     assert len(balance.months) == 4 * 12 and len(room.months) == 12
     assert room.months["pue"] == pytest.approx([30 / 18] * 12)
     assert room.energy["it_kwh"] == pytest.approx(18 * 8760)
+    # A PUE that never changes lies on no line; days without a temperature are left out.
+    assert room.pue_against_it is None and len(room.days) == 0
 
 
 def test_readings_come_in_every_form(room: em.Audit, tmp_path: Path) -> None:
@@ -241,6 +246,27 @@ def test_the_same_as_the_json_door(room: em.Audit) -> None:
     answer = em.evaluate({"schema": 1, "kind": "site", "site": ROOM, "readings": readings})
     assert answer["ok"]["kpis"]["pue"]["value"] == pytest.approx(room.kpi("pue").value)
     assert answer["ok"]["footprint"]["total"]["gwp"] == room.to_dict()["ok"]["footprint"]["total"]["gwp"]
+
+
+def test_the_pue_against_outside_temperature() -> None:
+    table = hours()
+    celsius = [float(hour // 24 % 15) for hour in range(8760)]
+    # 28 kW and one kW more for every 2 K, over 18 kW of IT.
+    table["main [kWh]"] = [28.0 + degrees / 2 for degrees in celsius]
+    weather = "time;temperature\n" + "".join(f"{t};{c}\n" for t, c in zip(table["time"], celsius, strict=True))
+    described = {**ROOM, "climate": {"temperatures": "air.csv"}, "readings": {"timezone": "UTC"}}
+    site = em.Site.from_dict(described, files={"air.csv": weather.encode()})
+    audit = site.audit(readings=em.read_readings(table))
+    fit = audit.pue_against_temperature
+    assert fit is not None and fit.values == len(audit.days) > 300
+    assert fit.intercept == pytest.approx(28 / 18, rel=1e-6) and fit.slope == pytest.approx(1 / 36, rel=1e-6)
+    assert fit.r_squared == pytest.approx(1.0)
+    assert len(audit.plot_pue(against="temperature").get_legend_handles_labels()[0]) == 1
+    with pytest.raises(ValueError, match="not 'moon'"):
+        audit.plot_pue(against="moon")  # type: ignore[arg-type]
+    from matplotlib import pyplot
+
+    pyplot.close("all")
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

@@ -14,6 +14,7 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from ._door import evaluate
+    from ._factors import factors
     from ._options import Correction, Dependence, Method, Options, UserFactor
     from .audit import Audit, PueFit
     from .balance import Balance, Flows
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
         TableError,
     )
     from .explanation import Explanation, Step
-    from .factors import factors
     from .findings import Band, Finding, Findings
     from .fleet import Fleet, Inventory, read_inventory
     from .footprint import Footprint, MarketBased
@@ -167,7 +167,7 @@ _PLACES = {
     "assess_batches": "batches",
     "compare": "comparison",
     "evaluate": "_door",
-    "factors": "factors",
+    "factors": "_factors",
     "read_inventory": "fleet",
     "read_readings": "readings",
     "read_result": "result",

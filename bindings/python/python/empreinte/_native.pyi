@@ -3,9 +3,9 @@ The engine of `empreinte`, private to it.
 """
 
 from _typeshed import SupportsGetItem
-from typing import Any, Final, SupportsIndex, final
+from typing import Any, Final, SupportsFloat, SupportsIndex, final
 
-__all__ = ["__version__", "Assessment", "Audit", "Fleet", "Frame", "Partial", "Readings", "Site", "code_kind", "evaluate", "frame", "frame_of", "names", "read_inventories", "read_mapping", "read_periods", "read_user_factors", "readings_columns", "recognise", "scenario", "site_files", "verify"]
+__all__ = ["__version__", "Assessment", "Audit", "Fleet", "Frame", "Partial", "Readings", "Site", "code_kind", "evaluate", "frame", "frame_of", "names", "read_inventories", "read_mapping", "read_user_factors", "readings_columns", "recognise", "scenario", "site_files", "verify"]
 
 __version__: Final[str]
 """
@@ -85,14 +85,14 @@ class Audit:
         Language of the answer.
         """
     @property
-    def months(self, /) -> tuple[str, tuple[float, float] | None]:
-        """
-        The months of the PUE as JSON text, with the mean IT power of each; and intercept and slope of a line through them.
-        """
-    @property
     def offices(self, /) -> Assessment | None:
         """
         The equipment of the offices, assessed.
+        """
+    @property
+    def pue_parts(self, /) -> tuple[str, str]:
+        """
+        The PUE of months, and of days with their outside temperature, as JSON text, with the mean IT power of each.
         """
     def report(self, /, form: str, lang: str, context: str) -> str:
         """
@@ -346,11 +346,6 @@ def read_mapping(name: str, content: bytes) -> str:
     Reads a mapping file; gives its columns and corrections as JSON text.
     """
 
-def read_periods(name: str, content: bytes) -> str:
-    """
-    Energy by period from a CSV file or the JSON result of an audit, as JSON text.
-    """
-
 def read_user_factors(name: str, content: bytes) -> str:
     """
     Reads a file of the user's factors; gives its rows as JSON text.
@@ -377,7 +372,7 @@ def site_files(name: str, content: bytes) -> list[tuple[str, bool]]:
     The files that a site file names, each with whether it may be missing. `name` is only quoted.
     """
 
-def verify(request: str, lang: str) -> str:
+def verify(base: tuple[str, SupportsGetItem[int, SupportsIndex]], now: tuple[str, SupportsGetItem[int, SupportsIndex]], confidence: SupportsFloat | SupportsIndex, change_point: bool, lang: str) -> str:
     """
-    Verifies savings; `request` is JSON text with `base`, `now`, `confidence` and `change_point`. Gives JSON text.
+    Verifies savings from two files, each a CSV of periods or the JSON result of an audit: name and content. Gives JSON text.
     """

@@ -162,7 +162,7 @@ def pue(
     lang: str | None = None,
     ax: Axes | None = None,
 ) -> Axes:
-    """The PUE of each month over time; of the months against mean IT power, or of the days against outside temperature."""
+    """The PUE of each month over time; of months against mean IT power, or of days against outside temperature."""
     if against not in ("time", "it", "temperature"):
         raise ValueError(f"a PUE is drawn against 'time', 'it' or 'temperature', not {against!r}")
     lang = lang or audit.lang
@@ -220,9 +220,7 @@ def _names(months: Sequence[Mapping[str, Any]]) -> list[str]:
     return named
 
 
-def _against(
-    ax: Axes, parts: Sequence[Mapping[str, Any]], quantity: str, fit: PueFit | None, lang: str
-) -> None:
+def _against(ax: Axes, parts: Sequence[Mapping[str, Any]], quantity: str, fit: PueFit | None, lang: str) -> None:
     """The PUE of months or days against a quantity, with the line through them."""
     texts = _WORDS[lang]
     places = [part[quantity] for part in parts]
