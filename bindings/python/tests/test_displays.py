@@ -89,7 +89,7 @@ def test_hostile_names_of_a_site_stay_words() -> None:
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_audits_are_shown_in_both_languages(room: em.Audit, lang: str) -> None:
     html = room.site.audit(readings=room.readings, lang=lang)._repr_html_()  # type: ignore[arg-type]
-    assert ("Électricité" in html) == (lang == "fr") and ("Electricity" in html) == (lang == "en")
+    assert ("Énergie du centre" in html) == (lang == "fr") and ("Energy of the" in html) == (lang == "en")
     assert "1.67" in html or "1,67" in html
 
 

@@ -18,7 +18,7 @@ _WORDS: dict[str, dict[str, Any]] = {
     "en": {
         "kpi": ("indicator", "value", "unit", "interval", "coverage"),
         "kpis_absent": "{count} indicators are absent, each with its reason: audit.kpis.",
-        "energy": "Electricity",
+        "energy": "Energy of the datacentre",
         "energies": {
             "it_kwh": "IT",
             "cooling": "cooling",
@@ -38,7 +38,7 @@ _WORDS: dict[str, dict[str, Any]] = {
     "fr": {
         "kpi": ("indicateur", "valeur", "unité", "intervalle", "couverture"),
         "kpis_absent": "{count} indicateurs sont absents, chacun avec sa raison\u00a0: audit.kpis.",
-        "energy": "Électricité",
+        "energy": "Énergie du centre de données",
         "energies": {
             "it_kwh": "informatique",
             "cooling": "froid",

@@ -179,7 +179,7 @@ def pue(
     if not parts:
         said = texts["no_days" if against == "temperature" else "no_months"]
         ax.text(0.5, 0.5, said, ha="center", va="center", transform=ax.transAxes, color="#555555")
-    ax.set_title(texts[f"pue_{against}"], loc="left", fontsize="medium", fontweight="bold")
+    ax.set_title(texts[f"pue_{against}"], loc="left", fontsize="medium", fontweight="bold", pad=22)
     ax.set_ylabel(texts["pue"])
     plots.frame(ax, lang, axis="y")
     if ax.get_legend_handles_labels()[0]:
