@@ -1,6 +1,11 @@
-/** Registers the calculators: `<empreinte-fleet>`. */
+/** Registers the calculators: `<empreinte-fleet>` and `<empreinte-datacentre>`. */
+import { EmpreinteDatacentre } from "./elements/datacentre.js";
 import { EmpreinteFleet } from "./elements/fleet.js";
 
-export { EmpreinteFleet };
+export { EmpreinteDatacentre, EmpreinteFleet };
 
-if (!customElements.get("empreinte-fleet")) customElements.define("empreinte-fleet", EmpreinteFleet);
+const ELEMENTS = { "empreinte-fleet": EmpreinteFleet, "empreinte-datacentre": EmpreinteDatacentre };
+
+for (const [name, element] of Object.entries(ELEMENTS)) {
+  if (!customElements.get(name)) customElements.define(name, element);
+}

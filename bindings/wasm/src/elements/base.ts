@@ -79,7 +79,7 @@ export abstract class Calculator extends LitElement {
   }
 
   /** A chart, what saves it, and the table behind it. */
-  protected figure(chart: Chart): TemplateResult {
+  figure(chart: Chart): TemplateResult {
     const save = async (form: "svg" | "png"): Promise<void> => {
       const name = `empreinte-${chart.id}.${form}`;
       if (form === "svg") offer(name, svgFile(chart), "image/svg+xml");

@@ -159,6 +159,33 @@ function split(
   };
 }
 
+/** Bars of one tone. */
+export function barChart(
+  id: string,
+  title: string,
+  parts: { label: string; value: number; unit: string }[],
+  numbers: Numbers,
+  lang: Lang,
+  width: number,
+): Chart | undefined {
+  if (parts.length === 0) return undefined;
+  const rows = parts.map(({ label, value, unit }) => ({
+    label,
+    value: numbers.amount(value, unit),
+    parts: [[value, "making"]] as [number, Tone][],
+  }));
+  return {
+    id,
+    title,
+    says: `${title}. ${rows.map((row) => pair(lang, row.label, row.value)).join(", ")}.`,
+    width,
+    height: rows.length * ROW + 8,
+    shapes: bars(rows, 4, width),
+    columns: [title, say(lang, "value")],
+    rows: rows.map((row) => [row.label, row.value]),
+  };
+}
+
 /** Types that have a bar of their own. */
 const MOST_TYPES = 12;
 

@@ -40,7 +40,7 @@ export class Numbers {
 
   amount(value: number, unit: string): string {
     const parts = this.parts(value, unit);
-    return `${parts.value} ${parts.unit}`;
+    return `${parts.value}\u00a0${parts.unit}`;
   }
 
   /** Both ends of an interval in the unit that `of` is shown in. */
@@ -48,7 +48,7 @@ export class Numbers {
     const larger = LARGER[unit];
     const large = larger !== undefined && Math.abs(of) >= 10_000;
     const by = large ? 1000 : 1;
-    return `${this.plain(low / by)} – ${this.plain(high / by)} ${unitName(large ? larger : unit)}`;
+    return `${this.plain(low / by)} – ${this.plain(high / by)}\u00a0${unitName(large ? larger : unit)}`;
   }
 }
 

@@ -391,6 +391,29 @@ export const styles = css`
   dialog::backdrop {
     background: rgb(0 0 0 / 45%);
   }
+  ol.findings {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+    display: grid;
+    gap: 1rem;
+  }
+  ol.findings > li {
+    display: grid;
+    gap: 0.25rem;
+    padding-inline-start: 0.9rem;
+    border-inline-start: 3px solid var(--_line);
+  }
+  ol.findings h3 {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.3rem 0.7rem;
+    align-items: center;
+  }
+  output {
+    font-weight: 600;
+    color: var(--_text);
+  }
   ul.plain {
     margin: 0;
     padding-inline-start: 1.2rem;

@@ -38,7 +38,13 @@ for (const lang of ["en", "fr"]) {
       await page.goto(new URL(`${folder}guide.html`, demo.address).href);
       assert.deepEqual(await violations(page), []);
       await page.goto(new URL(`${folder}index.html`, demo.address).href);
-      await page.locator("empreinte-fleet h2:visible, empreinte-fleet .drop").first().waitFor();
+      await page.locator("empreinte-fleet .drop").waitFor();
+      assert.deepEqual(await violations(page), []);
+      await page.goto(new URL(`${folder}datacentre.html`, demo.address).href);
+      await settled(page);
+      await page.locator("[name=wish-eco]").check();
+      await page.locator("[data-what-if=eco]").waitFor();
+      await page.locator("empreinte-datacentre details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
       assert.deepEqual(await violations(page), []);
       await context.close();
     });
