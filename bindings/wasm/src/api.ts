@@ -49,7 +49,8 @@ export type Request =
   | door.RecogniseRequest
   | door.RuleRequest
   | door.ScenarioRequest
-  | door.SiteRequest;
+  | door.SiteRequest
+  | door.VerifyRequest;
 
 /** The answer to a request, by its kind. */
 export interface Answers {
@@ -64,6 +65,7 @@ export interface Answers {
   rule: door.RuleAnswer;
   scenario: door.ScenarioAnswer;
   site: door.SiteAnswer;
+  verify: door.VerifyAnswer;
 }
 
 /** Names that a person reads, by code, in a language. */

@@ -27,6 +27,7 @@ pub mod scenario;
 pub mod schema;
 pub mod site;
 pub mod snapshot;
+pub mod verify;
 
 use serde_json::{Map, Value};
 
@@ -40,7 +41,7 @@ use crate::lang::Lang;
 pub const SCHEMA: u64 = 1;
 
 /// Kinds of request.
-pub const KINDS: [&str; 11] = [
+pub const KINDS: [&str; 12] = [
     "fleet",
     "recognise",
     "factors",
@@ -52,6 +53,7 @@ pub const KINDS: [&str; 11] = [
     "practices",
     "site",
     "scenario",
+    "verify",
 ];
 
 /// The kinds of the fleet road: what [`evaluate_fleet_road`] answers.
@@ -149,6 +151,7 @@ fn every_kind(kind: &str, fields: Map<String, Value>, factors: &Factors) -> Opti
         "rule" => rule::evaluate(fields, factors),
         "calendar" => calendar::evaluate(fields, factors),
         "eed" => eed::evaluate(fields, factors),
+        "verify" => verify::evaluate(fields, factors),
         "practices" => practices::evaluate(fields, factors),
         _ => return fleet_road(kind, fields, factors),
     })
