@@ -2,21 +2,18 @@
 //!
 //! The only crate that touches files, the terminal, the clock and the environment. Every number comes from the core.
 
-mod accounting;
 mod args;
 mod command;
 mod delivery;
 mod exit;
 mod failure;
+mod folder;
 mod help;
 mod init;
 mod input;
 mod machine;
 mod output;
-mod readings;
-mod room;
 mod terminal;
-mod weather;
 
 use std::process::ExitCode;
 
