@@ -24,6 +24,7 @@ words! {
     EED: "Report to the European database", "Rapport à la base européenne";
     EED_TEXT: "Of the fields that (EU) 2024/1364 asks of this site, {filled} of {all} are filled; `empreinte eed` writes the report.", "Des champs que (UE) 2024/1364 demande à ce site, {filled} sur {all} sont remplis ; `empreinte eed` écrit le rapport.";
     EED_MISSING: "What the report lacks", "Ce qui manque au rapport";
+    ANNEX: "Annex {clause}", "Annexe {clause}";
     COL_CLAUSE: "Clause", "Disposition";
     COL_EED_FIELD: "Field", "Champ";
     COL_WHY: "Why", "Pourquoi";

@@ -79,7 +79,7 @@ fn facts(w: &SiteWriter<'_>, rule: &str, names: &[&'static str]) -> String {
         let input = inputs.iter().find(|input| input.name == *name);
         input.map_or_else(|| (*name).to_owned(), |input| capital(&w.say(input.text)))
     };
-    names.iter().map(words).collect::<Vec<_>>().join(" ; ")
+    w.series(&names.iter().map(words).collect::<Vec<_>>())
 }
 
 /// What is due next.
@@ -118,7 +118,11 @@ fn report_to_europe(w: &SiteWriter<'_>) -> Vec<Block> {
     let mut table = w.table(w.say(words::EED_MISSING), &texts, &[]);
     table.rows.extend(missing.iter().map(|row| {
         let why = row.value.as_ref().err().map_or_else(String::new, |missing| missing.words(w.lang));
-        vec![row.field.clause.to_owned(), w.say(row.field.text), capital(&w.name(&why))]
+        vec![
+            w.fill(words::ANNEX, &[("clause", row.field.clause.trim_start_matches("Annex "))]),
+            w.say(row.field.text),
+            capital(&w.name(&why)),
+        ]
     }));
     let table = (!table.is_empty()).then_some(Block::Table(table));
     std::iter::once(text).chain(table).collect()
