@@ -57,7 +57,7 @@ fn evaluate(py: Python<'_>, request: &str) -> String {
 /// What a code of a diagnostic is about: `request`, `factor`, `fleet`, `file`, `table` or `site`.
 #[pyfunction]
 fn code_kind(code: &str) -> &'static str {
-    refusal::kind_of(code)
+    empreinte::diagnostic::codes::subject(code)
 }
 
 /// Names that a person reads, in a language: of indicators, stages, device types and statuses, as JSON text.

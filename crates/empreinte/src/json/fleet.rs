@@ -98,31 +98,34 @@ pub fn answer_with(assessment: &Assessment, include: &[Include]) -> Result<Fleet
 }
 
 fn lines(fleet: &Fleet, result: &FleetResult) -> Vec<LineAnswer> {
-    let lines = fleet.lines.iter().zip(&result.status).enumerate();
-    lines
-        .map(|(index, (line, &status))| {
-            let place = match line.verdict {
-                Verdict::Ready { place } => fleet.place(place),
-                _ => None,
-            };
-            LineAnswer {
-                id: line.id.clone(),
-                device_type: line.device_type.clone().unwrap_or_else(|| "unknown".into()),
-                model: line.model.clone(),
-                quantity: line.quantity,
-                purchase_year: line.purchase_year,
-                recognition: line.recognition.clone(),
-                status,
-                reason: reason(&line.verdict, status),
-                estimated: line.estimated,
-                factor: place.map(|(_, figures, _)| figures.provenance.factor.clone()),
-                quality: place.map(|(_, figures, _)| figures.provenance.grade),
-                impacts: line_impacts(fleet, result, index)
-                    .map(|impacts| impacts.to_wire(&fleet.settings.confidence)),
-                origin: line.origin.clone(),
-            }
-        })
-        .collect()
+    (0..fleet.lines.len()).filter_map(|index| line(fleet, result, index)).collect()
+}
+
+/// The answer for one line; `None` for an index without a line.
+#[must_use]
+pub fn line(fleet: &Fleet, result: &FleetResult, index: usize) -> Option<LineAnswer> {
+    let line = fleet.lines.get(index)?;
+    let status = *result.status.get(index)?;
+    let place = match line.verdict {
+        Verdict::Ready { place } => fleet.place(place),
+        _ => None,
+    };
+    Some(LineAnswer {
+        id: line.id.clone(),
+        device_type: line.device_type.clone().unwrap_or_else(|| "unknown".into()),
+        model: line.model.clone(),
+        quantity: line.quantity,
+        purchase_year: line.purchase_year,
+        recognition: line.recognition.clone(),
+        status,
+        reason: reason(&line.verdict, status),
+        estimated: line.estimated,
+        factor: place.map(|(_, figures, _)| figures.provenance.factor.clone()),
+        quality: place.map(|(_, figures, _)| figures.provenance.grade),
+        impacts: line_impacts(fleet, result, index)
+            .map(|impacts| impacts.to_wire(&fleet.settings.confidence)),
+        origin: line.origin.clone(),
+    })
 }
 
 /// The code that says why a line is not counted; `None` for one that is.
