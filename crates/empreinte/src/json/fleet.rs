@@ -11,7 +11,6 @@ use super::answer::{
 };
 use super::snapshot::Snapshot;
 use super::{Computed, Versions, decode};
-use crate::diagnostic::{Diagnostic, codes};
 use crate::error::Result;
 use crate::factors::Factors;
 use crate::fleet::Assessment;
@@ -46,10 +45,7 @@ pub(crate) fn evaluate(fields: Map<String, Value>, factors: &Factors) -> Result<
 /// # Errors
 /// `JSON_SYNTAX`, `FIELD_UNKNOWN`, `FIELD_MISSING`, `VALUE_UNKNOWN` or `FIELD_INVALID`, at the path of the field.
 pub fn request(text: &str) -> Result<FleetRequest> {
-    match decode::parse(text)? {
-        Value::Object(fields) => decode::request(fields),
-        _ => Err(Diagnostic::new(&codes::FIELD_INVALID).with("detail", "expected a JSON object").into()),
-    }
+    decode::request(decode::fields(text)?)
 }
 
 /// The `ok` of an assessed fleet.

@@ -1,39 +1,37 @@
 //! The inventories of a site's room, read into its description.
 
-use std::path::Path;
-
 use empreinte::datacentre::site::It;
 use empreinte::diagnostic::Diagnostic;
 use empreinte::fleet::request::Correction;
-use empreinte_import::room::{self, RoomIndex, RoomMapping, RoomOptions};
 
-use crate::failure::Failure;
-use crate::input;
+use super::Files;
+use crate::room::{self, RoomIndex, RoomMapping, RoomOptions};
 
 /// What reading a room gives beside its devices.
-pub struct ReadRoom {
+#[derive(Default)]
+pub(super) struct ReadRoom {
     /// What tells its devices, so that the fleet leaves them out.
-    pub index: RoomIndex,
+    pub(super) index: RoomIndex,
     /// What names are, by its mapping.
-    pub corrections: Vec<Correction>,
+    pub(super) corrections: Vec<Correction>,
     /// What was doubtful.
-    pub diagnostics: Vec<Diagnostic>,
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads the inventories of `[it]` into its devices, each once. Paths are relative to `folder`.
-pub fn read(it: &mut It, folder: &Path) -> Result<ReadRoom, Failure> {
+/// Reads the inventories of `[it]` into its devices, each once.
+pub(super) fn read<F: Files>(it: &mut It, files: &mut F) -> Result<ReadRoom, F::Error> {
     let mapping = match &it.mapping {
         Some(name) => {
-            let path = folder.join(name);
-            RoomMapping::read(&path.display().to_string(), &input::read(&path)?)?
+            let bytes = files.bytes(name)?;
+            RoomMapping::read(&files.shown(name), &bytes)?
         }
         None => RoomMapping::default(),
     };
     let options = RoomOptions::of_mapping(&mapping);
     let (mut devices, mut diagnostics) = (Vec::new(), Vec::new());
     for name in &it.inventories {
-        let path = folder.join(name);
-        let room = room::read(&path.display().to_string(), &input::read(&path)?, &options)?;
+        let bytes = files.bytes(name)?;
+        let room = room::read(&files.shown(name), &bytes, &options)?;
         devices.extend(room.devices);
         diagnostics.extend(room.diagnostics);
     }
