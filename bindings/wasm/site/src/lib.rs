@@ -28,11 +28,12 @@ pub fn read_site(name: &str, bytes: &[u8]) -> Result<String, JsValue> {
     Ok(serde_json::to_string(&file.site).unwrap_or_default())
 }
 
-/// Lays the ODbL pack under everything that is computed from here on. The first module has checked it.
+/// Lays the ODbL pack under everything that is computed from here on; no bytes take it away. The first module has checked it.
 #[wasm_bindgen(js_name = loadPack)]
 pub fn load_pack(bytes: &[u8]) {
-    if let Ok(pack) = Pack::from_bytes(bytes) {
-        let mut held = FACTORS.write().unwrap_or_else(PoisonError::into_inner);
-        *held = Arc::new(Factors::bundled().with_pack(pack));
-    }
+    let factors = match Pack::from_bytes(bytes) {
+        Ok(pack) => Factors::bundled().with_pack(pack),
+        Err(_) => Factors::bundled(),
+    };
+    *FACTORS.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(factors);
 }
