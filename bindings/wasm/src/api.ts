@@ -221,6 +221,11 @@ export class Engine {
     return this.link.call("loadPack");
   }
 
+  /** Takes the pack away from everything that is computed from here on. */
+  unloadPack(): Promise<void> {
+    return this.link.call("unloadPack");
+  }
+
   /** Bytes that the modules hold. */
   memory(): Promise<number> {
     return this.link.call("memory");

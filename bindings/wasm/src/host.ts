@@ -62,6 +62,8 @@ export class Host {
   readonly #core: () => Promise<typeof Core>;
   readonly #files: () => Promise<typeof Files>;
   readonly #site: () => Promise<typeof Site>;
+  /** The module of datacentres, once it is there. */
+  #siteThere: typeof Site | undefined;
   readonly #fetchPack: () => Promise<Uint8Array>;
   readonly #memories: readonly WebAssembly.Memory[];
   readonly #held = new Map<Handle, Core.Fleet | Core.Assessment>();
@@ -76,8 +78,8 @@ export class Host {
     this.#fetchPack = kept(sources.pack);
     this.#site = kept(async () => {
       const site = await sources.site();
-      if (this.#pack.length > 0) site.loadPack(this.#pack);
-      return site;
+      site.loadPack(this.#pack);
+      return (this.#siteThere = site);
     });
   }
 
@@ -115,7 +117,17 @@ export class Host {
     const release: string = (await this.#core()).loadPack(pack);
     this.#pack = pack;
     this.#release = release;
+    this.#siteThere?.loadPack(pack);
     return release;
+  }
+
+  /** Takes the pack away again. */
+  async unloadPack(): Promise<void> {
+    if (this.#release === undefined) return;
+    (await this.#core()).unloadPack();
+    this.#pack = new Uint8Array();
+    this.#release = undefined;
+    this.#siteThere?.loadPack(this.#pack);
   }
 
   async names(lang: string): Promise<unknown> {

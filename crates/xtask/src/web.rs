@@ -83,13 +83,13 @@ pub fn lint() -> Result<(), Vec<Problem>> {
 
 /// The shared cases and the typed layer, in Node.
 pub fn test() -> Result<(), Vec<Problem>> {
-    run("node", &["--test", "tests/node/"])
+    run("node", &["--test", "--test-reporter=dot", "tests/node/"])
 }
 
 /// The calculators and the demo, in Chromium.
 pub fn browser() -> Result<(), Vec<Problem>> {
     run("node", &["scripts/demo.mjs"])?;
-    run("node", &["--test", "tests/browser/"])
+    run("node", &["--test", "--test-reporter=spec", "--test-concurrency=1", "tests/browser/"])
 }
 
 /// `cargo xtask web`: builds everything and serves the demo on this machine alone.

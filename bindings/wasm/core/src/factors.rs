@@ -13,10 +13,14 @@ pub(crate) fn current() -> Arc<Factors> {
     Arc::clone(&FACTORS.read().unwrap_or_else(PoisonError::into_inner))
 }
 
-/// Lays a pack under the factors.
-pub(crate) fn lay(pack: Pack) {
-    let mut held = FACTORS.write().unwrap_or_else(PoisonError::into_inner);
-    *held = Arc::new(Factors::bundled().with_pack(pack));
+/// Lays a pack under the factors, or takes it away.
+pub(crate) fn lay(pack: Option<Pack>) {
+    let factors = Factors::bundled();
+    let factors = match pack {
+        Some(pack) => factors.with_pack(pack),
+        None => factors,
+    };
+    *FACTORS.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(factors);
 }
 
 /// The refusal of bytes that are no pack.

@@ -37,8 +37,14 @@ pub fn evaluate(request: &str) -> String {
 pub fn load_pack(bytes: &[u8]) -> Result<String, JsValue> {
     let pack = Pack::from_bytes(bytes).map_err(|error| refusal::thrown(&factors::invalid(error)))?;
     let release = pack.release().to_owned();
-    factors::lay(pack);
+    factors::lay(Some(pack));
     Ok(release)
+}
+
+/// Takes the ODbL pack away from everything that is computed from here on.
+#[wasm_bindgen(js_name = unloadPack)]
+pub fn unload_pack() {
+    factors::lay(None);
 }
 
 /// What the code of a diagnostic is about, which decides the class of its error.

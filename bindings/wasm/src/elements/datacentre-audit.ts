@@ -41,7 +41,7 @@ function kpis(of: EmpreinteDatacentre, ok: SiteAnswer): TemplateResult {
 
 function card(of: EmpreinteDatacentre, id: string, kpi: Known): TemplateResult {
   const { numbers, language: lang } = of;
-  const unit = kpi.unit === "1" ? "" : unitName(kpi.unit);
+  const unit = kpi.unit === "1" ? "" : unitName(kpi.unit, lang);
   const category = kpi.category == null ? "" : `, ${say(lang, "category", { category: kpi.category })}`;
   return html`<li data-kpi=${id}>
     <span class="small muted">${kpi.name}${category}</span>

@@ -250,6 +250,13 @@ const choice = (
     <span>${name}</span>${score ? html`<small>${score}</small>` : nil}
   </label>`;
 
+/** Where a step comes from: a word, or the id of a factor. */
+function origin(of: EmpreinteFleet, from: string): string {
+  const words: Record<string, Word> = { given: "fromGiven", computed: "fromComputed", default: "fromDefault" };
+  const word = words[from];
+  return word ? say(of.language, word) : from;
+}
+
 /** The dialog that says how a number was made. */
 export function explanationView(of: EmpreinteFleet): TemplateResult {
   const found = of.explained;
@@ -264,7 +271,7 @@ export function explanationView(of: EmpreinteFleet): TemplateResult {
             html`<li>
               ${step.what} <strong>${of.numbers.amount(step.value, step.unit)}</strong>
               ${step.formula ? html`<br /><span class="muted small">${step.formula}</span>` : nil}
-              <br /><span class="muted small">${step.from}</span>
+              <br /><span class="muted small">${origin(of, step.from)}</span>
             </li>`,
         )}
       </ol>

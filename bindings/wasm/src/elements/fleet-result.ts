@@ -105,12 +105,11 @@ function everyday(of: EmpreinteFleet, { ok }: Shown): TemplateResult | typeof ni
   const sayings = ok.equivalences ?? [];
   if (sayings.length === 0) return nil;
   const { numbers, language: lang } = of;
-  const unit = (name: string): string => (name === "persons" ? say(lang, "persons") : name);
   return html`<details part="equivalences">
     <summary>${say(lang, "equivalences")}</summary>
     <ul class="plain">
       ${sayings.map((saying) => html`<li>
-            <strong>${numbers.plain(saying.value)} ${unit(saying.unit)}</strong>
+            <strong>${numbers.amount(saying.value, saying.unit)}</strong>
             ${lang === "fr" ? saying.of_fr : saying.of_en}
           </li>`)}
     </ul>

@@ -252,7 +252,7 @@ export class EmpreinteFleet extends Calculator {
     }
     this.busy = true;
     this.requestUpdate();
-    if (work.pack) await this.engine.loadPack();
+    await (work.pack ? this.engine.loadPack() : this.engine.unloadPack());
     if (!this.#base || this.#base.read !== work.read) {
       await this.#takeBase(
         work.read ? await this.engine.fleetOfRead(work.read) : await this.engine.fleet([]),

@@ -3,15 +3,25 @@
 /** Units that are shown in thousands when the number is large. */
 const LARGER: Record<string, string> = { kgCO2e: "tCO2e", kgSbe: "tSbe", kWh: "MWh", MJ: "GJ" };
 
+/** Units that are words: English, French. */
+const WORDS: Record<string, [string, string]> = {
+  year: ["years", "ans"],
+  "kWh/year": ["kWh a year", "kWh par an"],
+  persons: ["persons", "personnes"],
+};
+
 /** Words of a unit, with the subscripts that print has. */
-export const unitName = (unit: string): string =>
+export const unitName = (unit: string, lang = "en"): string =>
+  WORDS[unit]?.[lang === "fr" ? 1 : 0] ??
   unit.replace("CO2e", "CO₂e").replace("m3", "m³").replace("m2", "m²");
 
 /** Writes numbers in a language. */
 export class Numbers {
+  readonly #lang: string;
   readonly #locale: string;
 
   constructor(lang: string) {
+    this.#lang = lang;
     this.#locale = lang === "fr" ? "fr-FR" : "en-GB";
   }
 
@@ -35,12 +45,12 @@ export class Numbers {
   parts(value: number, unit: string): { value: string; unit: string } {
     const larger = LARGER[unit];
     const large = larger !== undefined && Math.abs(value) >= 10_000;
-    return { value: this.plain(large ? value / 1000 : value), unit: unitName(large ? larger : unit) };
+    return { value: this.plain(large ? value / 1000 : value), unit: unitName(large ? larger : unit, this.#lang) };
   }
 
   amount(value: number, unit: string): string {
     const parts = this.parts(value, unit);
-    return `${parts.value}\u00a0${parts.unit}`;
+    return parts.unit ? `${parts.value}\u00a0${parts.unit}` : parts.value;
   }
 
   /** Both ends of an interval in the unit that `of` is shown in. */
@@ -48,7 +58,7 @@ export class Numbers {
     const larger = LARGER[unit];
     const large = larger !== undefined && Math.abs(of) >= 10_000;
     const by = large ? 1000 : 1;
-    return `${this.plain(low / by)} – ${this.plain(high / by)}\u00a0${unitName(large ? larger : unit)}`;
+    return `${this.plain(low / by)} – ${this.plain(high / by)}\u00a0${unitName(large ? larger : unit, this.#lang)}`;
   }
 }
 

@@ -64,6 +64,9 @@ export const styles = css`
     gap: 0.6rem;
     align-items: center;
   }
+  form.row {
+    align-items: end;
+  }
   .between {
     justify-content: space-between;
   }

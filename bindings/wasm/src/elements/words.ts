@@ -80,7 +80,6 @@ const WORDS = {
   low: ["Low", "Bas"],
   high: ["High", "Haut"],
   noYear: ["no year", "sans année"],
-  others: ["{count} other types", "{count} autres types"],
   dataBehind: ["Numbers behind the chart", "Les nombres du graphique"],
   saveSvg: ["Save as SVG", "Enregistrer en SVG"],
   savePng: ["Save as PNG", "Enregistrer en PNG"],
@@ -130,7 +129,9 @@ const WORDS = {
   add: ["Add", "Ajouter"],
   notes: ["What you should know ({count})", "À savoir ({count})"],
   times: ["{count} times", "{count} fois"],
-  persons: ["persons", "personnes"],
+  fromGiven: ["as given", "donné"],
+  fromComputed: ["computed", "calculé"],
+  fromDefault: ["default", "par défaut"],
   equivalences: ["In everyday terms", "En termes courants"],
   exports: ["Save and share", "Enregistrer et partager"],
   exportJson: ["Result (JSON, can be opened again)", "Résultat (JSON, à rouvrir ici)"],
@@ -145,9 +146,6 @@ const WORDS = {
     "Les données ont changé depuis l’enregistrement : le résultat était {before}, il est aujourd’hui {after}.",
   ],
   nothingCounted: ["Nothing could be counted.", "Rien n’a pu être compté."],
-  step: ["Step", "Étape"],
-  formula: ["Formula", "Calcul"],
-  from: ["From", "Origine"],
   failed: ["Something went wrong", "Une erreur s’est produite"],
   siteTitle: ["Quick audit of a datacentre", "Audit rapide d’un centre de données"],
   siteIntro: [
@@ -199,7 +197,6 @@ const WORDS = {
   medium_: ["medium", "moyen"],
   high_: ["high", "élevé"],
   exportSite: ["Audit (JSON)", "Audit (JSON)"],
-  of: ["of", "de"],
 } as const;
 
 /** A word of the calculators. */

@@ -75,6 +75,25 @@ test("a saved result comes back to the last digit", async () => {
   assert.deepEqual((await again.answer()).ok, (await result.answer()).ok);
 });
 
+test("the makers' product footprints can be laid under, and taken away again", async () => {
+  const own = createEngine();
+  const request = {
+    schema: 1,
+    kind: "fleet",
+    options: OPTIONS,
+    lines: [{ text: { brand: "Dell", model: "Latitude 7490" } }],
+  };
+  const reference = async () => {
+    const { versions } = await own.evaluate({ ...request, options: { year: 2024, location: "FR" } });
+    return versions.data;
+  };
+  const without = await reference();
+  const release = await own.loadPack();
+  assert.deepEqual(await reference(), [...without, `odbl ${release}`]);
+  await own.unloadPack();
+  assert.deepEqual(await reference(), without);
+});
+
 test("columns: typed arrays, coded words, plain lists", async () => {
   const listed = await engine.fleetOfColumns({
     type: ["laptop", "monitor", "laptop"],
