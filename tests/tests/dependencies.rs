@@ -156,6 +156,7 @@ fn the_core_depends_on_little() {
         "askama",
         "empreinte-data",
         "empreinte-data-odbl",
+        "erased-serde",
         "jiff",
         "libm",
         "schemars",
