@@ -156,7 +156,6 @@ fn the_core_depends_on_little() {
         "askama",
         "empreinte-data",
         "empreinte-data-odbl",
-        "erased-serde",
         "jiff",
         "libm",
         "schemars",

@@ -53,16 +53,13 @@ fn at(error: &Error, path: String) -> Error {
 
 /// Reads the fields of a request into its type.
 ///
-/// The types are read through one deserializer without a type of its own, so that the code that tracks paths is compiled
-/// once, not for every struct of every request: a third of a megabyte in a wheel or a page.
-///
 /// # Errors
 /// `FIELD_UNKNOWN`, `FIELD_MISSING`, `VALUE_UNKNOWN` or `FIELD_INVALID`, at the path of the field.
 pub(crate) fn request<T: DeserializeOwned>(fields: Map<String, Value>) -> Result<T> {
-    let mut track = serde_path_to_error::Track::new();
-    let tracked = serde_path_to_error::Deserializer::new(Value::Object(fields), &mut track);
-    let read = erased_serde::deserialize(&mut <dyn erased_serde::Deserializer>::erase(tracked));
-    read.map_err(|error| refusal(&error.to_string(), &track.path().to_string()))
+    serde_path_to_error::deserialize(Value::Object(fields)).map_err(|error| {
+        let path = error.path().to_string();
+        refusal(&error.inner().to_string(), &path)
+    })
 }
 
 /// The names in back-ticks of a message of serde, in order.
