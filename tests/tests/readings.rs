@@ -1,9 +1,13 @@
 //! Files of meter readings: workbooks, encodings, and files made to do harm.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use empreinte::Error;
-use empreinte_import::readings::{self, ReadOptions, ReadingsFile};
+use empreinte::datacentre::meter::{Instant, Kind, Meter, MeterTree, Readings, Span, Spans};
+use empreinte::diagnostic::codes;
+use empreinte_import::readings::{self, ReadOptions, ReadingsFile, mapping};
+use empreinte_import::{Limits, weather};
 
 fn options(zone: &str) -> ReadOptions {
     ReadOptions { timezone: Some(zone.to_owned()), ..ReadOptions::default() }
@@ -72,4 +76,96 @@ fn shapes_made_to_fill_the_memory() {
     // Marks that never close.
     let marks: String = (0..2000).map(|_| "\"2025-01-01 00:00;1\n").collect();
     assert!(read(format!("timestamp;a_kwh\n{marks}").as_bytes()).is_ok());
+}
+
+/// A case of `tests/cases/readings/files.json`.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileCase {
+    name: String,
+    #[serde(rename = "why")]
+    _why: String,
+    text: String,
+    timezone: Option<String>,
+    /// A saved mapping, TOML.
+    mapping: Option<String>,
+    /// Whether it is a file of outside temperatures.
+    #[serde(default)]
+    temperatures: bool,
+    /// kWh or m3 by meter; `mean_c` of temperatures.
+    #[serde(default)]
+    totals: BTreeMap<String, f64>,
+    #[serde(default)]
+    diagnostics: Vec<String>,
+    refused: Option<String>,
+}
+
+/// Codes of readings that no small file brings about, each with why.
+const NOT_SHOWN: [(&str, &str); 1] = [("READINGS_TOO_MANY", "a file of two hundred million readings")];
+
+fn file_cases() -> Vec<FileCase> {
+    let text = empreinte_tests::workspace::read("tests/cases/readings/files.json");
+    let mut file: serde_json::Value = serde_json::from_str(&text).unwrap();
+    serde_json::from_value(file["cases"].take()).unwrap()
+}
+
+/// Totals and codes of a case.
+fn outcome(case: &FileCase) -> Result<(BTreeMap<String, f64>, Vec<&'static str>), Error> {
+    let mapping = case.mapping.as_deref().map(|text| mapping::read("m.toml", text.as_bytes())).transpose()?;
+    let (name, bytes) = ("f.csv", case.text.as_bytes());
+    if case.temperatures {
+        let weather = weather::read(name, bytes, case.timezone.as_deref(), Limits::default())?;
+        let day = Span::new(Instant::from_seconds(1_735_689_600), Instant::from_seconds(1_735_696_800));
+        let mean = weather.outside.mean_c(&Spans::of(day)).unwrap();
+        let codes = weather.diagnostics.iter().map(|note| note.code.id).collect();
+        return Ok((BTreeMap::from([("mean_c".to_owned(), mean)]), codes));
+    }
+    let options = ReadOptions {
+        timezone: case.timezone.clone(),
+        mapping: mapping.unwrap_or_default(),
+        ..ReadOptions::default()
+    };
+    let meters = ["a", "ups"].map(|id| Meter::new(id, Kind::It)).into_iter();
+    let tree = MeterTree::new(meters.chain([Meter::new("tap", Kind::WaterPotable)]).collect())?;
+    let mut all = Readings::none(&tree);
+    let mut notes = readings::read(name, bytes, &options)?.add_to(&tree, &mut all);
+    notes.extend_from_slice(all.diagnostics());
+    let total = |(at, meter): (usize, &Meter)| {
+        let series = all.series(at)?;
+        Some((meter.id.clone(), series.total(&Spans::of(series.span())).amount))
+    };
+    let totals = tree.meters().iter().enumerate().filter_map(total).collect();
+    Ok((totals, notes.iter().map(|note| note.code.id).collect()))
+}
+
+#[test]
+fn every_case_of_a_file_holds() {
+    for case in file_cases() {
+        match outcome(&case) {
+            Ok((totals, codes)) => {
+                assert_eq!(case.refused, None, "{}", case.name);
+                assert_eq!(codes, case.diagnostics, "{}", case.name);
+                let close = case.totals.iter().all(|(meter, wanted)| {
+                    totals.get(meter).is_some_and(|found| (found - wanted).abs() < 1e-9)
+                });
+                assert!(close && totals.len() == case.totals.len(), "{}: {totals:?}", case.name);
+            }
+            Err(error) => assert_eq!(Some(error.code().id), case.refused.as_deref(), "{}", case.name),
+        }
+    }
+}
+
+#[test]
+fn every_code_of_a_file_is_shown_by_a_case() {
+    let cases = file_cases();
+    let shown: BTreeSet<&str> = cases
+        .iter()
+        .flat_map(|case| case.refused.iter().chain(&case.diagnostics).map(String::as_str))
+        .collect();
+    let all = codes::READINGS_CODES.iter().chain(codes::WEATHER_CODES);
+    let missing: Vec<&str> = all
+        .map(|code| code.id)
+        .filter(|id| !shown.contains(id) && NOT_SHOWN.iter().all(|(exempt, _)| exempt != id))
+        .collect();
+    assert!(missing.is_empty(), "no case of tests/cases/readings/files.json shows {missing:?}");
 }

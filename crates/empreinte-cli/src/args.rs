@@ -22,6 +22,7 @@ impl Cli {
     pub fn wants_json(&self) -> bool {
         match &self.command {
             Command::Audit(args) => args.output.format() == Format::Json,
+            Command::Eed(args) => args.format() == EedFormat::Json,
             Command::Assess(args) => args.output.format() == Format::Json,
             Command::Explain(args) => args.json,
             Command::Recognise(args) => args.json,
@@ -40,6 +41,8 @@ impl Cli {
 pub enum Command {
     /// Assess a site from its site file and write one report
     Audit(AuditArgs),
+    /// Write the report of a site to the European database on data centres, (EU) 2024/1364
+    Eed(EedArgs),
     /// Assess inventories given as files
     Assess(AssessArgs),
     /// Print a commented site file, or a form to collect what it needs
@@ -126,9 +129,47 @@ pub struct AuditArgs {
     /// Show drafts of law too, as previews
     #[arg(long)]
     pub preview: bool,
+    /// A what-if beside those of the site file, repeatable: [NAME:]KIND=VALUE[,FIELD=VALUE...][+KIND=VALUE...], e.g. set_point=26+ups_mode=eco
+    #[arg(long, value_name = "KIND=VALUE")]
+    pub what_if: Vec<String>,
     /// Output.
     #[command(flatten)]
     pub output: OutputArgs,
+}
+
+/// Form of the report to the European database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EedFormat {
+    /// One row a field
+    Csv,
+    /// The answer of the JSON door
+    Json,
+}
+
+/// Arguments of `eed`.
+#[derive(Debug, Args)]
+pub struct EedArgs {
+    /// Site file (TOML, YAML or JSON)
+    #[arg(value_name = "SITE")]
+    pub site: PathBuf,
+    /// Form of the output: csv or json (default: by the extension of -o, else csv)
+    #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]
+    pub format: Option<EedFormat>,
+    /// File to write (default: the terminal)
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Decimal comma and semicolon in CSV
+    #[arg(long)]
+    pub decimal_comma: bool,
+}
+
+impl EedArgs {
+    /// The form asked for, else that of the extension, else CSV.
+    pub fn format(&self) -> EedFormat {
+        let is_json =
+            self.output.as_ref().and_then(|path| path.extension()).is_some_and(|text| text == "json");
+        self.format.unwrap_or(if is_json { EedFormat::Json } else { EedFormat::Csv })
+    }
 }
 
 /// Arguments of `assess`.

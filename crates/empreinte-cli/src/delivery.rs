@@ -130,7 +130,7 @@ fn wrote(path: &Path, lang: Lang) {
 }
 
 /// The tables of a report, one below the other.
-fn tables(tables: &[Table]) -> String {
+pub fn tables(tables: &[Table]) -> String {
     let mut text = String::new();
     for table in tables {
         text.push_str(&format!("\n{}\n", output::sanitised(&table.title)));

@@ -16,7 +16,7 @@ pub enum Exit {
     NothingCounted = 4,
     /// A replay did not give the recorded result.
     ReplayDiffers = 5,
-    /// `factors check` found something.
+    /// `factors check` found something, or `eed` an error in its report.
     CheckFound = 6,
 }
 

@@ -18,6 +18,14 @@ const FRENCH: &[(&str, &str, &str)] = &[
         "Catégorie du PUE : 1, 2 ou 3 (par défaut : la plus exacte que permettent les compteurs)",
     ),
     ("audit", "preview", "Montrer aussi les projets de textes, en aperçu"),
+    (
+        "audit",
+        "what_if",
+        "Une simulation en plus de celles du fichier de site, répétable : [NOM:]GENRE=VALEUR[,CHAMP=VALEUR...][+GENRE=VALEUR...], par exemple set_point=26+ups_mode=eco",
+    ),
+    ("eed", "", "Écrire le rapport d’un site pour la base européenne des centres de données, (UE) 2024/1364"),
+    ("eed", "site", "Fichier de site (TOML, YAML ou JSON)"),
+    ("eed", "format", "Forme de la sortie : csv ou json (par défaut : selon l’extension de -o, sinon csv)"),
     ("assess", "", "Évaluer des inventaires donnés en fichiers"),
     ("assess", "files", "Inventaires : CSV, TSV, XLSX, ODS ou JSON d’EcoDiag"),
     (

@@ -49,6 +49,7 @@ fn run(cli: Cli, lang: empreinte::Lang) -> Result<Exit, failure::Failure> {
     let asked = cli.lang.as_deref().and_then(empreinte::Lang::from_locale);
     match cli.command {
         Command::Audit(args) => command::audit::run(&args, asked, lang),
+        Command::Eed(args) => command::eed::run(&args, asked, lang),
         Command::Assess(args) => command::assess::run(&args, lang),
         Command::Init(args) => command::init::run(&args, lang),
         Command::Factors(args) => command::factors::run(&args, lang),

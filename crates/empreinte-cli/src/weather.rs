@@ -1,21 +1,19 @@
-//! The outside temperatures of a site, read into its climate.
+//! The outside temperatures of a site.
 
 use std::path::Path;
 
-use empreinte::datacentre::site::Climate;
+use empreinte::datacentre::Site;
+use empreinte::datacentre::meter::OutsideAir;
 use empreinte::diagnostic::Diagnostic;
 use empreinte_import::{Limits, weather};
 
 use crate::failure::Failure;
 use crate::input;
 
-/// Reads the file that the climate names, unless the site file gives the hours itself. Paths are relative to `folder`.
-pub fn read(climate: &mut Climate, folder: &Path) -> Result<Vec<Diagnostic>, Failure> {
-    let Some(name) = climate.temperatures.as_ref().filter(|_| climate.bins.is_empty()) else {
-        return Ok(Vec::new());
-    };
-    let path = folder.join(name);
-    let weather = weather::read(&path.display().to_string(), &input::read(&path)?, Limits::default())?;
-    climate.bins = weather.bins;
-    Ok(weather.diagnostics)
+/// Reads the file that the climate names, in the time zone of the readings. Paths are relative to `folder`.
+pub fn read(site: &Site, folder: &Path) -> Result<(Option<OutsideAir>, Vec<Diagnostic>), Failure> {
+    let Some(name) = &site.climate.temperatures else { return Ok((None, Vec::new())) };
+    let (path, zone) = (folder.join(name), site.readings.timezone.as_deref());
+    let weather = weather::read(&path.display().to_string(), &input::read(&path)?, zone, Limits::default())?;
+    Ok((Some(weather.outside), weather.diagnostics))
 }

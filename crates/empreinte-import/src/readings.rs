@@ -17,7 +17,7 @@
 mod cadence;
 mod collect;
 mod finish;
-mod instants;
+pub(crate) mod instants;
 mod layout;
 pub mod mapping;
 mod records;
@@ -69,13 +69,13 @@ pub struct MeterReadings {
     pub header: String,
     /// Unit of the numbers in the file.
     pub unit: &'static str,
-    /// Whether it measures water.
-    pub is_water: bool,
+    /// Whether it measures a volume: water, or a fuel.
+    pub is_volume: bool,
     /// What the numbers in the file are.
     pub quantity: Quantity,
     /// Length of the intervals in seconds, when it is one for all.
     pub step_seconds: Option<u32>,
-    /// Amounts in kWh, or m3 for water.
+    /// Amounts in kWh, or m3 for a volume.
     pub series: Series,
 }
 
@@ -136,7 +136,7 @@ fn finish(
             id,
             header,
             unit: unit.symbol,
-            is_water: unit.is_volume,
+            is_volume: unit.is_volume,
             quantity: finished.quantity,
             step_seconds: finished.step_seconds,
             series: finished.series,
@@ -157,10 +157,8 @@ impl ReadingsFile {
         for meter in self.meters {
             let at = tree.position(&meter.id).or_else(|| position_by_name(tree, &meter.id));
             let id = at.and_then(|at| tree.meter(at)).map_or(&meter.id, |known| &known.id).clone();
-            let carrier = at.and_then(|at| tree.meter(at)).map(|known| known.carrier());
-            let is_wrong = carrier.is_some_and(|carrier| {
-                meter.is_water != (carrier == empreinte::datacentre::meter::Carrier::Water)
-            });
+            let known = at.and_then(|at| tree.meter(at));
+            let is_wrong = known.is_some_and(|known| meter.is_volume != known.counts_volume());
             if is_wrong {
                 let note = Diagnostic::new(&codes::READINGS_UNIT_WRONG);
                 notes.push(note.with("column", meter.header).with("unit", meter.unit));

@@ -10,6 +10,7 @@ mod energy;
 pub mod findings;
 mod indicators;
 pub mod practices;
+mod pue_fit;
 mod request;
 mod room;
 pub mod rules;
@@ -22,7 +23,8 @@ use findings::Metering;
 pub use actions::WhatIf;
 pub use compliance::{Compliance, RuleResult};
 pub use findings::Findings;
-pub use indicators::{KpiResult, MonthlyPue};
+pub use indicators::{KpiResult, PartPue};
+pub use pue_fit::PueFit;
 pub use request::{Options, Request};
 
 use crate::datacentre::allocation::{Allocation, allocations};
@@ -63,7 +65,9 @@ pub struct Audit {
     /// KPIs, in the order of reports.
     pub kpis: Vec<KpiResult>,
     /// PUE by month.
-    pub monthly: Vec<MonthlyPue>,
+    pub monthly: Vec<PartPue>,
+    /// PUE of every day that was read from end to end, where its outside temperature is known.
+    pub daily: Vec<PartPue>,
     /// The footprint of the facility over the period.
     pub footprint: Footprint,
     /// The footprint shared over what the site delivers.
@@ -92,13 +96,17 @@ impl Audit {
         let room = room::assess(&site, &options, &factors)?;
         diagnostics.extend(room.diagnostics.iter().cloned());
         site.site.year = site.site.year.or(Some(room.fleet.settings.year));
+        if let Some(air) = readings.outside().filter(|_| site.climate.bins.is_empty()) {
+            site.climate.bins = air.bins();
+        }
         let period = period(&site, &options)?;
         let on = options.on.as_deref().map(day).transpose()?.unwrap_or_else(|| period.end());
-        let metered = metered(&site, readings, period)?;
+        let metered = metered(&site, readings, period, &factors)?;
         let balance = metered.as_ref().map(|(balance, _)| balance);
         diagnostics.extend(balance.iter().flat_map(|balance| &balance.diagnostics).cloned());
         diagnostics.extend(balance.and_then(energy::carried));
-        let energy = energy::energy_use(&site, balance, period, options.category);
+        diagnostics.extend(balance.and_then(|_| site.cooling.read_whole_note()));
+        let energy = energy::energy_use(&site, balance, period, options.category, &factors);
         let mix = mix(&room)?.clone();
         let footprint = footprint(&site, &energy, balance, &room, &mix, &factors);
         diagnostics.extend(footprint.diagnostics.iter().cloned());
@@ -113,15 +121,16 @@ impl Audit {
             category: options.category,
         };
         let kpis = indicators::all(&sources);
-        let monthly =
-            balance.map(|balance| indicators::monthly(balance, options.category)).unwrap_or_default();
+        let parts = |of: fn(&Balance, Option<u8>) -> Vec<PartPue>| {
+            balance.map(|balance| of(balance, options.category)).unwrap_or_default()
+        };
+        let (monthly, daily) = (parts(indicators::monthly), parts(indicators::daily));
         let facts = compliance::Facts {
             site: &site,
             energy: &energy,
             balance,
             kpis: &kpis,
             factors: &factors,
-            category: options.category,
             on,
             preview: options.preview,
         };
@@ -141,6 +150,7 @@ impl Audit {
             mix,
             kpis,
             monthly,
+            daily,
             footprint,
             allocations,
             compliance,
@@ -180,13 +190,20 @@ impl Audit {
         self.kpi(KpiId::Pue)?.value.as_ref().ok().map(|estimate| estimate.value)
     }
 
-    /// Intercept and slope of the monthly PUE on mean IT power (kW), by least squares; `None` below three months or
-    /// when the power never changes.
+    /// The PUE of the months against mean IT power, kW.
     #[must_use]
-    pub fn pue_against_it(&self) -> Option<(f64, f64)> {
+    pub fn pue_against_it(&self) -> Option<PueFit> {
         let points: Vec<(f64, f64)> =
             self.monthly.iter().map(|month| (month.it_kw(), month.value())).collect();
-        least_squares(&points)
+        PueFit::of(&points)
+    }
+
+    /// The PUE of the days against the outside temperature, °C.
+    #[must_use]
+    pub fn pue_against_temperature(&self) -> Option<PueFit> {
+        let point = |day: &PartPue| Some((day.temperature_c?, day.value()));
+        let points: Vec<(f64, f64)> = self.daily.iter().filter_map(point).collect();
+        PueFit::of(&points)
     }
 
     /// Every figure used, as often as it was.
@@ -213,21 +230,6 @@ fn with_user(factors: &Factors, options: &Options) -> Result<(Factors, Vec<Diagn
     factors.clone().with_user(&options.factors)
 }
 
-/// Intercept and slope of a line through points.
-fn least_squares(points: &[(f64, f64)]) -> Option<(f64, f64)> {
-    #[expect(clippy::cast_precision_loss, reason = "a few months")]
-    let count = points.len() as f64;
-    let mean = |pick: fn(&(f64, f64)) -> f64| points.iter().map(pick).sum::<f64>() / count;
-    let (x, y) = (mean(|point| point.0), mean(|point| point.1));
-    let (mut squares, mut products) = (0.0, 0.0);
-    for point in points {
-        squares += (point.0 - x) * (point.0 - x);
-        products += (point.0 - x) * (point.1 - y);
-    }
-    let slope = products / squares;
-    (points.len() > 2 && squares > 0.0).then_some((y - slope * x, slope))
-}
-
 /// The period asked for, else the calendar year of the account: that of the site, else the latest year with full data.
 ///
 /// # Errors
@@ -241,12 +243,19 @@ pub fn period(site: &Site, options: &Options) -> Result<Period> {
 }
 
 /// The balance of a site that has meters, and how well it is read.
-fn metered(site: &Site, mut readings: Readings, period: Period) -> Result<Option<(Balance, Metering)>> {
+fn metered(
+    site: &Site,
+    readings: Readings,
+    period: Period,
+    factors: &Factors,
+) -> Result<Option<(Balance, Metering)>> {
     if site.meters.is_empty() {
         return Ok(None);
     }
     let tree = MeterTree::new(site.meters.clone())?;
     let calendar = Calendar::new(period, site.readings.clock.clone().unwrap_or_else(Clock::utc));
+    let mut readings = readings.with_fuel_energy(&tree, factors);
+    readings.extrapolate_campaigns(&tree, &calendar);
     readings.fill_gaps(&tree, site.readings.gaps, &calendar);
     let balance = Balance::new(&tree, &readings, &calendar);
     let metering = actions::metering(&balance, &tree, &readings, &calendar);
@@ -271,7 +280,7 @@ fn footprint(
         room.fleet.figures.iter().map(|figures| figures.provenance.clone()).collect();
     footprint::assess(&Inputs {
         site,
-        activity: &energy::activity(site, balance, energy),
+        activity: &energy::activity(site, balance, energy, factors),
         mix,
         equipment,
         equipment_sources: &sources,

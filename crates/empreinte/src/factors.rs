@@ -65,13 +65,13 @@ impl Factors {
         self.pack.get_or_init(embedded_pack).as_ref()
     }
 
-    /// The value of a bundled factor, or of the user's row over it; `None` for an unknown id.
+    /// The value of a bundled factor or number of a rule, or of the user's row over it; `None` for an unknown id.
     #[must_use]
     pub fn value(&self, id: &str) -> Option<f64> {
         if let Some(row) = self.user.get(id) {
             return Some(row.value);
         }
-        bundled_factor(id).map(|row| row.value)
+        bundled_factor(id).map(|row| row.value).or_else(|| Some(single::rule_number(id)?.value))
     }
 
     /// The source of an id, among the bundled ones, those of the pack and the user's.

@@ -27,6 +27,7 @@ pub mod scenario;
 pub mod schema;
 pub mod site;
 pub mod snapshot;
+pub mod verify;
 
 use serde_json::{Map, Value};
 
@@ -40,7 +41,7 @@ use crate::lang::Lang;
 pub const SCHEMA: u64 = 1;
 
 /// Kinds of request.
-pub const KINDS: [&str; 11] = [
+pub const KINDS: [&str; 12] = [
     "fleet",
     "recognise",
     "factors",
@@ -52,6 +53,7 @@ pub const KINDS: [&str; 11] = [
     "practices",
     "site",
     "scenario",
+    "verify",
 ];
 
 /// What a kind of request computed, before it is wrapped.
@@ -113,6 +115,7 @@ fn dispatch(mut fields: Map<String, Value>, factors: &Factors) -> Result<Compute
         Some("rule") => rule::evaluate(fields, factors),
         Some("calendar") => calendar::evaluate(fields, factors),
         Some("eed") => eed::evaluate(fields, factors),
+        Some("verify") => verify::evaluate(fields, factors),
         Some("practices") => practices::evaluate(fields, factors),
         found => {
             let found = found.map_or_else(|| kind.to_string(), str::to_owned);

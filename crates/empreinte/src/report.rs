@@ -37,6 +37,7 @@ pub mod site;
 mod speaker;
 mod table;
 mod untrusted;
+mod verification;
 mod words;
 mod writer;
 
@@ -47,6 +48,8 @@ pub use model::{
     Amount, Contributor, DefaultTaken, ElectricityPart, FigurePart, LinePart, MethodPart, NoteGroup,
     Objective, PerPart, ReferencePart, Report, Row, Said, Scope, TypePart,
 };
+
+pub use verification::verification;
 
 use crate::lang::Lang;
 

@@ -45,9 +45,11 @@ impl<'a> Finish<'a> {
         Self { zone, edge, instants, order, exact }
     }
 
-    /// Lines that do not come in the order of time.
+    /// Lines that do not come in the order of time, those without an instant apart.
     pub(crate) fn out_of_order(&self) -> usize {
-        self.order.windows(2).filter(|pair| pair.first() > pair.last()).count()
+        let known = |at: &&u32| self.instants.get(position(**at)).copied().flatten().is_some();
+        let known: Vec<u32> = self.order.iter().filter(known).copied().collect();
+        known.windows(2).filter(|pair| pair.first() > pair.last()).count()
     }
 
     /// The series of a column.

@@ -41,12 +41,17 @@ pub(crate) fn of_stamps(
         }
         return Ok(stamps.iter().map(utc).collect());
     };
-    let mut walk = Walk { zone, last: None, ambiguous: 0, skipped: Vec::new() };
+    let mut walk = Walk::new(zone);
+    let mut skipped = Vec::new();
     let mut instants = vec![None; stamps.len()];
     let mut step = |(at, stamp): (usize, &Stamp)| {
         let found = match local(stamp) {
             None => utc(stamp),
-            Some(time) => walk.instant(at, time),
+            Some(time) => {
+                let found = walk.instant(time);
+                skipped.extend(found.is_none().then_some((at, time)));
+                found
+            }
         };
         if let Some(slot) = instants.get_mut(at) {
             *slot = found;
@@ -60,8 +65,8 @@ pub(crate) fn of_stamps(
     if walk.ambiguous > 0 {
         collector.notes.add(Diagnostic::new(&codes::READINGS_TIME_AMBIGUOUS).with("count", walk.ambiguous));
     }
-    walk.skipped.sort_unstable_by_key(|(at, _)| *at);
-    for (at, time) in walk.skipped {
+    skipped.sort_unstable_by_key(|(at, _)| *at);
+    for (at, time) in skipped {
         let line = collector.lines.get(at).copied().unwrap_or_default();
         collector.notes.at_line(&codes::READINGS_TIME_SKIPPED, line, |note| note.with("found", time));
     }
@@ -91,16 +96,20 @@ fn runs_backwards(stamps: &[Stamp]) -> bool {
     earlier > later
 }
 
-/// Lines followed in the order of time.
-struct Walk<'z> {
+/// Local times followed in their order.
+pub(crate) struct Walk<'z> {
     zone: &'z TimeZone,
     last: Option<i64>,
     ambiguous: u64,
-    skipped: Vec<(usize, DateTime)>,
 }
 
-impl Walk<'_> {
-    fn instant(&mut self, at: usize, time: DateTime) -> Option<i64> {
+impl<'z> Walk<'z> {
+    pub(crate) const fn new(zone: &'z TimeZone) -> Self {
+        Self { zone, last: None, ambiguous: 0 }
+    }
+
+    /// The instant of the next local time; `None` when the clock was set forward over it.
+    pub(crate) fn instant(&mut self, time: DateTime) -> Option<i64> {
         let found = match zone::instants(self.zone, time) {
             Local::Once(instant) => Some(instant),
             Local::Twice(first, second) => {
@@ -111,10 +120,7 @@ impl Walk<'_> {
                     .is_some_and(|last| first <= last && last < second.saturating_add(second - first));
                 Some(if is_past { second } else { first })
             }
-            Local::Never => {
-                self.skipped.push((at, time));
-                None
-            }
+            Local::Never => None,
         };
         self.last = found.or(self.last);
         found

@@ -13,6 +13,9 @@ use crate::layout::{SampleRow, list};
 /// Lines among which the first one with readings is looked for.
 const HEADER_ROWS: usize = 60;
 
+/// What stands for the name of the file in `meter_id`.
+const OF_FILE: &str = "{file}";
+
 /// Words of headers, folded.
 const TIME: [&str; 14] = [
     "timestamp",
@@ -226,12 +229,19 @@ impl Finder<'_> {
             let Some(at) = value else { return Err(self.no_value()) };
             let mut column = self.column(at, flag);
             if column.id.is_empty() || meter.is_none() {
-                column.id = mapping.meter_id.clone().unwrap_or(column.id);
+                column.id = mapping.meter_id.as_deref().map_or(column.id, |id| self.meter_id(id));
             }
             let unit = named(&mapping.unit_column)?.or_else(|| self.one_of(&UNIT));
             return Ok(Form::Long { meter, value: column, unit });
         }
         self.wide(time, flag, notes)
+    }
+
+    /// The meter of a file that speaks of one alone: `{file}` is the name of the file without folder and extension.
+    fn meter_id(&self, id: &str) -> String {
+        let name = self.file.rsplit(['/', '\\']).next().unwrap_or_default();
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        if id == OF_FILE { stem.to_owned() } else { id.to_owned() }
     }
 
     /// The column of the value: a word for it, else the one with a unit.

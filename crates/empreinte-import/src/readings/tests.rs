@@ -236,6 +236,44 @@ fn exports_of_tools_are_known() {
     assert!((total(&pdu, 0) - 2.5).abs() < 1e-12);
 }
 
+/// In the forms that Project Haystack and the manual of Niagara describe.
+#[test]
+fn exports_of_building_management_are_known() {
+    let his = r#"{"_kind": "grid", "meta": {"ver": "3.0", "id": {"_kind": "ref", "val": "main", "dis": "Main meter"}},
+        "cols": [{"name": "ts"}, {"name": "val"}], "rows": [
+        {"ts": {"_kind": "dateTime", "val": "2025-01-01T00:00:00+01:00", "tz": "Paris"},
+         "val": {"_kind": "number", "val": 12.5, "unit": "kWh"}},
+        {"ts": {"_kind": "dateTime", "val": "2025-01-01T01:00:00+01:00", "tz": "Paris"},
+         "val": {"_kind": "number", "val": 11.5, "unit": "kWh"}}]}"#;
+    let haystack = read("his.json", his.as_bytes(), &ReadOptions::default()).unwrap();
+    assert_eq!(haystack.meters[0].id, "main");
+    assert_eq!(amounts(&haystack, 0), [Some(12.5), Some(11.5)]);
+    assert_eq!(haystack.meters[0].series.span().start.to_string(), "2024-12-31T23:00:00Z");
+    let history = "Timestamp,Trend Flags,Status,Value\n01-Jan-25 12:00:00 AM CET,{ },{ok},8\n\
+                   01-Jan-25 1:00:00 AM CET,{ },{ok},9\n01-Jan-25 2:00:00 AM CET,{ },{ok},7\n";
+    let niagara = read("export/chiller-1.csv", history.as_bytes(), &options("Europe/Paris")).unwrap();
+    assert_eq!((niagara.meters[0].id.as_str(), total(&niagara, 0)), ("chiller-1", 24.0));
+}
+
+#[test]
+fn a_tank_that_is_read_in_litres() {
+    let tank = Meter {
+        fuel: Some(empreinte::factors::fuels::Fuel::Diesel),
+        unit: Some(empreinte::datacentre::meter::FuelUnit::L),
+        ..Meter::new("tank", Kind::Fuel)
+    };
+    let tree = MeterTree::new(vec![tank, Meter::new("boiler", Kind::Fuel)]).unwrap();
+    let mut readings = Readings::none(&tree);
+    let notes = file("timestamp;tank (L);boiler_m3\n01/06/2025;100;5\n02/06/2025;50;5\n", "UTC")
+        .add_to(&tree, &mut readings);
+    // The boiler names no fuel: its volume is no energy.
+    assert_eq!(notes.iter().filter(|note| note.code.id == "READINGS_UNIT_WRONG").count(), 1);
+    let readings = readings.with_fuel_energy(&tree, &empreinte::factors::Factors::bundled());
+    let series = readings.series(0).unwrap();
+    // 150 L at 9.9 kWh/L, EN 50600-4.
+    assert!((series.total(&Spans::of(series.span())).amount - 1485.0).abs() < 1e-9);
+}
+
 #[test]
 fn a_file_balances() {
     let tree = MeterTree::new(vec![

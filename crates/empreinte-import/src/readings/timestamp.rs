@@ -37,7 +37,16 @@ pub(crate) fn parse(cell: &str, format: Option<&str>, order: &mut OrderEvidence)
 }
 
 fn with_format(cell: &str, format: &str) -> Option<Stamp> {
-    let broken = strtime::parse(format, cell).ok()?;
+    let (mut broken, used) = strtime::BrokenDownTime::parse_prefix(format, cell).ok()?;
+    match cell.get(used..)?.trim() {
+        "" => {}
+        "Z" | "UTC" | "GMT" => {
+            broken.set_offset(Some(jiff::tz::Offset::UTC));
+        }
+        // Letters of a zone, such as `CET`, stand for several: the zone of the site counts.
+        zone if zone.len() <= 5 && zone.bytes().all(|byte| byte.is_ascii_uppercase()) => {}
+        _ => return None,
+    }
     if let Ok(timestamp) = broken.to_timestamp() {
         return Some(Stamp::Utc(timestamp.as_second()));
     }
@@ -268,6 +277,11 @@ mod tests {
         let stamp = parse("Sun Mar 30 12:00:00 2025", Some("%a %b %d %H:%M:%S %Y"), &mut order);
         let expected = jiff::civil::date(2025, 3, 30).at(12, 0, 0, 0);
         assert_eq!(stamp, Some(Stamp::Local { time: expected, swaps: false }));
+        let mut niagara = |cell: &str| parse(cell, Some("%d-%b-%y %I:%M:%S %p"), &mut order);
+        let expected = jiff::civil::date(2025, 9, 22).at(21, 0, 1, 0);
+        assert_eq!(niagara("22-Sep-25 9:00:01 PM CEST"), Some(Stamp::Local { time: expected, swaps: false }));
+        assert_eq!(niagara("22-Sep-25 9:00:01 PM UTC"), Some(Stamp::Utc(civil_seconds(expected))));
+        assert_eq!(niagara("22-Sep-25 9:00:01 PM and more"), None);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::findings::{self, Facts, Findings, Metering};
 use crate::datacentre::balance::Balance;
 use crate::datacentre::meter::{Calendar, Carrier, MeterTree, Readings, seconds};
-use crate::datacentre::site::{Change, ItDevice, Scenario};
+use crate::datacentre::site::{Change, ItDevice, Label, Scenario};
 use crate::datacentre::{EnergyUse, Site};
 use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::factors::{ElectricityMix, Factors};
@@ -25,7 +25,7 @@ const CONTRADICTIONS: [&Code; 3] =
 #[derive(Debug, Clone, PartialEq)]
 pub struct WhatIf {
     /// Its name.
-    pub name: String,
+    pub name: Label,
     /// Its changes, in the order stated.
     pub changes: Vec<Change>,
     /// What they do together, or what it lacks.

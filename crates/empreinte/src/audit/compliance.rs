@@ -1,15 +1,15 @@
 //! What the law of a day, a pledge and a code of conduct ask of a site, from its description and KPIs.
 
 use super::calendar::{self, Entry};
-use super::eed::{Checked, ItMeasuredAt, PowerMetric, Report, WaterCategory};
-use super::energy::it_energy;
+use super::eed::{Checked, ItMeasuredAt, Report, WaterCategory};
+use super::energy::whole;
 use super::practices::{Scorecard, scorecard};
 use super::rules::{
     Asked, Judged, Law, cndcp, de_enefg_11, eu_2024_1364_scope, eu_eed_26_heat, eu_label_2026,
     fgas_leak_check, fr_energie_l236, fr_excise, fr_operat,
 };
 use crate::datacentre::EnergyUse;
-use crate::datacentre::balance::Balance;
+use crate::datacentre::balance::{Balance, ItEnergy};
 use crate::datacentre::kpi::{KpiId, Variant};
 use crate::datacentre::meter::Point;
 use crate::datacentre::site::{ContractKind, CoolingUnit, Site};
@@ -60,7 +60,6 @@ pub(super) struct Facts<'a> {
     pub(super) balance: Option<&'a Balance>,
     pub(super) kpis: &'a [KpiResult],
     pub(super) factors: &'a Factors,
-    pub(super) category: Option<u8>,
     pub(super) on: Date,
     pub(super) preview: bool,
 }
@@ -235,12 +234,14 @@ impl Facts<'_> {
 
     /// The report to the European database, as far as the site is known.
     fn eed(&self) -> Report {
-        let Site { site, redundancy, power, cooling, water, heat, climate, it, .. } = self.site;
+        let Site { site, redundancy, power, cooling, water, heat, climate, it, eed, .. } = self.site;
         let level =
             |level: Option<crate::datacentre::site::Redundancy>| level.map(|level| level.code().to_owned());
         let renewable =
             [ContractKind::Go, ContractKind::Ppa, ContractKind::Onsite].map(|kind| self.renewable(kind));
         let [goo, ppa, onsite] = renewable;
+        let it_energy = self.eed_it_energy();
+        let measured_at = it_energy.map(measured_at);
         let sum = |pick: fn(&crate::datacentre::site::ItDevice) -> Option<f64>| {
             let given = it.devices.iter().filter_map(|device| Some(pick(device)? * device.count()));
             given.reduce(|sum, value| sum + value)
@@ -249,7 +250,9 @@ impl Facts<'_> {
             period: Some(self.energy.period),
             name: site.name.clone(),
             owner: site.owner.clone(),
+            owner_contact: site.owner_contact.clone(),
             operator: site.operator.clone(),
+            operator_contact: site.operator_contact.clone(),
             lau_code: site.lau.clone(),
             centre_type: site.site_type,
             structure: site.structure,
@@ -264,14 +267,14 @@ impl Facts<'_> {
             redundancy_cooling_room: level(redundancy.cooling_room),
             redundancy_cooling_rack: level(redundancy.cooling_rack),
             pdit_kw: site.installed_it_power_kw,
-            pdit_metric: site.installed_it_power_metric.as_deref().and_then(metric),
+            pdit_metric: site.installed_it_power_metric,
             sdc_m2: site.datacentre_area_m2,
             scr_m2: site.computer_room_area_m2,
             edc_kwh: self.energy.total_kwh,
             edc_bg_kwh: self.energy.generator_kwh,
-            eit_kwh: self.energy.it_kwh,
-            eit_measured_at: self.measured_at(),
-            eit_measured_at_text: (self.measured_at() == Some(ItMeasuredAt::Other))
+            eit_kwh: it_energy.and_then(|it| whole(&it.it)).or(self.energy.it_kwh),
+            eit_measured_at: measured_at,
+            eit_measured_at_text: (measured_at == Some(ItMeasuredAt::Other))
                 .then(|| "input of the IT equipment (PUE category 3)".to_owned()),
             grid_functions: power.grid_functions.as_ref().map(|functions| !functions.is_empty()),
             grid_function_kinds: power.grid_functions.clone().filter(|functions| !functions.is_empty()),
@@ -291,23 +294,23 @@ impl Facts<'_> {
             eres_os_kwh: onsite,
             ict_as_of: Some(Day(self.energy.period.end())),
             cserv: sum(|device| device.sert_performance),
+            cserv_area_share: eed.cserv_area_share,
+            cserv_extrapolated_from_share: eed.cserv_extrapolated_from_share,
             cstor_pb: sum(|device| device.storage_tb).map(|terabytes| terabytes / PETA),
+            cstor_area_share: eed.cstor_area_share,
+            cstor_extrapolated_from_share: eed.cstor_extrapolated_from_share,
             bin_gb_per_s: it.incoming_bandwidth_gb_s,
             bout_gb_per_s: it.outgoing_bandwidth_gb_s,
             tin_traffic_eb: it.incoming_traffic_eb,
             tout_traffic_eb: it.outgoing_traffic_eb,
-            ..Report::default()
+            reasons: eed.reasons.clone(),
         }
     }
 
-    /// Where EIT was measured.
-    fn measured_at(&self) -> Option<ItMeasuredAt> {
-        let it = self.balance.and_then(|balance| it_energy(balance, self.category))?;
-        Some(match it.category {
-            Point::UpsOutput => ItMeasuredAt::Ups,
-            Point::PduOutput => ItMeasuredAt::Pdu,
-            Point::ItInput => ItMeasuredAt::Other,
-        })
+    /// IT energy as Annex II.1(e) wants it: at the output of the UPS, without one at the PDU, else at another point;
+    /// whatever the category of the audit is.
+    fn eed_it_energy(&self) -> Option<&ItEnergy> {
+        self.balance?.boundary.it.iter().find(|it| it.it.measured.is_some())
     }
 
     fn potable(&self) -> Option<f64> {
@@ -336,11 +339,11 @@ fn leak(unit: &CoolingUnit) -> fgas_leak_check::Facts {
     }
 }
 
-/// `installed` or `rated`, in the words of the site.
-fn metric(text: &str) -> Option<PowerMetric> {
-    match text {
-        "installed" | "nominal" => Some(PowerMetric::Installed),
-        "rated" => Some(PowerMetric::Rated),
-        _ => None,
+/// Where IT energy was measured.
+const fn measured_at(it: &ItEnergy) -> ItMeasuredAt {
+    match it.category {
+        Point::UpsOutput => ItMeasuredAt::Ups,
+        Point::PduOutput => ItMeasuredAt::Pdu,
+        Point::ItInput => ItMeasuredAt::Other,
     }
 }

@@ -22,7 +22,8 @@ mod export;
 mod fields;
 mod ratios;
 
+pub use crate::datacentre::site::PowerMetric;
 pub use checked::{Checked, Missing, Row};
 pub use export::{Export, ExportRatio, ExportRow};
-pub use fields::{Field, ItMeasuredAt, Need, PowerMetric, Report, WaterCategory, fields};
+pub use fields::{Field, ItMeasuredAt, Need, Report, WaterCategory, fields};
 pub use ratios::Ratio;

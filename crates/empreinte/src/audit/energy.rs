@@ -6,9 +6,11 @@
 use crate::datacentre::balance::{Balance, FlowKind, FlowNode, Flows, ItEnergy, Side};
 use crate::datacentre::footprint::Activity;
 use crate::datacentre::meter::{Carrier, Kind, Point};
-use crate::datacentre::site::{ContractKind, CoolingUnitKind, Site};
+use crate::datacentre::site::{ContractKind, FuelUse, Site};
 use crate::datacentre::{EnergyUse, UpsUse};
 use crate::diagnostic::{Diagnostic, codes};
+use crate::factors::Factors;
+use crate::factors::fuels::Fuel;
 use crate::period::Period;
 
 /// Hours of a day.
@@ -25,7 +27,7 @@ pub(super) fn it_energy(balance: &Balance, category: Option<u8>) -> Option<&ItEn
 }
 
 /// The sum of a side over the whole period: what was read, at its mean power where meters have gaps.
-fn whole(side: &Side) -> Option<f64> {
+pub(super) fn whole(side: &Side) -> Option<f64> {
     let measured = side.measured.as_ref().filter(|measured| measured.coverage > 0.0)?;
     Some(measured.amount / measured.coverage)
 }
@@ -36,12 +38,15 @@ pub(super) fn energy_use(
     balance: Option<&Balance>,
     period: Period,
     category: Option<u8>,
+    factors: &Factors,
 ) -> EnergyUse {
     let electricity = balance.and_then(|balance| flows(balance, Carrier::Electricity));
     let side = |pick: fn(&Balance) -> &Side| balance.map(pick).and_then(whole);
-    let total = side(|balance| &balance.boundary.total);
+    let bought = fuel_beside(site, balance, factors);
+    let total = side(|balance| &balance.boundary.total).map(|kwh| with(kwh, bought));
     let onsite = side(|balance| &balance.boundary.on_site);
-    let generators = side(|balance| &balance.boundary.generators);
+    let delivered = side(|balance| &balance.boundary.generators);
+    let generators = delivered.or_else(|| side(|balance| &balance.boundary.fuel)).or(bought);
     let whole_units = whole_units(site);
     let sum = |kinds: &[Kind]| {
         electricity.and_then(|flows| {
@@ -72,6 +77,45 @@ pub(super) fn energy_use(
     }
 }
 
+/// Energy of the fuel that generators burnt, as it was bought, where meters read neither what they deliver nor what they
+/// burn: it is in no sum of meters.
+pub(super) fn fuel_beside(site: &Site, balance: Option<&Balance>, factors: &Factors) -> Option<f64> {
+    let metered = |balance: &Balance| {
+        let boundary = &balance.boundary;
+        boundary.generators.measured.is_some() || boundary.fuel.measured.is_some()
+    };
+    if balance.is_some_and(metered) {
+        return None;
+    }
+    let burnt = site.fuels.iter().filter(|fuel| fuel.used_by.as_deref() == Some("generator"));
+    let kwh = |fuel: &FuelUse| {
+        Fuel::parse(&fuel.fuel)?.energy(factors, fuel.quantity, &fuel.unit).ok().map(|energy| energy.kwh)
+    };
+    burnt.filter_map(kwh).reduce(|sum, kwh| sum + kwh)
+}
+
+/// A sum with what stands beside it, if anything does.
+pub(super) fn with(kwh: f64, beside: Option<f64>) -> f64 {
+    beside.map_or(kwh, |beside| kwh + beside)
+}
+
+/// Fuels that meters read, in the unit of their factors.
+fn fuels(site: &Site, balance: &Balance, factors: &Factors) -> Vec<FuelUse> {
+    let read = |id: &String| {
+        let fuel = site.meters.iter().find(|meter| meter.id == *id)?.fuel?;
+        let amount = balance.meter(id).filter(|amount| amount.coverage > 0.0)?;
+        let kwh = amount.amount? / amount.coverage;
+        let content = fuel.energy(factors, 1.0, fuel.unit()).ok()?.kwh;
+        Some(FuelUse {
+            fuel: fuel.id().to_owned(),
+            quantity: kwh / content,
+            unit: fuel.unit().to_owned(),
+            used_by: None,
+        })
+    };
+    balance.boundary.fuel.added.iter().filter_map(read).collect()
+}
+
 fn flows(balance: &Balance, carrier: Carrier) -> Option<&Flows> {
     balance.flows.iter().find(|flows| flows.carrier == carrier)
 }
@@ -79,9 +123,7 @@ fn flows(balance: &Balance, carrier: Carrier) -> Option<&Flows> {
 /// Meters of units that cool by themselves: compressor and fans are read together, and count as the compressor, since
 /// no reading tells them apart.
 fn whole_units(site: &Site) -> Vec<&str> {
-    let direct = [CoolingUnitKind::Crac, CoolingUnitKind::Split];
-    let units = site.cooling.units.iter().filter(|unit| direct.contains(&unit.kind));
-    units.filter_map(|unit| unit.meter.as_deref()).collect()
+    site.cooling.read_whole().filter_map(|unit| unit.meter.as_deref()).collect()
 }
 
 /// What flows through some meters, those below another of them apart; `None` without any.
@@ -149,7 +191,12 @@ fn heat(site: &Site, balance: Option<&Balance>) -> Option<f64> {
 }
 
 /// What the footprint is computed from.
-pub(super) fn activity(site: &Site, balance: Option<&Balance>, energy: &EnergyUse) -> Activity {
+pub(super) fn activity(
+    site: &Site,
+    balance: Option<&Balance>,
+    energy: &EnergyUse,
+    factors: &Factors,
+) -> Activity {
     let discharged = balance.and_then(|balance| whole(&balance.boundary.discharged_water));
     Activity {
         period: energy.period,
@@ -159,6 +206,7 @@ pub(super) fn activity(site: &Site, balance: Option<&Balance>, energy: &EnergyUs
         water_m3: energy.water_m3,
         discharged_m3: discharged.or(site.water.discharged_m3),
         reused_heat_kwh: energy.heat_reused_kwh,
+        fuels: balance.map(|balance| fuels(site, balance, factors)).unwrap_or_default(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The KPIs of a site, from its balance and description.
 
 use crate::datacentre::EnergyUse;
-use crate::datacentre::balance::{Balance, ItEnergy};
+use crate::datacentre::balance::{Balance, ItEnergy, PartEnergy};
 use crate::datacentre::footprint::{Footprint, PostKind};
 use crate::datacentre::kpi::{self, Context, Inputs, Kpi, KpiId, Quality, Server, Variant};
 use crate::datacentre::site::{ContractKind, ItDevice, Operation, Site, Usage, UsageUnit};
@@ -12,7 +12,7 @@ use crate::factors::{ElectricityMix, Factors};
 use crate::indicator::Indicator;
 use crate::period::Period;
 
-use super::energy::it_energy;
+use super::energy::{fuel_beside, it_energy, with};
 
 /// Litres of a cubic metre.
 const LITRES: f64 = 1000.0;
@@ -26,21 +26,23 @@ pub struct KpiResult {
     pub result: Result<Kpi, Diagnostic>,
 }
 
-/// A PUE of a month.
+/// A PUE of a month or a day.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct MonthlyPue {
-    /// The month.
+pub struct PartPue {
+    /// The month or day.
     pub period: Period,
     /// Energy of the datacentre, kWh.
     pub total_kwh: f64,
     /// IT energy over the same time, kWh.
     pub it_kwh: f64,
-    /// Share of the month that was read.
+    /// Share of it that was read.
     pub coverage: f64,
+    /// Mean outside temperature over the same time, °C, where all of it is known.
+    pub temperature_c: Option<f64>,
 }
 
-impl MonthlyPue {
-    /// The interim PUE of the month.
+impl PartPue {
+    /// The interim PUE of the time that was read.
     #[must_use]
     pub fn value(&self) -> f64 {
         self.total_kwh / self.it_kwh
@@ -106,18 +108,27 @@ pub(super) fn all(sources: &Sources<'_>) -> Vec<KpiResult> {
 }
 
 /// The PUE of every month that has both sides.
-pub(super) fn monthly(balance: &Balance, category: Option<u8>) -> Vec<MonthlyPue> {
+pub(super) fn monthly(balance: &Balance, category: Option<u8>) -> Vec<PartPue> {
     let months = it_energy(balance, category).map(|it| it.months.as_slice()).unwrap_or_default();
-    let month = |month: &crate::datacentre::balance::MonthEnergy| {
-        (month.coverage > 0.0).then_some(())?;
-        Some(MonthlyPue {
-            period: month.period,
-            total_kwh: month.total_kwh?,
-            it_kwh: month.it_kwh.filter(|&kwh| kwh > 0.0)?,
-            coverage: month.coverage,
-        })
-    };
-    months.iter().filter_map(month).collect()
+    months.iter().filter_map(part).collect()
+}
+
+/// The PUE of every day that was read from end to end, with its outside temperature.
+pub(super) fn daily(balance: &Balance, category: Option<u8>) -> Vec<PartPue> {
+    let days = it_energy(balance, category).map(|it| it.days.as_slice()).unwrap_or_default();
+    let whole = days.iter().filter(|day| day.coverage >= 1.0 && day.temperature_c.is_some());
+    whole.filter_map(part).collect()
+}
+
+fn part(part: &PartEnergy) -> Option<PartPue> {
+    (part.coverage > 0.0).then_some(())?;
+    Some(PartPue {
+        period: part.period,
+        total_kwh: part.total_kwh?,
+        it_kwh: part.it_kwh.filter(|&kwh| kwh > 0.0)?,
+        coverage: part.coverage,
+        temperature_c: part.temperature_c,
+    })
 }
 
 /// The KPI without remarks on what it does not read: here nobody chose its inputs one by one.
@@ -169,9 +180,13 @@ fn inputs(sources: &Sources<'_>, it: Option<&ItEnergy>) -> Inputs {
     let renewable_total = [goo, ppa, onsite].into_iter().flatten().reduce(|sum, kwh| sum + kwh);
     let water = |pick: Option<f64>, read: Option<f64>| read.or(pick);
     let boundary = sources.balance.map(|balance| &balance.boundary);
+    // Fuel that was bought is of the whole period, and small beside what is metered.
+    let bought = fuel_beside(site, sources.balance, sources.factors);
+    let metered = it.and_then(|it| amount(it.total.as_ref()));
+    let total = metered.map(|kwh| with(kwh, bought)).or(energy.total_kwh);
     let potable = boundary.and_then(|boundary| amount(boundary.potable_water.measured.as_ref()));
     Inputs {
-        total_energy_kwh: it.and_then(|it| amount(it.total.as_ref())).or(energy.total_kwh),
+        total_energy_kwh: total,
         it_energy_kwh: it.and_then(|it| amount(it.it.measured.as_ref())).or(energy.it_kwh),
         compute_energy_kwh: site.it.component_energy_kwh,
         cooling_energy_kwh: boundary.and_then(|boundary| amount(boundary.cooling.measured.as_ref())),

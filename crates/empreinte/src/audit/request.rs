@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::datacentre::Site;
 use crate::datacentre::meter::Readings;
 use crate::factors::UserFactor;
+use crate::fleet::FleetOptions;
 use crate::fleet::request::{Confidence, Correction, ElectricityOverride};
 use crate::indicator::Indicator;
 use crate::lang::Lang;
@@ -51,6 +52,24 @@ pub struct Options {
     /// Your own factors, over the bundled ones.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub factors: Vec<UserFactor>,
+}
+
+impl Options {
+    /// The options that a site shares with the fleet of its offices.
+    #[must_use]
+    pub fn of_fleet(fleet: &FleetOptions) -> Self {
+        Self {
+            lang: fleet.lang,
+            reference: fleet.reference.clone(),
+            electricity: fleet.electricity,
+            indicators: fleet.indicators.clone(),
+            confidence: fleet.confidence.clone(),
+            min_score: fleet.min_score,
+            mapping: fleet.mapping.clone(),
+            factors: fleet.factors.clone(),
+            ..Self::default()
+        }
+    }
 }
 
 /// A description, what its meters read, and options.

@@ -71,7 +71,7 @@ pub struct Verification {
     /// The regression.
     pub baseline: Baseline,
     /// What a reader must know.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::diagnostic::WireDiagnostic>"))]
+    #[serde(skip)]
     pub diagnostics: Vec<Diagnostic>,
 }
 

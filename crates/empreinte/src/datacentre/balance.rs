@@ -19,7 +19,7 @@ use super::meter::{Calendar, Carrier, Kind, MeterTree, Readings, Unit};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::period::Period;
 
-pub use boundary::{Boundary, ItEnergy, MonthEnergy, Side};
+pub use boundary::{Boundary, ItEnergy, PartEnergy, Side};
 pub use flows::{Flow, FlowKind, FlowNode, Flows};
 pub use junction::{ASSUMED_LIMIT, Branch, Junction, Rest};
 pub use linear::Origin;

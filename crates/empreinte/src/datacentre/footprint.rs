@@ -23,7 +23,7 @@ use crate::indicator::Indicator;
 use crate::period::Period;
 use crate::provenance::Provenance;
 
-use super::site::Site;
+use super::site::{FuelUse, Site};
 pub use credits::Credit;
 use ledger::Ledger;
 pub use post::{Amount, MissingPost, Post, PostKind, Quantity, Scope};
@@ -45,6 +45,8 @@ pub struct Activity {
     pub discharged_m3: Option<f64>,
     /// Heat handed over outside the boundary, kWh.
     pub reused_heat_kwh: Option<f64>,
+    /// Fuels that meters read.
+    pub fuels: Vec<FuelUse>,
 }
 
 /// What a footprint is computed from.
@@ -127,7 +129,7 @@ pub fn assess(inputs: &Inputs<'_>) -> Footprint {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::datacentre::site::{Contract, ContractKind, FuelUse, PlantItem, Technology, Travel};
+    use crate::datacentre::site::{Contract, ContractKind, PlantItem, Technology, Travel};
     use crate::provenance::Absence;
     use crate::stage::Stage;
 
@@ -156,6 +158,7 @@ mod tests {
             water_m3: None,
             discharged_m3: None,
             reused_heat_kwh: None,
+            fuels: Vec::new(),
         };
         change(&mut activity);
         assess(&Inputs {
@@ -187,6 +190,30 @@ mod tests {
         close(gwp(&found, PostKind::FuelUpstream), 124.818);
         close(found.total.total(Indicator::Gwp).unwrap().value, 50.0 + 532.31 + 124.818);
         assert!(found.diagnostics.iter().any(|note| note.code.id == "FIGURE_SECOND_HAND"));
+    }
+
+    #[test]
+    fn a_fuel_that_is_metered_counts_once() {
+        // 100 L metered beside 200 L bought of the same fuel: those metered count.
+        let fuel = |quantity| FuelUse { fuel: "diesel".into(), quantity, unit: "L".into(), used_by: None };
+        let site = Site { fuels: vec![fuel(200.0)], ..Site::default() };
+        let found = footprint(&site, |activity| activity.fuels.push(fuel(100.0)));
+        close(gwp(&found, PostKind::FuelCombustion), 266.155);
+        assert!(found.diagnostics.iter().any(|note| note.code.id == "FUEL_METERED_AND_GIVEN"));
+    }
+
+    #[test]
+    fn gas_by_volume_takes_its_energy_content() {
+        // 100 m3 at 10.5 kWh/m3 (EN 50600-4), 0.18296 burnt and 0.03021 before it, kgCO2e/kWh gross (UK DESNZ 2025).
+        let fuel = FuelUse { fuel: "natural_gas".into(), quantity: 100.0, unit: "m3".into(), used_by: None };
+        let found = footprint(&Site { fuels: vec![fuel], ..Site::default() }, |_| ());
+        close(gwp(&found, PostKind::FuelCombustion), 1050.0 * 0.18296);
+        close(gwp(&found, PostKind::FuelUpstream), 1050.0 * 0.03021);
+        assert!(found.diagnostics.iter().any(|note| note.code.id == "FUEL_CALORIFIC_VALUE_ASSUMED"));
+        // A cubic metre of a liquid is a thousand litres.
+        let fuel = FuelUse { fuel: "lpg".into(), quantity: 0.1, unit: "m3".into(), used_by: None };
+        let found = footprint(&Site { fuels: vec![fuel], ..Site::default() }, |_| ());
+        close(gwp(&found, PostKind::FuelCombustion), 155.713);
     }
 
     #[test]

@@ -9,8 +9,10 @@ pub mod change;
 pub mod check;
 pub mod contract;
 pub mod cooling;
+pub mod eed;
 pub mod identity;
 pub mod it;
+pub mod label;
 pub mod operations;
 pub mod power;
 pub mod practices;
@@ -27,8 +29,12 @@ pub use building::{Building, PlantItem};
 pub use change::{Change, Scenario};
 pub use contract::{Contract, ContractKind, Technology};
 pub use cooling::{Cooling, CoolingUnit, CoolingUnitKind, TopUp};
-pub use identity::{Climate, Identity, Operation, Redundancies, Redundancy, SiteType, Structure};
+pub use eed::EedAnswers;
+pub use identity::{
+    Climate, Identity, Operation, PowerMetric, Redundancies, Redundancy, SiteType, Structure,
+};
 pub use it::{It, ItDevice};
+pub use label::{Label, LabelTexts};
 pub use operations::{FuelUse, Heat, Staff, Travel, Waste, Water};
 pub use power::{Battery, Generator, GeneratorTest, Pdu, Power, Transformer, Ups, UpsMode};
 pub use practices::{PracticeAnswer, PracticeStatus, Practices};
@@ -77,6 +83,8 @@ pub struct Site {
     /// `[[waste]]`: what left the site.
     #[serde(rename = "waste")]
     pub wastes: Vec<Waste>,
+    /// `[eed]`: what the report to the European database asks for beside.
+    pub eed: EedAnswers,
     /// `[practices]`: answers to the EU Code of Conduct.
     pub practices: Practices,
     /// `[prices]`: of electricity, water and carbon.

@@ -56,8 +56,27 @@ impl Fuel {
         }
     }
 
+    /// Energy of a cubic metre, kWh; `None` for a fuel that is measured by its mass.
+    #[must_use]
+    pub fn kwh_per_m3(self, factors: &Factors) -> Option<f64> {
+        self.energy(factors, 1.0, "m3").ok().map(|energy| energy.kwh)
+    }
+
+    /// The fuel of an id in the tables of factors: gas oil and diesel have the same energy content.
+    #[must_use]
+    pub fn parse(id: &str) -> Option<Self> {
+        Some(match id {
+            "diesel" | "diesel_mineral" | "diesel_blend" | "gas_oil" => Self::Diesel,
+            "natural_gas" => Self::NaturalGas,
+            "hydrogen" => Self::Hydrogen,
+            "bioethanol" => Self::Bioethanol,
+            _ => return None,
+        })
+    }
+
     /// The unit that its energy content is given in.
-    const fn unit(self) -> &'static str {
+    #[must_use]
+    pub const fn unit(self) -> &'static str {
         match self {
             Self::Diesel | Self::Bioethanol => "L",
             Self::NaturalGas => "m3",

@@ -1,5 +1,7 @@
 //! Single figures: one bundled row, or the user's over it, with where it comes from.
 
+use empreinte_data::{RULE_THRESHOLDS, RuleThreshold};
+
 use super::{Factors, bundled_factor, bundled_source_id, user_provenance};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::estimate::{Estimate, Spread};
@@ -47,7 +49,8 @@ impl Figure {
 }
 
 impl Factors {
-    /// The figure of an id: the user's row, else the bundled one; `None` for an unknown id.
+    /// The figure of an id: the user's row, else the bundled one; `None` for an unknown id. A number of a rule that no
+    /// date changes is `rule.RULE.KEY`.
     #[must_use]
     pub fn figure(&self, id: &str) -> Option<Figure> {
         if let Some(row) = self.user().get(id) {
@@ -60,7 +63,7 @@ impl Factors {
                 verified: true,
             });
         }
-        let row = bundled_factor(id)?;
+        let Some(row) = bundled_factor(id) else { return number_of_a_rule(id) };
         let provenance = Provenance {
             factor: row.id.to_owned(),
             source: bundled_source_id(row.source).to_owned(),
@@ -81,6 +84,38 @@ impl Factors {
     }
 }
 
+/// The row of a rule's number that no date changes.
+pub(super) fn rule_number(id: &str) -> Option<&'static RuleThreshold> {
+    let name = id.strip_prefix("rule.")?;
+    let mut rows = RULE_THRESHOLDS.iter().filter(|row| {
+        let key = name.strip_prefix(row.rule).and_then(|rest| rest.strip_prefix('.'));
+        key == Some(row.key)
+    });
+    rows.next().filter(|_| rows.next().is_none())
+}
+
+/// The number of a rule by `rule.RULE.KEY`, where the register has one for all days: its state in law is not looked at.
+fn number_of_a_rule(id: &str) -> Option<Figure> {
+    let row = rule_number(id)?;
+    let provenance = Provenance {
+        factor: id.to_owned(),
+        source: bundled_source_id(row.source).to_owned(),
+        locator: row.locator.to_owned(),
+        layer: Layer::Core,
+        grade: if row.verified { Grade::A } else { Grade::D },
+        year: None,
+        note: row.note_en.to_owned(),
+        note_fr: row.note_fr.to_owned(),
+    };
+    Some(Figure {
+        value: row.value,
+        range: None,
+        unit: row.unit.to_owned(),
+        provenance,
+        verified: row.verified,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,6 +132,16 @@ mod tests {
         .unwrap();
         let (factors, _) = bundled.with_user(&[row]).unwrap();
         assert_eq!(factors.figure("en50600.fuel.diesel.energy_content").unwrap().value, 10.0);
+    }
+
+    #[test]
+    fn a_number_of_a_rule_has_an_id_where_no_date_changes_it() {
+        let factors = Factors::bundled();
+        let pledge = factors.figure("rule.cndcp.new.pue_max.cool").unwrap();
+        assert_eq!(factors.value("rule.cndcp.new.pue_max.cool"), Some(1.3));
+        assert_eq!((pledge.value, pledge.provenance.source.as_str(), pledge.verified), (1.3, "cndcp", false));
+        assert_eq!(factors.figure("rule.cndcp.renewable_share_min"), None, "it is 0.75, then 1");
+        assert_eq!(factors.figure("rule.cndcp"), None);
     }
 
     #[test]

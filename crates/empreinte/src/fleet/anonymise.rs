@@ -16,7 +16,7 @@ use crate::lang::Arg;
 const DIGITS: usize = 12;
 
 /// Arguments of diagnostics that can hold words of the inventory.
-const NAMES: [&str; 2] = ["found", "file"];
+const NAMES: [&str; 4] = ["found", "file", "column", "columns"];
 
 /// The assessment with names hashed and files numbered.
 #[must_use]
@@ -59,6 +59,12 @@ fn hide_text(line: &mut Line, device_type: Option<&str>, model: Option<&str>) {
             line.text = Some(Arc::new(hidden));
         }
     }
+}
+
+/// Hashes what diagnostics hold of the words of files, and numbers the files.
+pub fn hide_in(notes: &mut [Diagnostic]) {
+    let mut files = Files::default();
+    notes.iter_mut().for_each(|note| hide_words(note, &mut files));
 }
 
 fn hide_words(note: &mut Diagnostic, files: &mut Files) {

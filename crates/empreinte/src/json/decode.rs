@@ -51,6 +51,12 @@ fn at(error: &Error, path: String) -> Error {
     Error::new(error.diagnostic().clone().at(Location::path(path)))
 }
 
+/// The same refusal, with its path from a root above that of what was read.
+pub(crate) fn below(root: &str, error: &Error) -> Error {
+    let path = error.location().path.clone().unwrap_or_default();
+    at(error, if path.is_empty() { root.to_owned() } else { format!("{root}.{path}") })
+}
+
 /// Reads the fields of a request into its type.
 ///
 /// # Errors

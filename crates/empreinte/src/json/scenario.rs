@@ -6,9 +6,9 @@ use serde_json::{Map, Value};
 use super::site::actions::{WhatIfAnswer, what_if};
 use super::site::{self, SiteRequest};
 use super::{Computed, Versions, decode};
-use crate::datacentre::site::{Change, Scenario};
+use crate::datacentre::site::{Change, Label, Scenario};
 use crate::diagnostic::{Diagnostic, Location, codes};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::factors::Factors;
 
 /// A request of the kind `scenario`.
@@ -20,9 +20,9 @@ pub struct ScenarioRequest {
     pub base: BaseRequest,
     /// Changes, made together in this order.
     pub changes: Vec<Change>,
-    /// Name that comes back.
+    /// Name that comes back: one text, or one a language.
     #[serde(default)]
-    pub name: String,
+    pub name: Label,
 }
 
 /// The request that the changes are made to.
@@ -46,7 +46,7 @@ pub(crate) fn evaluate(mut fields: Map<String, Value>, factors: &Factors) -> Res
         return Err(refusal.with("expected", "site").at(Location::path("base.kind")).into());
     }
     let base = std::mem::take(base);
-    let mut request = site::request(base).map_err(|error| below_base(&error))?;
+    let mut request = site::request(base).map_err(|error| decode::below("base", &error))?;
     fields.remove("base");
     let Changes { changes, name } = decode::request(fields)?;
     request.site.scenarios = vec![Scenario { name, changes }];
@@ -66,11 +66,5 @@ pub(crate) fn evaluate(mut fields: Map<String, Value>, factors: &Factors) -> Res
 struct Changes {
     changes: Vec<Change>,
     #[serde(default)]
-    name: String,
-}
-
-/// The same refusal, with its path from the root of the request.
-fn below_base(error: &Error) -> Error {
-    let path = error.location().path.clone().unwrap_or_default();
-    error.diagnostic().clone().at(Location::path(format!("base.{path}"))).into()
+    name: Label,
 }

@@ -16,6 +16,7 @@ use super::scenario::ScenarioRequest;
 use super::site::actions::WhatIfAnswer;
 use super::site::{SiteAnswer, SiteRequest};
 use super::snapshot::Snapshot;
+use super::verify::{VerifyAnswer, VerifyRequest};
 use super::{SCHEMA, Versions};
 use crate::audit::rules::Asked;
 use crate::diagnostic::WireDiagnostic;
@@ -50,6 +51,8 @@ pub fn all() -> Vec<Named> {
         ("eed.answer", answer::<EedAnswer>("eed")),
         ("practices.request", request::<PracticesRequest>("practices")),
         ("practices.answer", answer::<PracticesAnswer>("practices")),
+        ("verify.request", request::<VerifyRequest>("verify")),
+        ("verify.answer", answer::<VerifyAnswer>("verify")),
         ("snapshot", Value::from(generator_for_input().into_root_schema_for::<Snapshot>())),
     ]
 }

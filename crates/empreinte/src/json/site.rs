@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod answer;
 pub mod compliance;
+mod what_if;
 
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -10,13 +11,14 @@ use serde_json::{Map, Value};
 use super::{Computed, Versions, decode};
 use crate::audit::{Audit, Options, Request};
 use crate::datacentre::Site;
-use crate::datacentre::meter::{Clock, MeterTree, ReadingSet, Readings};
+use crate::datacentre::meter::{Clock, MeterTree, OutsideAir, ReadingSet, Readings, TemperatureSet};
 use crate::datacentre::site::check::check;
 use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::error::Result;
 use crate::factors::Factors;
 use crate::lang::Lang;
 pub use answer::SiteAnswer;
+pub use what_if::what_if;
 
 /// A request of the kind `site`.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -27,6 +29,8 @@ pub struct SiteRequest {
     pub site: Site,
     /// What the meters read.
     pub readings: Vec<ReadingSet>,
+    /// Outside temperatures of the time.
+    pub temperatures: Option<TemperatureSet>,
     /// Options.
     pub options: Options,
 }
@@ -55,23 +59,18 @@ pub(crate) fn evaluate(fields: Map<String, Value>, factors: &Factors) -> Result<
 /// Reads the fields of a request.
 pub(super) fn request(fields: Map<String, Value>) -> Result<SiteRequest> {
     if let Some(Value::Object(site)) = fields.get("site") {
-        check(site).map_err(|error| below_site(&error))?;
+        check(site).map_err(|error| decode::below("site", &error))?;
     }
     decode::request(fields)
 }
 
 /// Audits the site of a request.
 pub(super) fn audit(request: SiteRequest, factors: &Factors) -> Result<(Audit, Lang)> {
-    let SiteRequest { site, readings, options } = request;
+    let SiteRequest { site, readings, temperatures, options } = request;
     let lang = options.lang;
-    let readings = self::readings(&site, readings)?;
+    let outside = temperatures.map(OutsideAir::of_set);
+    let readings = self::readings(&site, readings)?.with_outside(outside);
     Audit::new(Request { site, readings, options }, factors).map(|audit| (audit, lang))
-}
-
-/// The same refusal, with its path from the root of the request.
-fn below_site(error: &crate::Error) -> crate::Error {
-    let path = error.location().path.clone().unwrap_or_default();
-    error.diagnostic().clone().at(Location::path(format!("site.{path}"))).into()
 }
 
 /// The readings of a request by the meters of its site.

@@ -48,13 +48,22 @@ impl Numbers {
 
     /// A given number as it was given, up to six digits.
     pub(super) fn plain(self, value: f64) -> String {
-        let text = self.rounded(value, 6);
+        self.trimmed(self.rounded(value, 6))
+    }
+
+    /// Digits without zeros behind the decimal sign.
+    fn trimmed(self, digits: String) -> String {
         let decimal = if self.lang == Lang::Fr { ',' } else { '.' };
-        if text.contains(decimal) {
-            text.trim_end_matches('0').trim_end_matches(decimal).to_owned()
+        if digits.contains(decimal) {
+            digits.trim_end_matches('0').trim_end_matches(decimal).to_owned()
         } else {
-            text
+            digits
         }
+    }
+
+    /// A number to three digits, without zeros at its end: a count, a threshold.
+    pub(super) fn short(self, value: f64) -> String {
+        self.trimmed(self.number(value))
     }
 
     /// A number of years, to one decimal.

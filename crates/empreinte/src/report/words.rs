@@ -10,6 +10,7 @@ pub(super) mod scope;
 pub(super) mod site;
 pub(super) mod summary;
 pub(super) mod sure;
+pub(super) mod verify;
 
 /// Declares texts and the list of them that the tests walk through.
 macro_rules! words {
@@ -40,6 +41,7 @@ mod tests {
             site::ALL,
             summary::ALL,
             sure::ALL,
+            verify::ALL,
         ];
         lists.into_iter().flatten().copied()
     }

@@ -2,8 +2,7 @@
 
 use empreinte::audit::{self, Audit, Options, Request};
 use empreinte::factors::Factors;
-use empreinte::fleet::Assessment;
-use empreinte_import::site::FleetSection;
+use empreinte::fleet::{Assessment, anonymise};
 
 use super::Read;
 use super::offices::{self, Offices};
@@ -18,21 +17,13 @@ pub(super) fn run(mut read: Read<'_>, args: &AuditArgs) -> Result<Exit, Failure>
     let section = read.site.fleet.clone();
     let offices = section.as_ref().map(|section| offices::offices(&mut read, section)).transpose()?;
     let job = offices::job(&read, args);
-    let options = options(&read, args, section.as_ref(), offices.as_ref());
-    let period = audit::period(&read.site.site, &options)?;
-    let (readings, doubts) = readings::read(&mut read.site.site, period, read.folder)?;
-    let mut diagnostics = std::mem::take(&mut read.room.diagnostics);
-    diagnostics.extend(doubts);
-    diagnostics.extend(weather::read(&mut read.site.site.climate, read.folder)?);
-    diagnostics.extend(accounting::read(&mut read.site.site.usages, period, read.folder)?);
-    let mut site = read.site.site;
-    if job.anonymise {
-        // What was doubtful in the files speaks of their names.
-        diagnostics.clear();
-        site = site.anonymised();
-    }
-    let mut audit = Audit::new(Request { site, readings, options }, &Factors::bundled())?;
-    audit.diagnostics.splice(0..0, diagnostics);
+    let given = Options {
+        on: args.on.clone(),
+        preview: args.preview,
+        category: args.category,
+        ..options(&read, offices.as_ref())
+    };
+    let audit = audit(read, given, job.anonymise)?;
     let (beside, reports) = match offices {
         Some(Offices { request, reports, diagnostics }) => {
             let mut assessment = Assessment::new(request, &Factors::bundled())?;
@@ -44,26 +35,40 @@ pub(super) fn run(mut read: Read<'_>, args: &AuditArgs) -> Result<Exit, Failure>
     SiteJob { job, audit, offices: beside, reports }.run(&args.output)
 }
 
-/// The options of the audit: those that the fleet of the site has too are the same.
-fn options(
-    read: &Read<'_>,
-    args: &AuditArgs,
-    section: Option<&FleetSection>,
-    offices: Option<&Offices>,
-) -> Options {
-    let fleet = offices.map(|offices| &offices.request.options);
-    Options {
-        lang: read.lang,
-        on: args.on.clone(),
-        preview: args.preview,
-        category: args.category,
-        reference: section.and_then(|section| section.reference.clone()),
-        electricity: fleet.and_then(|options| options.electricity),
-        indicators: fleet.and_then(|options| options.indicators.clone()),
-        confidence: fleet.and_then(|options| options.confidence.clone()),
-        min_score: section.and_then(|section| section.min_score),
-        mapping: fleet.map_or_else(|| read.room.corrections.clone(), |options| options.mapping.clone()),
-        factors: fleet.map(|options| options.factors.clone()).unwrap_or_default(),
-        ..Options::default()
+/// The audit of a datacentre alone.
+pub(in crate::command) fn alone(read: Read<'_>) -> Result<Audit, Failure> {
+    let options = options(&read, None);
+    audit(read, options, false)
+}
+
+/// Reads everything that a site names and audits it.
+fn audit(mut read: Read<'_>, options: Options, anonymise: bool) -> Result<Audit, Failure> {
+    let period = audit::period(&read.site.site, &options)?;
+    let (readings, doubts) = readings::read(&mut read.site.site, period, read.folder)?;
+    let mut diagnostics = std::mem::take(&mut read.room.diagnostics);
+    diagnostics.extend(doubts);
+    let (outside, doubts) = weather::read(&read.site.site, read.folder)?;
+    let readings = readings.with_outside(outside);
+    diagnostics.extend(doubts);
+    diagnostics.extend(accounting::read(&mut read.site.site.usages, period, read.folder)?);
+    let mut site = read.site.site;
+    if anonymise {
+        anonymise::hide_in(&mut diagnostics);
+        site = site.anonymised();
     }
+    let mut audit = Audit::new(Request { site, readings, options }, &Factors::bundled())?;
+    audit.diagnostics.splice(0..0, diagnostics);
+    Ok(audit)
+}
+
+/// The options of the audit: those that the fleet of the site has too are the same.
+fn options(read: &Read<'_>, offices: Option<&Offices>) -> Options {
+    let shared = match offices {
+        Some(offices) => Options::of_fleet(&offices.request.options),
+        None => Options {
+            mapping: read.room.corrections.clone(),
+            ..Options::of_fleet(&read.site.fleet_options())
+        },
+    };
+    Options { lang: read.lang, ..shared }
 }

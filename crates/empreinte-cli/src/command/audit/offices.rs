@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use empreinte::diagnostic::Diagnostic;
+use empreinte::diagnostic::{Diagnostic, codes};
 use empreinte::fleet::FleetRequest;
 use empreinte::fleet::request::Include;
 use empreinte_import::inventory::ImportReport;
@@ -30,6 +30,10 @@ pub(super) fn run(mut read: Read<'_>, args: &AuditArgs) -> Result<Exit, Failure>
     let job = job(&read, args);
     let mut diagnostics = read.room.diagnostics;
     diagnostics.extend(offices.diagnostics);
+    if !args.what_if.is_empty() {
+        diagnostics
+            .push(Diagnostic::new(&codes::OPTION_IGNORED).with("option", "--what-if").with("kind", "fleet"));
+    }
     job.run(offices.request, offices.reports, diagnostics, &args.output)
 }
 

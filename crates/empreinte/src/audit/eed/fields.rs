@@ -7,21 +7,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::datacentre::site::{SiteType, Structure};
+use crate::datacentre::site::{PowerMetric, SiteType, Structure};
 use crate::lang::Text;
 use crate::period::{Day, Period};
-
-/// What the installed power is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "EedPowerMetric"))]
-#[serde(rename_all = "snake_case")]
-pub enum PowerMetric {
-    /// Sum of the nominal power of what is installed.
-    Installed,
-    /// Rated IT load, where the sum cannot be determined.
-    Rated,
-}
 
 /// Where the IT energy is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -27,7 +27,7 @@ pub(super) static ALL: &[Definition] = &[
         practices: &[],
         disruption: Disruption::None,
         interactions: &[],
-        figures: &["finding.pue_high.cool", "finding.pue_high.warm"],
+        figures: &["rule.cndcp.new.pue_max.cool", "rule.cndcp.new.pue_max.warm"],
         formula: "none: PUE = EDC / EIT",
         judge: pue,
     },
@@ -82,7 +82,7 @@ fn pue(facts: &Facts<'_>) -> Verdict {
         return Err(Missing(vec!["period"]));
     }
     let cool = need(facts.state.site.climate.cool, "climate.cool")?;
-    let id = if cool { "finding.pue_high.cool" } else { "finding.pue_high.warm" };
+    let id = if cool { "rule.cndcp.new.pue_max.cool" } else { "rule.cndcp.new.pue_max.warm" };
     let threshold = facts.figure(id)?;
     facts.it_kwh()?;
     let pue = need(energy.pue(), "energy.total_kwh")?;

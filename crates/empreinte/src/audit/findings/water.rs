@@ -28,7 +28,7 @@ pub(super) static ALL: &[Definition] = &[
         practices: &[],
         disruption: Disruption::None,
         interactions: &["cycles-low"],
-        figures: &["finding.water_per_kwh.wue"],
+        figures: &["rule.cndcp.new.wue_max"],
         formula: "none: WUE = water / IT energy",
         judge: wue,
     },
@@ -72,7 +72,7 @@ pub(super) static ALL: &[Definition] = &[
 ];
 
 fn wue(facts: &Facts<'_>) -> Verdict {
-    let id = "finding.water_per_kwh.wue";
+    let id = "rule.cndcp.new.wue_max";
     let threshold = facts.figure(id)?;
     let water = need(facts.state.energy.water_m3, "water.input_m3")?;
     let litres = water * LITRES / facts.it_kwh()?;

@@ -1,7 +1,7 @@
 //! What crosses the boundary of the datacentre: the two sides of its ratios.
 //!
 //! `EDC` is what every supply brings in, generation on site included, less what offices and other uses outside the
-//! datacentre take. `EIT` of a category is what the meters of that category read (1 output of the UPS, 2 output of the
+//! datacentre take. Generators count by what they deliver where that is metered, else by the fuel that they burn. `EIT` of a category is what the meters of that category read (1 output of the UPS, 2 output of the
 //! PDU, 3 input of the IT equipment; ISO/IEC 30134-2), less cooling and other plant that they feed.
 
 use std::collections::BTreeSet;
@@ -33,7 +33,7 @@ pub struct Boundary {
     pub heat_removed: Side,
     /// Heat handed over for use outside, kWh.
     pub heat_out: Side,
-    /// Fuels burnt, kWh of their energy.
+    /// Fuels burnt, kWh of their energy; part of the total where no generator is metered at its output.
     pub fuel: Side,
     /// Potable water that comes in, m3.
     pub potable_water: Side,
@@ -74,22 +74,31 @@ pub struct ItEnergy {
     /// IT meters that are not behind the meters of the category.
     pub outside: Vec<String>,
     /// The same month by month, over the time that both have in it.
-    pub months: Vec<MonthEnergy>,
+    pub months: Vec<PartEnergy>,
+    /// The same day by day, where the outside temperature is known beside.
+    #[serde(skip)]
+    pub days: Vec<PartEnergy>,
 }
 
-/// Total and IT energy of a month over the same time.
+/// Total and IT energy of a month or a day over the same time.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct MonthEnergy {
-    /// The month.
+pub struct PartEnergy {
+    /// The month or day.
     pub period: Period,
     /// Energy of the datacentre, kWh.
     pub total_kwh: Option<f64>,
     /// IT energy, kWh.
     pub it_kwh: Option<f64>,
-    /// Share of the month that is covered.
+    /// Share of it that is covered.
     pub coverage: f64,
+    /// Mean outside temperature over the same time, °C; absent unless all of it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub temperature_c: Option<f64>,
 }
+
+/// What burns a fuel on site for the datacentre.
+const BURNT: [Kind; 2] = [Kind::Fuel, Kind::Generator];
 
 /// Meters to add and to take away.
 struct Sum {
@@ -117,7 +126,7 @@ impl Boundary {
             cooling: Sum::of(values, cooling, Vec::new()).side(values),
             heat_removed: Sum::of(values, removed, Vec::new()).side(values),
             heat_out: of(Carrier::Heat, &[Kind::HeatOut]),
-            fuel: of(Carrier::Fuel, &[Kind::Fuel, Kind::Generator]),
+            fuel: of(Carrier::Fuel, &BURNT),
             potable_water: of(Carrier::Water, &[Kind::WaterPotable]),
             fresh_water: of(Carrier::Water, &[Kind::WaterFresh]),
             reclaimed_water: of(Carrier::Water, &[Kind::WaterReclaimed]),
@@ -159,6 +168,10 @@ fn entries(values: &Values<'_>, diagnostics: &mut Vec<Diagnostic>) -> Sum {
     let (generators, added): (Vec<usize>, Vec<usize>) = added
         .into_iter()
         .partition(|&at| kind(values, at) == Some(Kind::Generator) && !values.is_known(at) && has_grid);
+    // Metered at its output a generator is outside the boundary; without that its fuel crosses it.
+    let delivered = added.iter().any(|&at| kind(values, at) == Some(Kind::Generator));
+    let burnt = values.topmost(Carrier::Fuel, |at| is_one_of(values, at, &BURNT) && values.is_known(at));
+    let added = added.into_iter().chain(if delivered { Vec::new() } else { burnt }).collect();
     let sum = Sum::of(values, added, subtracted);
     for &at in &sum.missing {
         diagnostics.push(supply_note(values, at, &NO_TOTAL));
@@ -223,10 +236,13 @@ fn it_energy(
         it.measured = over_same_time;
     }
     let ratio = total.as_ref().zip(it.measured.as_ref());
+    let parts =
+        |parts: Vec<Period>| pair.as_ref().map_or_else(Vec::new, |pair| pair.parts(values, calendar, parts));
     Some(ItEnergy {
         category,
         ratio_standard_uncertainty: ratio.and_then(|(total, it)| ratio_standard_uncertainty(total, it)),
-        months: pair.map_or_else(Vec::new, |pair| pair.months(values, calendar)),
+        months: parts(calendar.months()),
+        days: if values.outside().is_some() { parts(calendar.days()) } else { Vec::new() },
         total,
         it,
         outside: values.ids(&outside),
@@ -251,19 +267,20 @@ impl Pair {
         values.sum_over(&self.total, time).zip(values.sum_over(&self.it, time))
     }
 
-    fn months(&self, values: &Values<'_>, calendar: &Calendar) -> Vec<MonthEnergy> {
-        let month = |period: Period| {
+    fn parts(&self, values: &Values<'_>, calendar: &Calendar, parts: Vec<Period>) -> Vec<PartEnergy> {
+        let part = |period: Period| {
             let span: Span = calendar.clock().span(period);
             let time = self.time.intersect(&Spans::of(span));
             let (total, it) = self.over(values, &time).unzip();
-            MonthEnergy {
+            PartEnergy {
                 period,
                 total_kwh: total.map(|sum| sum.amount),
                 it_kwh: it.map(|sum| sum.amount),
                 coverage: share(time.seconds(), span.seconds()),
+                temperature_c: values.outside().and_then(|air| air.mean_c(&time)),
             }
         };
-        calendar.months().into_iter().map(month).collect()
+        parts.into_iter().map(part).collect()
     }
 }
 

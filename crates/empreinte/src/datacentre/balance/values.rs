@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::linear::{self, Linear, Origin};
 use super::measured::{Measured, Part};
-use crate::datacentre::meter::{Carrier, MeterTree, Readings, Rule, Span, Spans, Total, seconds};
+use crate::datacentre::meter::{Carrier, MeterTree, OutsideAir, Readings, Rule, Span, Spans, Total, seconds};
 
 /// Readings, what is made of them, and when.
 pub(super) struct Values<'a> {
@@ -31,6 +31,11 @@ impl<'a> Values<'a> {
             Some(series) => time.intersect(&series.valid(self.span)),
             None => Spans::default(),
         })
+    }
+
+    /// The outside temperature, where it was read.
+    pub(super) const fn outside(&self) -> Option<&OutsideAir> {
+        self.readings.outside()
     }
 
     pub(super) fn origin(&self, at: usize) -> Origin {
@@ -109,7 +114,8 @@ impl<'a> Values<'a> {
                 continue;
             }
             let Total { amount: read, estimated: guessed, .. } = self.readings.series(at)?.total(time);
-            let relative = self.tree.meter(at).and_then(|meter| meter.standard_uncertainty());
+            let class = self.tree.meter(at).and_then(|meter| meter.standard_uncertainty());
+            let relative = root_sum(class, self.readings.sampling_error(at));
             let own = coefficient * read;
             amount += own;
             estimated += coefficient.abs() * guessed.abs();
@@ -144,6 +150,14 @@ impl<'a> Values<'a> {
     /// The ids of meters.
     pub(super) fn ids(&self, meters: &[usize]) -> Vec<String> {
         meters.iter().map(|&at| self.id(at).to_owned()).collect()
+    }
+}
+
+/// Two independent relative errors as one; that which is known where only one is.
+fn root_sum(one: Option<f64>, other: Option<f64>) -> Option<f64> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(libm::sqrt(one * one + other * other)),
+        (one, other) => one.or(other),
     }
 }
 

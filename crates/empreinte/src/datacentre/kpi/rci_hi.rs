@@ -3,11 +3,10 @@
 //! `RCI_HI = (1 − Σ max(0, T − T_rec,hi) / ((T_all,hi − T_rec,hi) · n)) · 100 %`: 100 % when no inlet is above the
 //! recommended range. The limits are those of the class of the equipment.
 
-use super::air::rack_cooling_index;
+use super::air::End;
 use super::calculation::{Calculation, Outcome};
 use super::definition::{Definition, KpiId};
 use crate::error::Result;
-use crate::estimate::Estimate;
 use crate::lang::Text;
 
 pub(super) static DEFINITION: Definition = Definition {
@@ -29,11 +28,7 @@ pub(super) static DEFINITION: Definition = Definition {
 };
 
 fn compute(calculation: &mut Calculation<'_>) -> Result<Outcome> {
-    let envelope = calculation.envelope()?;
-    let inlets = calculation.inlets(&envelope)?;
-    let (recommended, allowable) = (envelope.recommended.1, envelope.allowable.1);
-    let excesses = inlets.iter().map(|inlet| inlet - recommended);
-    Ok(Ok(Estimate::unknown(rack_cooling_index(excesses, allowable - recommended, &inlets))))
+    calculation.rack_cooling(End::High)
 }
 
 #[cfg(test)]

@@ -3,11 +3,10 @@
 //! `RCI_LO = (1 − Σ max(0, T_rec,lo − T) / ((T_rec,lo − T_all,lo) · n)) · 100 %`: 100 % when no inlet is below the
 //! recommended range. A low value shows air that is cooled for nothing.
 
-use super::air::rack_cooling_index;
+use super::air::End;
 use super::calculation::{Calculation, Outcome};
 use super::definition::{Definition, KpiId};
 use crate::error::Result;
-use crate::estimate::Estimate;
 use crate::lang::Text;
 
 pub(super) static DEFINITION: Definition = Definition {
@@ -27,11 +26,7 @@ pub(super) static DEFINITION: Definition = Definition {
 };
 
 fn compute(calculation: &mut Calculation<'_>) -> Result<Outcome> {
-    let envelope = calculation.envelope()?;
-    let inlets = calculation.inlets(&envelope)?;
-    let (recommended, allowable) = (envelope.recommended.0, envelope.allowable.0);
-    let excesses = inlets.iter().map(|inlet| recommended - inlet);
-    Ok(Ok(Estimate::unknown(rack_cooling_index(excesses, recommended - allowable, &inlets))))
+    calculation.rack_cooling(End::Low)
 }
 
 #[cfg(test)]

@@ -1,15 +1,18 @@
 //! A short campaign with a wattmeter, extrapolated to a longer period with its sampling error.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+use super::clock::Calendar;
+use super::readings::Readings;
 use super::series::{Flag, Series};
 use super::time::{Span, Spans, seconds};
-use crate::diagnostic::{Diagnostic, codes};
+use super::tree::MeterTree;
+use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::error::Result;
 use crate::statistics::student_t;
 
 /// The amounts that a campaign is sampled by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Sample {
@@ -40,6 +43,8 @@ pub struct Extrapolation {
     pub high: f64,
     /// Confidence of the interval.
     pub confidence: f64,
+    /// Standard error of the amount by sampling.
+    pub standard_error: f64,
     /// What was sampled.
     pub sample: Sample,
     /// Whole days or weeks with readings.
@@ -92,12 +97,51 @@ pub fn extrapolate(series: &Series, period: Span, sample: Sample, confidence: f6
         low: (mean * units - reach).max(0.0),
         high: mean * units + reach,
         confidence,
+        standard_error: error * units,
         sample,
         samples: amounts.len(),
         effective_samples: effective,
         autocorrelation,
         caveats,
     })
+}
+
+/// Confidence of the intervals of a site's campaigns.
+const CONFIDENCE: f64 = 0.95;
+
+impl Readings {
+    /// Extrapolates the meters that were read in a campaign: the time without readings takes the mean power of its whole
+    /// days or weeks, as an estimate, and the meter has the sampling error beside that of its class.
+    pub fn extrapolate_campaigns(&mut self, tree: &MeterTree, calendar: &Calendar) {
+        for (at, meter) in tree.meters().iter().enumerate() {
+            let (Some(sample), Some(series)) = (meter.campaign, self.series(at)) else { continue };
+            let period = calendar.span();
+            let place = Location::path(format!("meter[{at}]"));
+            let found = match extrapolate(series, period, sample, CONFIDENCE) {
+                Ok(found) => found,
+                Err(error) => {
+                    self.note(error.diagnostic().clone().at(place));
+                    continue;
+                }
+            };
+            let whole = series.clone().completed_by(&outside_of(series, &found, period)).0;
+            let unit = meter.carrier().unit().code();
+            let shown = |amount: f64| format!("{amount:.0} {unit}");
+            let note = Diagnostic::new(&codes::CAMPAIGN_EXTRAPOLATED).with("id", &meter.id);
+            let note = note.with("count", found.samples).with("amount", shown(found.amount));
+            self.note(note.with("low", shown(found.low)).with("high", shown(found.high)).at(place.clone()));
+            found.caveats.iter().for_each(|caveat| self.note(caveat.clone().at(place.clone())));
+            self.set_campaign(at, whole, found.standard_error / found.amount);
+        }
+    }
+}
+
+/// What a campaign leaves open of a period, at its mean power.
+fn outside_of(series: &Series, found: &Extrapolation, period: Span) -> Series {
+    let rate = found.amount / seconds(period.seconds());
+    let open = series.valid(period).missing_of(period);
+    let part = |span: &Span| (*span, rate * seconds(span.seconds()), Flag::Estimated);
+    Series::irregular(open.as_slice().iter().map(part).collect()).0
 }
 
 /// Amounts of the whole samples from the first reading on.

@@ -127,15 +127,26 @@ impl Calendar {
     /// The calendar months of the period, the first and last cut to it.
     #[must_use]
     pub fn months(&self) -> Vec<Period> {
-        let mut months = Vec::new();
+        self.parts(Date::last_of_month)
+    }
+
+    /// The days of the period.
+    #[must_use]
+    pub fn days(&self) -> Vec<Period> {
+        self.parts(|day| day)
+    }
+
+    /// The parts of the period, each up to the last day that its first one gives.
+    fn parts(&self, last: impl Fn(Date) -> Date) -> Vec<Period> {
+        let mut parts = Vec::new();
         let mut start = self.period.start();
         loop {
-            let end = start.last_of_month().min(self.period.end());
-            let Ok(month) = Period::new(start, end) else { return months };
-            months.push(month);
+            let end = last(start).min(self.period.end());
+            let Ok(part) = Period::new(start, end) else { return parts };
+            parts.push(part);
             match end.tomorrow() {
                 Ok(next) if next <= self.period.end() => start = next,
-                _ => return months,
+                _ => return parts,
             }
         }
     }
@@ -174,14 +185,15 @@ mod tests {
     }
 
     #[test]
-    fn a_year_is_its_months() {
-        for (year, hours) in [(2025, 8760), (2024, 8784)] {
+    fn a_year_is_its_months_and_its_days() {
+        for (year, days) in [(2025, 365), (2024, 366)] {
             let calendar = Calendar::new(Period::calendar_year(year).unwrap(), paris());
-            let months = calendar.months();
-            assert_eq!(months.len(), 12);
-            let sum: i64 = months.iter().map(|month| calendar.clock().span(*month).seconds()).sum();
-            assert_eq!(sum, calendar.span().seconds());
-            assert_eq!(sum, hours * 3600);
+            assert_eq!((calendar.months().len(), calendar.days().len()), (12, days));
+            for parts in [calendar.months(), calendar.days()] {
+                let sum: i64 = parts.iter().map(|part| calendar.clock().span(*part).seconds()).sum();
+                assert_eq!(sum, calendar.span().seconds());
+            }
+            assert_eq!(calendar.span().seconds(), i64::try_from(days).unwrap() * 86_400);
         }
     }
 

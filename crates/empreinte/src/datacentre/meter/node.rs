@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::accuracy;
+use super::campaign::Sample;
 use super::kind::{Carrier, Kind, Point, Polarity};
+use crate::factors::fuels::Fuel;
 
 /// One meter, real or virtual.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -25,6 +27,12 @@ pub struct Meter {
     /// What it measures, where the kind leaves a choice.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub measures: Option<Carrier>,
+    /// The fuel that it measures.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fuel: Option<Fuel>,
+    /// How a meter of fuel counts; by energy when absent. A volume becomes energy by the content of its fuel.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<FuelUnit>,
     /// Category of the PUE whose IT energy is read here, where the kind does not say it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub point: Option<Point>,
@@ -46,9 +54,26 @@ pub struct Meter {
     /// How its amount follows from others, for a meter that does not exist.
     #[serde(default, rename = "virtual", skip_serializing_if = "Option::is_none")]
     pub derived: Option<Virtual>,
+    /// The readings are a short campaign, extrapolated to the period by the mean of its whole days or weeks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub campaign: Option<Sample>,
     /// Where readings and facts come from: make, serial number, invoice, photograph.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evidence: Option<String>,
+}
+
+/// How a meter of fuel counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum FuelUnit {
+    /// Litres.
+    L,
+    /// Cubic metres.
+    #[serde(rename = "m3")]
+    M3,
+    /// Kilowatt hours of its energy.
+    #[serde(rename = "kWh")]
+    Kwh,
 }
 
 fn is_normal(polarity: &Polarity) -> bool {
@@ -111,6 +136,8 @@ impl Meter {
             kind,
             parent: None,
             measures: None,
+            fuel: None,
+            unit: None,
             point: None,
             accuracy_class: None,
             ct_class: None,
@@ -118,6 +145,7 @@ impl Meter {
             calibrated: None,
             polarity: Polarity::Normal,
             derived: None,
+            campaign: None,
             evidence: None,
         }
     }
@@ -146,6 +174,16 @@ impl Meter {
     #[must_use]
     pub fn carrier(&self) -> Carrier {
         self.measures.or_else(|| self.kind.carriers().first().copied()).unwrap_or(Carrier::Electricity)
+    }
+
+    /// Whether its readings are volumes: water, and fuel that is counted in litres or cubic metres.
+    #[must_use]
+    pub fn counts_volume(&self) -> bool {
+        match self.carrier() {
+            Carrier::Water => true,
+            Carrier::Fuel => matches!(self.unit, Some(FuelUnit::L | FuelUnit::M3)),
+            Carrier::Electricity | Carrier::Heat => false,
+        }
     }
 
     /// The category whose IT energy is read here.

@@ -10,11 +10,13 @@ use serde::{Deserialize, Serialize};
 
 use super::clock::Clock;
 use super::kind::{Carrier, Polarity};
+use super::outside::OutsideAir;
 use super::series::{Cells, Flag, Series};
 use super::time::Instant;
 use super::tree::MeterTree;
 use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::error::Result;
+use crate::factors::Factors;
 use crate::period::Period;
 
 /// One set of readings of one meter: values on a grid, or the total of a period.
@@ -33,7 +35,7 @@ pub struct ReadingSet {
     /// Energy of each interval, kWh; `null` is missing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub values_kwh: Option<Vec<Option<f64>>>,
-    /// Water of each interval, m3; `null` is missing.
+    /// Water or fuel of each interval, m3; `null` is missing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub values_m3: Option<Vec<Option<f64>>>,
     /// Flag of each value, where it is not `ok`, by position from 0.
@@ -45,7 +47,7 @@ pub struct ReadingSet {
     /// Energy of the period, kWh.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub energy_kwh: Option<f64>,
-    /// Water of the period, m3.
+    /// Water or fuel of the period, m3.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub volume_m3: Option<f64>,
     /// Whether the total of the period is an estimate.
@@ -68,10 +70,13 @@ impl ReadingSet {
     }
 }
 
-/// The readings of a site: one series a meter of the tree, in the order of the tree.
+/// The readings of a site: one series a meter of the tree, in the order of the tree, and the outside temperature.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Readings {
     series: Vec<Option<Series>>,
+    outside: Option<OutsideAir>,
+    /// Standard error of campaigns as a share of their amount, by position.
+    sampling: BTreeMap<usize, f64>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -79,7 +84,7 @@ impl Readings {
     /// No readings for the meters of a tree.
     #[must_use]
     pub fn none(tree: &MeterTree) -> Self {
-        Self { series: vec![None; tree.meters().len()], diagnostics: Vec::new() }
+        Self { series: vec![None; tree.meters().len()], ..Self::default() }
     }
 
     /// The readings of a request.
@@ -93,8 +98,8 @@ impl Readings {
         let mut bills = BTreeMap::<usize, Vec<_>>::new();
         for (number, set) in sets.into_iter().enumerate() {
             let Some(at) = readings.known(tree, &set.meter) else { continue };
-            let carrier = tree.meter(at).map_or(Carrier::Electricity, super::Meter::carrier);
-            match Given::of(set, carrier, number)? {
+            let volume = tree.meter(at).is_some_and(super::Meter::counts_volume);
+            match Given::of(set, volume, number)? {
                 Given::Grid(series) => readings.add_at(tree, at, series),
                 Given::Total { period, amount, flag } => {
                     bills.entry(at).or_default().push((clock.span(period), amount, flag));
@@ -116,6 +121,31 @@ impl Readings {
         if let Some(at) = self.known(tree, id) {
             self.add_at(tree, at, series);
         }
+    }
+
+    /// The same with fuels by their energy where they were counted by volume.
+    #[must_use]
+    pub fn with_fuel_energy(mut self, tree: &MeterTree, factors: &Factors) -> Self {
+        let fuels = tree.meters().iter().map(|meter| meter.fuel.filter(|_| meter.counts_volume()));
+        for (series, fuel) in self.series.iter_mut().zip(fuels) {
+            if let Some(content) = fuel.and_then(|fuel| fuel.kwh_per_m3(factors)) {
+                *series = series.take().map(|series| series.scaled(content));
+            }
+        }
+        self
+    }
+
+    /// The same with the outside temperature of the time.
+    #[must_use]
+    pub fn with_outside(mut self, outside: Option<OutsideAir>) -> Self {
+        self.outside = outside;
+        self
+    }
+
+    /// The outside temperature, where it was read.
+    #[must_use]
+    pub const fn outside(&self) -> Option<&OutsideAir> {
+        self.outside.as_ref()
     }
 
     fn known(&mut self, tree: &MeterTree, id: &str) -> Option<usize> {
@@ -172,6 +202,21 @@ impl Readings {
         self.series.get(at)?.as_ref()
     }
 
+    /// The series of a meter that was read in a campaign, completed, and its sampling error as a share.
+    pub(super) fn set_campaign(&mut self, at: usize, series: Series, relative_error: f64) {
+        if let Some(slot) = self.series.get_mut(at) {
+            *slot = Some(series);
+        }
+        if relative_error.is_finite() {
+            self.sampling.insert(at, relative_error);
+        }
+    }
+
+    /// The sampling error of the meter at a position as a share of its amount, where it was read in a campaign.
+    pub(crate) fn sampling_error(&self, at: usize) -> Option<f64> {
+        self.sampling.get(&at).copied()
+    }
+
     /// The series of the meter at a position, to fill its gaps.
     pub(crate) fn series_mut(&mut self, at: usize) -> Option<&mut Series> {
         self.series.get_mut(at)?.as_mut()
@@ -195,16 +240,15 @@ enum Given {
 }
 
 impl Given {
-    fn of(set: ReadingSet, carrier: Carrier, number: usize) -> Result<Self> {
+    fn of(set: ReadingSet, volume: bool, number: usize) -> Result<Self> {
         let invalid = |id: &str| {
             let place = Location::path(format!("readings[{number}]"));
             Diagnostic::new(&codes::METER_READING_INVALID).with("id", id).at(place)
         };
-        let water = carrier == Carrier::Water;
         let (values, wrong_values) =
-            if water { (set.values_m3, set.values_kwh) } else { (set.values_kwh, set.values_m3) };
+            if volume { (set.values_m3, set.values_kwh) } else { (set.values_kwh, set.values_m3) };
         let (total, wrong_total) =
-            if water { (set.volume_m3, set.energy_kwh) } else { (set.energy_kwh, set.volume_m3) };
+            if volume { (set.volume_m3, set.energy_kwh) } else { (set.energy_kwh, set.volume_m3) };
         if wrong_values.is_some() || wrong_total.is_some() {
             return Err(invalid(&set.meter).into());
         }

@@ -7,6 +7,8 @@ use super::kind::Carrier;
 use super::node::{Meter, Rule, Virtual};
 use crate::diagnostic::{Code, Diagnostic, Location, codes};
 use crate::error::{Error, Result};
+use crate::factors::fuels::Fuel;
+use crate::lang::Text;
 use crate::{period, text};
 
 /// The meters of a site, whose references hold and go round in no circle.
@@ -25,7 +27,7 @@ impl MeterTree {
     ///
     /// # Errors
     /// `METER_ID_DUPLICATED`, `METER_UNKNOWN` for a parent or source that is not there, `METER_CYCLE`,
-    /// `METER_CARRIER_WRONG`, `METER_CARRIER_MIXED`, `METER_CLASS_UNKNOWN`, `METER_VIRTUAL_INVALID`, `DATE_INVALID`;
+    /// `METER_CARRIER_WRONG`, `METER_FUEL_WRONG`, `METER_CARRIER_MIXED`, `METER_CLASS_UNKNOWN`, `METER_VIRTUAL_INVALID`, `DATE_INVALID`;
     /// each at its place in the list.
     pub fn new(meters: Vec<Meter>) -> Result<Self> {
         let positions = positions(&meters)?;
@@ -264,6 +266,7 @@ fn check_alone(at: usize, meter: &Meter) -> Result<()> {
             .at(place(at, "measures"))
             .into());
     }
+    check_fuel(at, meter)?;
     for (field, class) in [("accuracy_class", &meter.accuracy_class), ("ct_class", &meter.ct_class)] {
         let Some(class) = class else { continue };
         let depends_on_flow = field == "accuracy_class" && meter.carrier() == Carrier::Heat;
@@ -279,6 +282,29 @@ fn check_alone(at: usize, meter: &Meter) -> Result<()> {
     }
     Ok(())
 }
+
+/// A fuel counted by volume needs its name, and a content by volume.
+fn check_fuel(at: usize, meter: &Meter) -> Result<()> {
+    let refuse = |field: &str, detail: Text| {
+        let refusal = Diagnostic::new(&codes::METER_FUEL_WRONG).with("id", &meter.id);
+        Err(refusal.with_text("detail", detail).at(place(at, field)).into())
+    };
+    let is_fuel = meter.carrier() == Carrier::Fuel;
+    match meter.fuel {
+        Some(_) if !is_fuel => refuse("fuel", NO_FUEL_METER),
+        None if meter.unit.is_some() && !is_fuel => refuse("unit", NO_FUEL_METER),
+        None if meter.counts_volume() && is_fuel => refuse("fuel", FUEL_UNNAMED),
+        Some(Fuel::Hydrogen) if meter.counts_volume() => refuse("unit", FUEL_BY_MASS),
+        _ => Ok(()),
+    }
+}
+
+const NO_FUEL_METER: Text = Text { en: "it measures no fuel", fr: "il ne mesure pas de combustible" };
+const FUEL_UNNAMED: Text = Text { en: "its fuel is not named", fr: "son combustible n’est pas nommé" };
+const FUEL_BY_MASS: Text = Text {
+    en: "the energy content of this fuel is known by mass",
+    fr: "le contenu énergétique de ce combustible est connu en masse",
+};
 
 fn class_unknown(at: usize, meter: &Meter, field: &str, found: &str) -> Error {
     let refusal = Diagnostic::new(&codes::METER_CLASS_UNKNOWN).with("id", &meter.id).with("found", found);

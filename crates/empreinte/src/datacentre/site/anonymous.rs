@@ -22,7 +22,9 @@ impl Site {
             usage.by = units.map(|(position, units)| (format!("user {:04}", position + 1), units)).collect();
         }
         let card = &mut self.site;
-        (card.name, card.owner, card.operator, card.siret, card.lau) = (None, None, None, None, None);
+        (card.name, card.siret, card.lau) = (None, None, None);
+        (card.owner, card.owner_contact, card.operator, card.operator_contact) = (None, None, None, None);
+        self.eed.reasons.clear();
         self
     }
 }

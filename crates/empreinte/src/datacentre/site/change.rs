@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::contract::Technology;
+use super::label::Label;
 use super::power::{EfficiencyPoint, UpsMode};
 
 /// `[[scenario]]`: some changes made together, in the order written.
@@ -10,8 +11,8 @@ use super::power::{EfficiencyPoint, UpsMode};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Scenario {
-    /// Name in reports.
-    pub name: String,
+    /// Name in reports: one text, or one a language.
+    pub name: Label,
     /// The changes.
     pub changes: Vec<Change>,
 }

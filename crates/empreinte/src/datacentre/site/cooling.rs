@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::diagnostic::{Diagnostic, codes};
+
 /// `[cooling]`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -20,6 +22,22 @@ pub struct Cooling {
     /// `[[cooling.unit]]`.
     #[serde(rename = "unit")]
     pub units: Vec<CoolingUnit>,
+}
+
+impl Cooling {
+    /// Units that cool by themselves and have a meter: it reads compressor and fans together.
+    pub fn read_whole(&self) -> impl Iterator<Item = &CoolingUnit> {
+        let direct = [CoolingUnitKind::Crac, CoolingUnitKind::Split];
+        self.units.iter().filter(move |unit| direct.contains(&unit.kind) && unit.meter.is_some())
+    }
+
+    /// That what such units took counts as compressors, where anything depends on it.
+    #[must_use]
+    pub fn read_whole_note(&self) -> Option<Diagnostic> {
+        let ids: Vec<&str> = self.read_whole().map(|unit| unit.id.as_str()).collect();
+        (!ids.is_empty())
+            .then(|| Diagnostic::new(&codes::COOLING_UNIT_READ_WHOLE).with("units", ids.join("`, `")))
+    }
 }
 
 /// A machine that cools or moves air or water.

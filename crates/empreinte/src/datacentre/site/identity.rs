@@ -34,10 +34,14 @@ pub struct Identity {
     pub structure: Option<Structure>,
     /// A colocation that also offers co-hosting, or the reverse.
     pub also_offers_other_type: Option<bool>,
-    /// Owner, with contact.
+    /// Owner.
     pub owner: Option<String>,
-    /// Operator, with contact.
+    /// Contact details of the owner.
+    pub owner_contact: Option<String>,
+    /// Operator.
     pub operator: Option<String>,
+    /// Contact details of the operator.
+    pub operator_contact: Option<String>,
     /// Year and month of entry into operation, `YYYY-MM`, or the day.
     pub entry_into_operation: Option<String>,
     /// Whether the site runs, is designed or was closed.
@@ -48,14 +52,26 @@ pub struct Identity {
     pub computer_room_area_m2: Option<f64>,
     /// Installed IT power demand, kW (`PDIT`).
     pub installed_it_power_kw: Option<f64>,
-    /// Which metric `installed_it_power_kw` is: nominal sum or rated IT load.
-    pub installed_it_power_metric: Option<String>,
+    /// Which metric `installed_it_power_kw` is.
+    pub installed_it_power_metric: Option<PowerMetric>,
     /// Total rated power input of the datacentre, kW (EED Article 26, EnEfG section 11).
     pub rated_input_kw: Option<f64>,
     /// Defence or civil protection: exempt from communicating data.
     pub defence: Option<bool>,
     /// Part of a building with another main use.
     pub mixed_use: Option<bool>,
+}
+
+/// What the installed power is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "EedPowerMetric"))]
+#[serde(rename_all = "snake_case")]
+pub enum PowerMetric {
+    /// Sum of the nominal power of what is installed.
+    Installed,
+    /// Rated IT load, where the sum cannot be determined.
+    Rated,
 }
 
 /// Kind of datacentre, by who installs and manages the equipment.

@@ -60,9 +60,10 @@ pub struct FuelUse {
     pub fuel: String,
     /// Quantity.
     pub quantity: f64,
-    /// Unit: `L`, `m3`, `kg` or `kWh`.
+    /// Unit: `L`, `m3`, `kWh` (net calorific value where known) or `kWh_gross`.
     pub unit: String,
-    /// What burnt it: `generator` counts as back-up energy.
+    /// What burnt it: `generator` counts as back-up energy, in the energy of the datacentre where neither the output of
+    /// generators nor their fuel is metered.
     #[serde(default)]
     pub used_by: Option<String>,
 }

@@ -39,6 +39,12 @@ codes! { DATACENTRE_CODES:
     ENERGY_CARRIED_OVER_GAPS, Warning,
     "{share} of the period has no readings of the energy of the datacentre: the footprint takes its mean power for it", "{share} de la période n’a pas de relevé de l’énergie du centre de données : l’empreinte y prend sa puissance moyenne",
     "bring the missing readings, or a bill of the period", "apporter les relevés manquants, ou une facture de la période";
+    COOLING_UNIT_READ_WHOLE, Note,
+    "the meters of `{units}` read compressor and fans together: all of it counts as compressors, so that savings on compressors are too high and fans lack their part", "les compteurs de `{units}` mesurent compresseur et ventilateurs ensemble : le tout compte comme compresseurs, donc les gains sur les compresseurs sont trop élevés et il manque aux ventilateurs leur part",
+    "meter the fans apart, with a meter of the kind `crah`", "compter les ventilateurs à part, avec un compteur de type `crah`";
+    FUEL_METERED_AND_GIVEN, Warning,
+    "`{fuel}` is metered and stands under `[[fuel]]` too: what the meter reads counts, and the other figure is left out", "`{fuel}` est compté par un compteur et figure aussi dans `[[fuel]]` : le relevé du compteur compte, l’autre chiffre est laissé de côté",
+    "take it out of `[[fuel]]`, or leave `fuel` of the meter out if it is another one", "le retirer de `[[fuel]]`, ou retirer `fuel` du compteur s’il s’agit d’un autre";
     GWP_BASIS_UNKNOWN, Warning,
     "`{found}` is no basis of warming potentials: {taken} is taken", "`{found}` n’est pas une base de potentiels de réchauffement : {taken} est retenu",
     "write one of {expected} in `cooling.gwp_basis`", "écrire l’une de {expected} dans `cooling.gwp_basis`";

@@ -6,6 +6,9 @@ codes! { FINDING_CODES:
     WHATIF_NEEDS, Error,
     "the what-if `{change}` needs `{field}`, which is not known", "la simulation `{change}` a besoin de `{field}`, qui n’est pas connu",
     "give `{field}` in the site file, or a meter that reads it", "donner `{field}` dans le fichier de site, ou un compteur qui le mesure";
+    WHATIF_UNREADABLE, Error,
+    "`{found}` is no what-if", "`{found}` n’est pas une simulation",
+    "write KIND=VALUE, then ,FIELD=VALUE for more of its fields and + before a further change, for instance `set_point=26+ups_mode=eco`", "écrire GENRE=VALEUR, puis ,CHAMP=VALEUR pour d’autres champs et + avant un autre changement, par exemple `set_point=26+ups_mode=eco`";
     WHATIF_UNKNOWN_PIECE, Error,
     "no `{field}` is called `{found}`", "aucun `{field}` ne s’appelle `{found}`",
     "use a name of the site file", "utiliser un nom du fichier de site";
@@ -42,6 +45,9 @@ codes! { FINDING_CODES:
     VERIFY_ROW_INCOMPLETE, Error,
     "the row of {period} has no `{field}`", "la ligne de {period} n’a pas de `{field}`",
     "give it in every row of both files, or in none", "le donner dans chaque ligne des deux fichiers, ou dans aucune";
+    VERIFY_DAYS_LEFT_OUT, Note,
+    "{count} of the {of} days of both results were not read from end to end, or lack their outside temperature: they are in neither side", "{count} des {of} jours des deux résultats n’ont pas été relevés de bout en bout, ou n’ont pas leur température extérieure : ils ne sont d’aucun côté",
+    "give a table of months to compare whole periods", "donner un tableau de mois pour comparer des périodes entières";
     VERIFY_OUTSIDE_BASELINE, Warning,
     "outside what the baseline covers in `{field}` ({low} to {high}): {count} of the periods, where the adjusted baseline is extrapolated", "hors de ce que la référence couvre en `{field}` ({low} à {high}) : {count} des périodes, où la référence ajustée est extrapolée",
     "take a baseline that covers these conditions, or leave these periods out", "prendre une référence qui couvre ces conditions, ou écarter ces périodes";

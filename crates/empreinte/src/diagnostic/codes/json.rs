@@ -39,6 +39,9 @@ codes! { JSON_CODES:
     LINE_NOT_FOUND, Error,
     "no line `{found}` is in the inventory", "aucune ligne `{found}` dans l’inventaire",
     "the header is line 1, and empty lines hold nothing; did you mean `{nearest}`?", "l’en-tête est la ligne 1, et les lignes vides ne contiennent rien ; vouliez-vous dire `{nearest}` ?";
+    SITE_WITHOUT_DATACENTRE, Error,
+    "the site file describes no datacentre", "le fichier de site ne décrit aucun centre de données",
+    "give its meters under `[[meter]]`, its equipment under `[it]` or its plant; `empreinte init` writes an example", "donner ses compteurs sous `[[meter]]`, ses équipements sous `[it]` ou ses installations ; `empreinte init` écrit un exemple";
     SITE_WITHOUT_FLEET, Error,
     "the site file has no `[fleet]`", "le fichier de site n’a pas de `[fleet]`",
     "name its inventories under `[fleet]`, `inventories = [\"inventory.csv\"]`; `empreinte init` writes an example", "nommer ses inventaires sous `[fleet]`, `inventories = [\"inventory.csv\"]` ; `empreinte init` écrit un exemple";

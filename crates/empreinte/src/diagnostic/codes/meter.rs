@@ -15,6 +15,9 @@ codes! { METER_CODES:
     METER_CARRIER_WRONG, Error,
     "the meter `{id}` of kind `{kind}` cannot measure {found}", "le compteur `{id}` de nature `{kind}` ne peut pas mesurer {found}",
     "correct `kind` or `measures`", "corriger `kind` ou `measures`";
+    METER_FUEL_WRONG, Error,
+    "the meter `{id}` cannot count a fuel by volume: {detail}", "le compteur `{id}` ne peut pas compter un combustible en volume : {detail}",
+    "give `fuel` (`diesel`, `natural_gas` or `bioethanol`) with `unit = \"L\"` or `\"m3\"`, to a meter that measures fuel", "donner `fuel` (`diesel`, `natural_gas` ou `bioethanol`) avec `unit = \"L\"` ou `\"m3\"`, à un compteur qui mesure un combustible";
     METER_CARRIER_MIXED, Error,
     "the meter `{id}` measures {found}, its parent `{parent}` measures {expected}", "le compteur `{id}` mesure {found}, son parent `{parent}` mesure {expected}",
     "a parent and its children measure the same thing: give each carrier its own tree", "un parent et ses enfants mesurent la même chose : donner à chaque vecteur son arbre";
@@ -63,6 +66,9 @@ codes! { METER_CODES:
     METER_GAPS_FILLED, Note,
     "gaps of `{id}` are filled over {hours} h by the method `{method}` and count as estimated", "les lacunes de `{id}` sont comblées sur {hours} h par la méthode `{method}` et comptent comme estimées",
     "nothing, or change `gaps` in the options", "rien, ou changer `gaps` dans les options";
+    CAMPAIGN_EXTRAPOLATED, Note,
+    "`{id}` was read in a campaign of {count} whole days or weeks: {amount} over the period, {low} to {high} at 95 % by sampling", "`{id}` a été relevé lors d’une campagne de {count} jours ou semaines entiers : {amount} sur la période, de {low} à {high} à 95 % par échantillonnage",
+    "measure longer, or over several seasons, for a narrower interval", "mesurer plus longtemps, ou sur plusieurs saisons, pour un intervalle plus étroit";
     CAMPAIGN_TOO_SHORT, Error,
     "the campaign holds {count} whole days or weeks: two are needed to tell how they differ", "la campagne contient {count} jours ou semaines entiers : il en faut deux pour savoir comment ils diffèrent",
     "measure for longer, or sample by days", "mesurer plus longtemps, ou échantillonner par jours";

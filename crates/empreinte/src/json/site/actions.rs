@@ -214,7 +214,7 @@ pub(in crate::json) fn what_if(what_if: &WhatIf, lang: Lang) -> WhatIfAnswer {
         Ok(found) => (Some(outcome(found, lang)), None),
         Err(refusal) => (None, Some(refusal.to_wire(lang))),
     };
-    WhatIfAnswer { name: what_if.name.clone(), outcome: found, refused }
+    WhatIfAnswer { name: what_if.name.get(lang).to_owned(), outcome: found, refused }
 }
 
 fn outcome(outcome: &Outcome, lang: Lang) -> OutcomeAnswer {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::actions::{self, FindingsAnswer, WhatIfAnswer};
 use super::compliance::{self, ComplianceAnswer};
-use crate::audit::{Audit, KpiResult, MonthlyPue};
+use crate::audit::{Audit, KpiResult, PartPue, PueFit};
 use crate::datacentre::EnergyUse;
 use crate::datacentre::allocation::{Allocation, Share};
 use crate::datacentre::balance::Balance;
@@ -41,7 +41,11 @@ pub struct SiteAnswer {
     /// KPIs, by id.
     pub kpis: BTreeMap<&'static str, KpiAnswer>,
     /// PUE by month.
-    pub monthly_pue: Vec<MonthlyAnswer>,
+    pub monthly_pue: Vec<PueAnswer>,
+    /// PUE of every day that was read from end to end, where its outside temperature is known.
+    pub daily_pue: Vec<PueAnswer>,
+    /// Straight lines through them.
+    pub pue_fits: FitsAnswer,
     /// The footprint of the facility over the period.
     pub footprint: FootprintAnswer,
     /// The footprint shared over what the site delivers.
@@ -72,11 +76,21 @@ pub enum KpiAnswer {
     },
 }
 
-/// The PUE of a month.
+/// Straight lines through the PUE of months or days.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct MonthlyAnswer {
-    /// The month.
+pub struct FitsAnswer {
+    /// Of the months against mean IT power, kW.
+    pub it_kw: Option<PueFit>,
+    /// Of the days against outside temperature, °C.
+    pub temperature_c: Option<PueFit>,
+}
+
+/// The PUE of a month or a day.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PueAnswer {
+    /// The month or day.
     pub period: Period,
     /// Energy of the datacentre, kWh.
     pub total_kwh: f64,
@@ -84,8 +98,11 @@ pub struct MonthlyAnswer {
     pub it_kwh: f64,
     /// Interim PUE.
     pub pue: f64,
-    /// Share of the month that was read.
+    /// Share of it that was read.
     pub coverage: f64,
+    /// Mean outside temperature over the same time, °C.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub temperature_c: Option<f64>,
 }
 
 /// The footprint of a facility.
@@ -252,7 +269,12 @@ pub fn answer(audit: &Audit) -> SiteAnswer {
         balance: audit.balance.clone(),
         energy: audit.energy.clone(),
         kpis: audit.kpis.iter().map(|kpi| writer.kpi(kpi)).collect(),
-        monthly_pue: audit.monthly.iter().map(month).collect(),
+        monthly_pue: audit.monthly.iter().map(pue).collect(),
+        daily_pue: audit.daily.iter().map(pue).collect(),
+        pue_fits: FitsAnswer {
+            it_kw: audit.pue_against_it(),
+            temperature_c: audit.pue_against_temperature(),
+        },
         footprint: writer.footprint(&audit.footprint),
         allocations: audit.allocations.iter().map(|allocation| writer.allocation(allocation)).collect(),
         equipment: EquipmentAnswer {
@@ -268,13 +290,14 @@ pub fn answer(audit: &Audit) -> SiteAnswer {
     }
 }
 
-fn month(month: &MonthlyPue) -> MonthlyAnswer {
-    MonthlyAnswer {
-        period: month.period,
-        total_kwh: month.total_kwh,
-        it_kwh: month.it_kwh,
-        pue: month.value(),
-        coverage: month.coverage,
+fn pue(part: &PartPue) -> PueAnswer {
+    PueAnswer {
+        period: part.period,
+        total_kwh: part.total_kwh,
+        it_kwh: part.it_kwh,
+        pue: part.value(),
+        coverage: part.coverage,
+        temperature_c: part.temperature_c,
     }
 }
 

@@ -1,7 +1,8 @@
 //! Flows from where they come in to where they end: nodes in columns, ribbons as thick as what they carry.
 //!
 //! Ribbons are drawn in a nested picture that stretches with the column; words stay outside of it, so that they never
-//! do. Nodes are far enough apart that their labels, one line each, never touch.
+//! do. What flows end in stands in the last column, where labels have room; nodes are far enough apart that labels, one
+//! line each, never touch, and those of the columns before are cut to the room up to the next one.
 
 use std::fmt::Write;
 
@@ -14,7 +15,9 @@ const PITCH: f64 = 22.0;
 /// Percent of the width that a node takes.
 const NODE: f64 = 1.2;
 /// Percent of the width left for the labels of the last column.
-const MARGIN: f64 = 20.0;
+const MARGIN: f64 = 24.0;
+/// Letters that the columns before the last one have room for together, on a page as wide as a sheet of paper.
+const LETTERS: usize = 100;
 
 /// Something that a flow passes through.
 pub(in crate::report) struct Node {
@@ -85,15 +88,25 @@ pub(in crate::report) fn sankey(
         let left = x(node.column);
         svg.bar((left, NODE), (node.top, node.height.max(1.0)), node.node.class, "", &tip);
         let y = node.top + node.height / 2.0 + 4.0;
-        svg.text(
-            (left + NODE, 5.0),
-            y,
-            Anchor::Start,
-            "label",
-            &format!("{} {}", node.node.label, node.node.value),
-        );
+        let room = if node.column < columns { LETTERS / columns } else { usize::MAX };
+        svg.text((left + NODE, 5.0), y, Anchor::Start, "label", &label(node.node, room));
     }
     svg.finish(height)
+}
+
+/// The label of a node in a number of letters: with its amount, else without, else its beginning. The amount is in the tip
+/// and in the table too.
+fn label(node: &Node, room: usize) -> String {
+    let whole = format!("{} {}", node.label, node.value);
+    let length = |text: &str| text.chars().count();
+    if length(&whole) <= room {
+        whole
+    } else if length(&node.label) <= room {
+        node.label.clone()
+    } else {
+        let start: String = node.label.chars().take(room.saturating_sub(1)).collect();
+        format!("{}…", start.trim_end())
+    }
 }
 
 /// Pixels of one unit.
@@ -103,11 +116,19 @@ fn scale(nodes: &[Node], links: &[Link]) -> f64 {
     if top > 0.0 { THICKNESS / top } else { 0.0 }
 }
 
-/// Nodes in columns by the longest way to them, each column in the order of what feeds it.
+/// Nodes in columns by the longest way to them, what flows end in in the last one; each column in the order of what feeds
+/// it.
 fn place<'a>(nodes: &'a [Node], links: &[Link]) -> (Vec<Placed<'a>>, f64) {
-    let depths = depths(nodes, links);
+    let mut depths = depths(nodes, links);
     let scale = scale(nodes, links);
     let deepest = depths.iter().copied().max().unwrap_or_default();
+    for (node, depth) in nodes.iter().zip(&mut depths) {
+        let is_end =
+            links.iter().any(|link| link.to == node.id) && !links.iter().any(|link| link.from == node.id);
+        if is_end {
+            *depth = deepest;
+        }
+    }
     let mut placed: Vec<Placed<'a>> = Vec::new();
     let mut height = 0.0_f64;
     for column in 0..=deepest {
@@ -187,6 +208,18 @@ mod tests {
         assert!(placed[2].top >= placed[1].top + placed[1].height && height > 240.0);
         let drawn = sankey("x", "t", "d", &nodes, &links);
         assert_eq!(drawn.matches("class=\"ribbon").count(), 2);
+    }
+
+    #[test]
+    fn ends_stand_in_the_last_column_and_labels_before_it_are_cut() {
+        let nodes = [node("grid", 10.0), node("ups", 6.0), node("it", 5.0), node("light", 4.0)];
+        let links = [link("grid", "ups", 6.0), link("ups", "it", 5.0), link("grid", "light", 4.0)];
+        let (placed, _) = place(&nodes, &links);
+        let of = |id: &str| placed.iter().find(|node| node.node.id == id).unwrap().column;
+        assert_eq!((of("grid"), of("ups"), of("it"), of("light")), (0, 1, 2, 2));
+        let ups = Node { label: "Onduleur A".into(), value: "273 000".into(), ..node("u", 1.0) };
+        assert_eq!(label(&ups, 18), "Onduleur A 273 000");
+        assert_eq!((label(&ups, 17), label(&ups, 9)), ("Onduleur A".into(), "Onduleur…".into()));
     }
 
     #[test]

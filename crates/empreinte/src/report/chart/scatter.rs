@@ -35,7 +35,9 @@ pub(in crate::report) fn scatter(
 ) -> String {
     let mut svg = Svg::new(id, title, description);
     let x = Range::of(dots.iter().map(|dot| dot.x));
-    let y = Range::of(dots.iter().map(|dot| dot.y));
+    // The line stays within the field too.
+    let ends = line.map(|(intercept, slope)| [x.low, x.high].map(|end| intercept + slope * end));
+    let y = Range::of(dots.iter().map(|dot| dot.y).chain(ends.into_iter().flatten()));
     let across = |value: f64| LEFT + x.share(value) * SPAN;
     let down = |value: f64| 24.0 + (1.0 - y.share(value)) * HEIGHT;
     svg.text((0.0, 0.0), 12.0, Anchor::Start, "tick", axes.1.title);

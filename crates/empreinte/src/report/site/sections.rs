@@ -7,6 +7,7 @@ mod footprint;
 mod glance;
 mod indicators;
 mod plant;
+mod pue;
 mod quality;
 mod sources;
 mod users;

@@ -42,6 +42,9 @@ pub(in crate::scenario) fn apply<'a>(state: &State<'a>, below_c: f64, band_k: f6
     let new = cold_share(bins, below_c, band_k).ok_or_else(|| needs(CHANGE, "climate.bins"))?;
     let old = present(state)?;
     let mut after = state.clone();
+    if let Some(note) = state.site.cooling.read_whole_note() {
+        after.note(note);
+    }
     let weight = after.coefficients.value("whatif.free_cooling.cold_hour_ratio")?;
     let fans = after.coefficients.value("whatif.free_cooling.fan_kwh_per_kwh")?;
     let gained = if new > old && old < 1.0 { (new - old) / (1.0 - old) } else { 0.0 };

@@ -54,6 +54,9 @@ pub(in crate::scenario) fn apply<'a>(state: &State<'a>, set_point_c: f64) -> Res
     for unit in &mut after.site.cooling.units {
         unit.free_cooling_below_c = unit.free_cooling_below_c.map(|c| c + set_point_c - old_c);
     }
+    if let Some(note) = state.site.cooling.read_whole_note() {
+        after.note(note);
+    }
     if let Some(range) = recommended(state)
         && !(range.low_c..=range.high_c).contains(&set_point_c)
     {

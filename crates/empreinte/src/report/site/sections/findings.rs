@@ -5,7 +5,7 @@ use crate::audit::findings::{Assessed, Evidence};
 use crate::indicator::Indicator;
 use crate::report::document::{Block, Section, Step, Table};
 use crate::report::speaker::{NO_VALUE, capital};
-use crate::report::words::{names, site as words};
+use crate::report::words::site as words;
 use crate::scenario::{Band, Outcome, Quantity};
 
 /// Findings told in full.
@@ -53,7 +53,7 @@ fn step(w: &SiteWriter<'_>, assessed: &Assessed) -> Step {
     let text = w.fill(
         words::FINDING_TEXT,
         &[
-            ("evidence", &evidence.join(" ; ")),
+            ("evidence", &capital(&evidence.join(" ; "))),
             ("measure", &capital(&w.say(definition.measure))),
             ("saving", &saves),
             ("actor", &w.say(definition.actor.name())),
@@ -63,8 +63,12 @@ fn step(w: &SiteWriter<'_>, assessed: &Assessed) -> Step {
 }
 
 fn evidence(w: &SiteWriter<'_>, evidence: &Evidence) -> String {
-    let number = w.numbers.number(evidence.value);
-    let value = w.with_unit(&number, evidence.unit);
+    let value = match evidence.unit {
+        // A share; counts and PUEs are above 1.
+        "" if evidence.value > 0.0 && evidence.value < 1.0 => w.numbers.percent(evidence.value),
+        "1/year" => w.with_unit(&w.numbers.percent(evidence.value), evidence.unit),
+        unit => w.with_unit(&w.numbers.short(evidence.value), unit),
+    };
     w.fill(words::EVIDENCE, &[("what", &w.say(evidence.what)), ("value", &value)])
 }
 
@@ -128,7 +132,7 @@ fn row(w: &SiteWriter<'_>, assessed: &Assessed) -> Vec<String> {
 
 /// What could not be judged, and what it would take.
 fn unjudged(w: &SiteWriter<'_>) -> Table {
-    let mut table = w.table(w.say(words::UNJUDGED), &[words::COL_FINDING, names::COL_MISSING], &[]);
+    let mut table = w.table(w.say(words::UNJUDGED), &[words::COL_FINDING, words::COL_WANTED], &[]);
     table.rows.extend(
         w.audit
             .findings

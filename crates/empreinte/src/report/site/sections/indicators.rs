@@ -1,21 +1,18 @@
-//! KPIs with what gives them a meaning, and the PUE month by month.
+//! KPIs with what gives them a meaning.
 
 use super::SiteWriter;
 use crate::audit::KpiResult;
 use crate::datacentre::kpi::{Kpi, Variant};
+use crate::diagnostic::{Diagnostic, codes};
 use crate::impacts::WireEstimate;
-use crate::lang::Text;
-use crate::report::chart::{Axis, Dot, scatter};
-use crate::report::document::{Align, Block, Column, Figure, Section, Table};
-use crate::report::sections::describe;
+use crate::lang::{Lang, Text};
+use crate::report::document::{Align, Block, Column, Section, Table};
 use crate::report::speaker::{NO_VALUE, capital};
 use crate::report::words::{names, site as words};
 
 pub(super) fn section(w: &SiteWriter<'_>) -> Section {
     let mut blocks = vec![Block::Table(kpi_table(w))];
-    if w.audit.monthly.len() > 1 {
-        blocks.push(Block::Figure(monthly(w)));
-    }
+    blocks.extend(super::pue::figures(w).into_iter().map(Block::Figure));
     let absent = absent(w);
     if !absent.is_empty() {
         blocks.push(Block::Table(absent));
@@ -67,9 +64,9 @@ const fn variant(variant: Variant) -> Option<Text> {
 
 /// The KPIs without a value, each with what it lacks.
 fn absent(w: &SiteWriter<'_>) -> Table {
-    let mut table = w.table(w.say(words::ABSENT_KPIS), &[words::COL_KPI, names::COL_WHY], &[]);
+    let mut table = w.table(w.say(words::ABSENT_KPIS), &[words::COL_KPI, words::COL_WANTED], &[]);
     let reason = |found: &KpiResult| match &found.result {
-        Err(reason) => Some(reason.message(w.lang)),
+        Err(reason) => Some(wanted(reason).map_or_else(|| reason.message(w.lang), |text| w.say(text))),
         Ok(kpi) => kpi.value.as_ref().err().map(|reason| reason.message(w.lang)),
     };
     let rows = w.audit.kpis.iter().filter_map(|found| {
@@ -79,27 +76,23 @@ fn absent(w: &SiteWriter<'_>) -> Table {
     table
 }
 
-/// The PUE of every month against IT power: fixed losses weigh more when little is used.
-fn monthly(w: &SiteWriter<'_>) -> Figure {
-    let title = w.say(words::MONTHLY);
-    let numbers = [words::COL_PUE, words::FACT_EDC, words::FACT_IT, words::COL_COVERAGE];
-    let mut table = w.table("", &[words::COL_MONTH], &numbers);
-    let mut dots = Vec::new();
-    for month in &w.audit.monthly {
-        let label = format!("{}-{:02}", month.period.start().year(), month.period.start().month());
-        let value = w.numbers.number(month.value());
-        dots.push(Dot { x: month.it_kw(), y: month.value(), tip: format!("{label}: {value}") });
-        table.rows.push(vec![
-            label,
-            value,
-            w.energy(month.total_kwh),
-            w.energy(month.it_kwh),
-            w.numbers.percent(month.coverage),
-        ]);
-    }
-    let tick = |value: f64| w.numbers.number(value);
-    let (x, y) = (w.say(words::AXIS_IT), w.say(words::COL_PUE));
-    let axes = (&Axis { title: &x, tick: &tick }, &Axis { title: &y, tick: &tick });
-    let svg = scatter("pue-months", &title, &describe(&table), &dots, axes, w.audit.pue_against_it());
-    Figure { svg, legend: Vec::new(), title, table }
+/// What a site would have to give for an input that a KPI lacks; `None` where its refusal says it best.
+fn wanted(reason: &Diagnostic) -> Option<Text> {
+    let field = reason.args.iter().find(|(name, _)| *name == "field").map(|(_, field)| field.get(Lang::En));
+    Some(match field.filter(|_| reason.code == &codes::FIELD_MISSING)? {
+        "reused_heat_kwh" => words::NEEDS_HEAT_OUT,
+        "heat_removed_kwh" => words::NEEDS_HEAT_REMOVED,
+        "compute_energy_kwh" => words::NEEDS_COMPONENTS,
+        "recirculated_heat_kw" | "it_heat_kw" => words::NEEDS_RECIRCULATED,
+        "total_energy_kwh" | "it_energy_kwh" | "cooling_energy_kwh" => words::NEEDS_METERS,
+        "water_m3" | "potable_water_m3" | "freshwater_m3" => words::NEEDS_WATER,
+        field if field.starts_with("servers") => words::NEEDS_SERT,
+        field if field.starts_with("renewable") => words::NEEDS_RENEWABLE,
+        field
+            if field.contains("temperature") || field == "ashrae_class" || field == "equipment_delta_t_c" =>
+        {
+            words::NEEDS_AIR
+        }
+        _ => return None,
+    })
 }

@@ -19,12 +19,16 @@ const SHOWN: [Quantity; 6] = [
 ];
 
 pub(super) fn section(w: &SiteWriter<'_>) -> Option<Section> {
-    let blocks: Vec<Block> = w.audit.what_ifs.iter().flat_map(|what_if| blocks(w, what_if)).collect();
-    (!blocks.is_empty()).then(|| Section { id: "what-ifs", title: w.say(words::WHAT_IFS), blocks })
+    if w.audit.what_ifs.is_empty() {
+        return None;
+    }
+    let mut blocks = vec![Block::Paragraph(w.say(words::WHAT_IFS_NOTE))];
+    blocks.extend(w.audit.what_ifs.iter().flat_map(|what_if| self::blocks(w, what_if)));
+    Some(Section { id: "what-ifs", title: w.say(words::WHAT_IFS), blocks })
 }
 
 fn blocks(w: &SiteWriter<'_>, what_if: &WhatIf) -> Vec<Block> {
-    let heading = Block::Heading(w.name(&what_if.name));
+    let heading = Block::Heading(w.name(what_if.name.get(w.lang)));
     let body = match &what_if.outcome {
         Ok(outcome) => Block::Table(table(w, outcome)),
         Err(refusal) => Block::Note(capital(&w.set(&refusal.message(w.lang)))),
@@ -33,7 +37,9 @@ fn blocks(w: &SiteWriter<'_>, what_if: &WhatIf) -> Vec<Block> {
 }
 
 fn table(w: &SiteWriter<'_>, outcome: &Outcome) -> Table {
-    let numbers = [words::COL_BEFORE, words::COL_AFTER, words::COL_DIFFERENCE, words::COL_INTERACTION];
+    let mut numbers = vec![words::COL_BEFORE, words::COL_AFTER, words::COL_DIFFERENCE];
+    let joint = outcome.effects.len() > 1;
+    numbers.extend(joint.then_some(words::COL_INTERACTION));
     let mut table = w.table("", &[words::COL_FIGURE], &numbers);
     for quantity in SHOWN {
         let Some(before) = outcome.before.get(&quantity) else { continue };
@@ -49,14 +55,15 @@ fn table(w: &SiteWriter<'_>, outcome: &Outcome) -> Table {
                 w.fill(words::BAND, &[("mid", &mid), ("low", &low), ("high", &high)])
             }
         });
-        let interaction = outcome.interaction.as_ref().filter(|_| outcome.effects.len() > 1);
-        table.rows.push(vec![
+        let mut row = vec![
             name,
             w.numbers.number(*before),
             w.number_or_none(mid(&outcome.after)),
             difference.unwrap_or_else(|| NO_VALUE.to_owned()),
-            w.number_or_none(interaction.and_then(|totals| totals.get(&quantity).copied())),
-        ]);
+        ];
+        let interaction = || outcome.interaction.as_ref().and_then(|totals| totals.get(&quantity).copied());
+        row.extend(joint.then(|| w.number_or_none(interaction())));
+        table.rows.push(row);
     }
     let caveats = outcome.caveats.iter().map(|caveat| capital(&w.set(&caveat.message(w.lang))));
     caveats.fold(table, Table::with_note)
