@@ -2,7 +2,7 @@
 
 pub(crate) mod gather;
 mod lines;
-mod report;
+pub(crate) mod report;
 
 use std::sync::Arc;
 

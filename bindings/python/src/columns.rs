@@ -1,14 +1,14 @@
 //! Columns of a table as the core takes them, with refusals that name column and row.
 
-mod numbers;
-mod words;
+pub(crate) mod numbers;
+pub(crate) mod words;
 mod years;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use arrow_array::{Array, ArrayRef, RecordBatch};
-use arrow_schema::SchemaRef;
+use arrow_schema::{DataType, SchemaRef};
 use empreinte::Error;
 use empreinte::diagnostic::{Diagnostic, Location, codes};
 use empreinte::fleet::partial::Table;
@@ -56,7 +56,36 @@ pub(crate) struct Column<'a> {
 }
 
 impl<'a> Column<'a> {
-    fn rows(&self) -> usize {
+    /// The column at a position.
+    pub(crate) fn at(schema: &'a SchemaRef, batches: &'a [RecordBatch], position: usize) -> Option<Self> {
+        let name = schema.fields().get(position)?.name();
+        let chunks = batches.iter().filter_map(|batch| batch.columns().get(position)).collect();
+        Some(Self { name, chunks })
+    }
+
+    /// Its name.
+    pub(crate) const fn name(&self) -> &'a str {
+        self.name
+    }
+
+    /// Its chunks.
+    pub(crate) fn chunks(&self) -> &[&'a ArrayRef] {
+        &self.chunks
+    }
+
+    /// Whether it holds words.
+    pub(crate) fn has_words(&self) -> bool {
+        let kind = self.chunks.first().map(|chunk| chunk.data_type());
+        kind.is_some_and(|kind| {
+            matches!(
+                kind,
+                DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Dictionary(..)
+            )
+        })
+    }
+
+    /// Number of rows.
+    pub(crate) fn rows(&self) -> usize {
         self.chunks.iter().map(|chunk| chunk.len()).sum()
     }
 
@@ -69,7 +98,7 @@ impl<'a> Column<'a> {
     }
 
     /// The refusal of a column of another type.
-    fn wrong_type(&self, expected: Text) -> Error {
+    pub(crate) fn wrong_type(&self, expected: Text) -> Error {
         let found = self.chunks.first().map_or_else(String::new, |chunk| chunk.data_type().to_string());
         Diagnostic::new(&codes::TABLE_COLUMN_TYPE_WRONG)
             .with("field", self.name)
@@ -113,9 +142,8 @@ struct Columns<'a> {
 
 impl<'a> Columns<'a> {
     fn get(&self, role: &str) -> Option<Column<'a>> {
-        let (position, field) = self.schema.column_with_name(self.by_role.get(role)?)?;
-        let chunks = self.batches.iter().filter_map(|batch| batch.columns().get(position)).collect();
-        Some(Column { name: field.name(), chunks })
+        let (position, _) = self.schema.column_with_name(self.by_role.get(role)?)?;
+        Column::at(self.schema, self.batches, position)
     }
 
     /// A column read in some way, where it is there.

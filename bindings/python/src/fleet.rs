@@ -84,8 +84,7 @@ impl Fleet {
     ) -> PyResult<Self> {
         let frame = Frame::from_object(table)?;
         let naming = if words { Naming::Words } else { Naming::Catalogue };
-        let inner = py.detach(|| of_frame(&frame, naming, &columns));
-        Ok(Self::new(refusal::raised(py, inner)?))
+        watch::aside(py, move || of_frame(&frame, naming, &columns)).map(Self::new)
     }
 
     /// Number of lines, or of rows for a table.

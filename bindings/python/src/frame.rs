@@ -4,14 +4,17 @@ use std::sync::Arc;
 
 use arrow_array::builder::{Float64Builder, Int64Builder, StringBuilder};
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Float64Type, Int32Type, Int64Type};
-use arrow_array::{Array, ArrayRef, Float64Array, NullArray, RecordBatch};
-use arrow_schema::{DataType, Field, Schema, SchemaRef};
+use arrow_array::types::{
+    Date32Type, Float32Type, Float64Type, Int32Type, Int64Type, TimestampMicrosecondType,
+    TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType,
+};
+use arrow_array::{Array, ArrayRef, BooleanArray, Float64Array, NullArray, RecordBatch};
+use arrow_schema::{DataType, Field, Schema, SchemaRef, TimeUnit};
 use pyo3::buffer::PyBuffer;
 use pyo3::exceptions::{PyKeyError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
-use pyo3::types::{PyCapsule, PyDict, PyList};
+use pyo3::types::{PyBool, PyCapsule, PyDict, PyList};
 
 use crate::arrow;
 
@@ -109,7 +112,7 @@ fn cell<'py>(py: Python<'py>, array: &ArrayRef, row: usize) -> PyResult<Bound<'p
         return Ok(py.None().into_bound(py));
     }
     match array.data_type() {
-        DataType::Dictionary(..) => {
+        DataType::Dictionary(key, _) if **key == DataType::Int32 => {
             let dictionary = array.as_dictionary::<Int32Type>();
             let key = dictionary.key(row).unwrap_or_default();
             cell(py, dictionary.values(), key)
@@ -118,8 +121,41 @@ fn cell<'py>(py: Python<'py>, array: &ArrayRef, row: usize) -> PyResult<Bound<'p
         DataType::Float64 => Ok(array.as_primitive::<Float64Type>().value(row).into_pyobject(py)?.into_any()),
         DataType::Int64 => Ok(array.as_primitive::<Int64Type>().value(row).into_pyobject(py)?.into_any()),
         DataType::Int32 => Ok(array.as_primitive::<Int32Type>().value(row).into_pyobject(py)?.into_any()),
+        DataType::Boolean => Ok(PyBool::new(py, array.as_boolean().value(row)).to_owned().into_any()),
+        DataType::LargeUtf8 => Ok(array.as_string::<i64>().value(row).into_pyobject(py)?.into_any()),
+        DataType::Utf8View => Ok(array.as_string_view().value(row).into_pyobject(py)?.into_any()),
+        DataType::Float32 => Ok(array.as_primitive::<Float32Type>().value(row).into_pyobject(py)?.into_any()),
+        DataType::Date32 => time(py, i64::from(array.as_primitive::<Date32Type>().value(row)) * 86_400),
+        DataType::Timestamp(unit, _) => time(
+            py,
+            match unit {
+                TimeUnit::Second => array.as_primitive::<TimestampSecondType>().value(row),
+                TimeUnit::Millisecond => {
+                    array.as_primitive::<TimestampMillisecondType>().value(row).div_euclid(1_000)
+                }
+                TimeUnit::Microsecond => {
+                    array.as_primitive::<TimestampMicrosecondType>().value(row).div_euclid(1_000_000)
+                }
+                TimeUnit::Nanosecond => {
+                    array.as_primitive::<TimestampNanosecondType>().value(row).div_euclid(1_000_000_000)
+                }
+            },
+        ),
         other => Err(PyTypeError::new_err(format!("a column of {other} is read by `to_arrow` alone"))),
     }
+}
+
+/// A time of Python, in universal time.
+fn time(py: Python<'_>, seconds: i64) -> PyResult<Bound<'_, PyAny>> {
+    let datetime = py.import("datetime")?;
+    let utc = datetime.getattr("timezone")?.getattr("utc")?;
+    datetime.getattr("datetime")?.call_method1("fromtimestamp", (seconds, utc))
+}
+
+/// The columns of anything that gives them by the Arrow interface, as they are.
+#[pyfunction]
+pub(crate) fn frame_of(table: &Bound<'_, PyAny>) -> PyResult<Frame> {
+    Frame::from_object(table)
 }
 
 /// A table from columns: lists of words and numbers, or anything with the buffer protocol, such as arrays of numpy.
@@ -147,6 +183,10 @@ fn array_of(cells: &Bound<'_, PyAny>) -> PyResult<ArrayRef> {
     let present = || cells.iter().filter(|cell| !cell.is_none());
     if present().next().is_none() {
         return Ok(Arc::new(NullArray::new(cells.len())));
+    }
+    if present().all(|cell| cell.is_instance_of::<PyBool>()) {
+        let flags: BooleanArray = cells.iter().map(|cell| cell.extract::<bool>().ok()).collect();
+        return Ok(Arc::new(flags));
     }
     if present().all(|cell| cell.extract::<i64>().is_ok()) {
         let mut builder = Int64Builder::new();

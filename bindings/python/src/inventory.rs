@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use empreinte::diagnostic::{Diagnostic, Location, codes};
 use empreinte::{Error, Lang};
-use empreinte_import::inventory::{Inventory, ReadOptions, Reader, give_ids, shared_serials};
+use empreinte_import::inventory::{Inventories, Inventory, ReadOptions, Reader};
 use empreinte_import::{Role, mapping, user_factors};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
@@ -41,16 +41,9 @@ pub(crate) fn read_inventories(
     };
     let found = files.iter().map(|(name, source)| one(py, name, source, &options, &mut heard));
     let found = found.collect::<PyResult<Vec<Inventory>>>()?;
-    let shared = shared_serials(&found);
-    let mut inner = Inner::default();
-    for inventory in found {
-        inner.lines.extend(inventory.lines);
-        inner.notes.extend(inventory.diagnostics);
-        inner.reports.push(inventory.report);
-    }
-    inner.notes.extend(shared);
-    give_ids(&mut inner.lines, &files.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>());
-    Ok(Fleet::new(inner))
+    let names: Vec<_> = files.iter().map(|(name, _)| name.as_str()).collect();
+    let Inventories { lines, reports, diagnostics, .. } = Inventories::of(found, &names);
+    Ok(Fleet::new(Inner { lines, notes: diagnostics, reports, rows: None }))
 }
 
 /// Reads one file.

@@ -3,6 +3,7 @@
 
 mod arrow;
 mod assessment;
+mod audit;
 mod bundled;
 mod columns;
 mod fleet;
@@ -10,8 +11,11 @@ mod frame;
 mod inventory;
 mod notes;
 mod partial;
+mod readings;
 mod recognise;
 mod refusal;
+mod site;
+mod verify;
 mod watch;
 
 use std::collections::BTreeMap;
@@ -29,15 +33,23 @@ mod _native {
     #[pymodule_export]
     use crate::assessment::Assessment;
     #[pymodule_export]
+    use crate::audit::{Audit, scenario};
+    #[pymodule_export]
     use crate::fleet::Fleet;
     #[pymodule_export]
-    use crate::frame::{Frame, frame};
+    use crate::frame::{Frame, frame, frame_of};
     #[pymodule_export]
     use crate::inventory::{read_inventories, read_mapping, read_user_factors};
     #[pymodule_export]
     use crate::partial::Partial;
     #[pymodule_export]
+    use crate::readings::{Readings, readings_columns};
+    #[pymodule_export]
     use crate::recognise::recognise;
+    #[pymodule_export]
+    use crate::site::{Site, site_files};
+    #[pymodule_export]
+    use crate::verify::verify;
 
     #[pymodule_export]
     use super::{code_kind, evaluate, names};
@@ -57,7 +69,7 @@ fn evaluate(py: Python<'_>, request: &str) -> String {
 /// What a code of a diagnostic is about: `request`, `factor`, `fleet`, `file`, `table` or `site`.
 #[pyfunction]
 fn code_kind(code: &str) -> &'static str {
-    refusal::kind_of(code)
+    empreinte::diagnostic::codes::subject(code)
 }
 
 /// Names that a person reads, in a language: of indicators, stages, device types and statuses, as JSON text.

@@ -10,7 +10,7 @@ use pyo3::types::PyBytes;
 use crate::columns::{self, Naming};
 use crate::fleet::{Fleet, Inner};
 use crate::frame::Frame;
-use crate::refusal;
+use crate::watch;
 
 /// Lines put together by kind, with the exact sums of their devices.
 #[pyclass(frozen, module = "empreinte._native")]
@@ -36,11 +36,11 @@ impl Partial {
     ) -> PyResult<Self> {
         let frame = Frame::from_object(table)?;
         let naming = if words { Naming::Words } else { Naming::Catalogue };
-        let inner = py.detach(|| {
+        let inner = watch::aside(py, move || {
             let reading = columns::read(&frame.schema, &frame.batches, naming, &columns)?;
             Ok(partial::condense(&reading.table).partial)
-        });
-        Ok(Self { inner: refusal::raised(py, inner)? })
+        })?;
+        Ok(Self { inner })
     }
 
     /// Several parts in one.

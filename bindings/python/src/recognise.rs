@@ -12,7 +12,7 @@ use crate::assessment::gather::Gather;
 use crate::columns::{self, Naming};
 use crate::fleet::Fleet;
 use crate::frame::Frame;
-use crate::{bundled, refusal, watch};
+use crate::{bundled, watch};
 
 /// Recognises the names of a table of words, row by row, or the distinct names of a fleet. `options` are those of the
 /// kind `recognise` of the JSON door.
@@ -39,7 +39,7 @@ pub(crate) fn recognise(
         return Frame::of(found);
     }
     let frame = Frame::from_object(table)?;
-    let condensed = py.detach(|| -> Result<Condensed, empreinte::Error> {
+    let condensed = watch::aside(py, move || -> Result<Condensed, empreinte::Error> {
         let reading = columns::read(&frame.schema, &frame.batches, Naming::Words, &columns)?;
         let text = reading.table.text;
         Ok(condense(&empreinte::fleet::partial::Table {
@@ -47,8 +47,7 @@ pub(crate) fn recognise(
             text,
             ..Default::default()
         }))
-    });
-    let condensed = refusal::raised(py, condensed)?;
+    })?;
     let items = items(py, &mut request, &condensed.lines(), progress.as_ref())?;
     Frame::of(py.detach(|| answers(&items, &Gather::rows(&condensed.line_of_row))))
 }

@@ -1,10 +1,12 @@
 //! Long work with the interpreter let go: Ctrl-C stops it, and a callable hears how far it is.
 
 use std::ops::ControlFlow;
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use empreinte::Error;
 use empreinte::fleet::watch::Progress;
+use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 
 use crate::refusal;
@@ -39,6 +41,27 @@ pub(crate) fn run<T: Send>(
     match raised {
         Some(error) => Err(error),
         None => refusal::raised(py, result),
+    }
+}
+
+/// Runs some work that cannot be watched beside the interpreter, which looks at signals meanwhile: after Ctrl-C nobody waits
+/// for the work any more, and what it gives is dropped.
+pub(crate) fn aside<T: Send + 'static>(
+    py: Python<'_>,
+    work: impl FnOnce() -> Result<T, Error> + Send + 'static,
+) -> PyResult<T> {
+    let (give, mut take) = mpsc::channel();
+    std::thread::spawn(move || drop(give.send(work())));
+    loop {
+        let result;
+        (result, take) = py.detach(move || (take.recv_timeout(PAUSE), take));
+        match result {
+            Ok(result) => return refusal::raised(py, result),
+            Err(RecvTimeoutError::Timeout) => py.check_signals()?,
+            Err(RecvTimeoutError::Disconnected) => {
+                return Err(PyRuntimeError::new_err("the work ended without a result"));
+            }
+        }
     }
 }
 

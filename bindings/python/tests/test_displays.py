@@ -7,7 +7,7 @@ from typing import Any
 
 import matplotlib
 import pytest
-from conftest import CAMPUS, FRANCE
+from conftest import CAMPUS, FRANCE, ROOM, hours
 
 import empreinte as em
 
@@ -58,6 +58,81 @@ def test_hostile_names_stay_words() -> None:
         html = one._repr_html_()
         assert html and tags(html) <= SAFE, html
     assert any(HOSTILE[:8] not in one._repr_html_() and "&lt;script&gt;" in one._repr_html_() for one in shown)
+
+
+def test_hostile_names_of_a_site_stay_words() -> None:
+    meters = [{**meter, "label": HOSTILE} for meter in ROOM["meter"]]
+    site = em.Site.from_dict({**ROOM, "site": {**ROOM["site"], "name": HOSTILE}, "meter": meters})
+    audit = site.audit(readings=em.read_readings(hours()))
+    outcome = audit.apply(em.Scenario(ups_mode="eco", name=HOSTILE))
+    shown: list[Any] = [
+        audit,
+        site,
+        audit.balance,
+        audit.kpis,
+        audit.kpi("pue"),
+        audit.footprint,
+        audit.findings,
+        audit.findings[0],
+        audit.compliance,
+        audit.explain("pue"),
+        outcome,
+        em.compare(audit, outcome, names=[HOSTILE, "b"]),
+        audit.readings[0],
+    ]
+    for one in shown:
+        html = one._repr_html_()
+        assert html and tags(html) <= SAFE, type(one)
+    assert "&lt;script&gt;" in audit._repr_html_()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_audits_are_shown_in_both_languages(room: em.Audit, lang: str) -> None:
+    html = room.site.audit(readings=room.readings, lang=lang)._repr_html_()  # type: ignore[arg-type]
+    assert ("Énergie du centre" in html) == (lang == "fr") and ("Energy of the" in html) == (lang == "en")
+    assert "1.67" in html or "1,67" in html
+
+
+SITE_FIGURES: list[tuple[str, dict[str, Any]]] = [
+    ("plot_energy_flow", {}),
+    ("plot_pue", {}),
+    ("plot_pue", {"against": "it"}),
+    ("plot_pue", {"against": "temperature"}),
+    ("plot_footprint", {}),
+]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize(("name", "options"), SITE_FIGURES)
+def test_figures_of_an_audit(room: em.Audit, name: str, options: dict[str, Any], lang: str) -> None:
+    from matplotlib import pyplot
+
+    ax = getattr(room, name)(lang=lang, **options)
+    ax.figure.canvas.draw()
+    words = " ".join(" ".join(text.get_text() for text in ax.figure.findobj(matplotlib.text.Text)).split())
+    assert f"empreinte {em.__version__}" in words and "Room" in words
+    assert ("Source" in words) and ("kWh" in words or "PUE" in words or "kgCO2e" in words)
+    pyplot.close(ax.figure)
+
+
+def test_figures_of_a_site_without_meters() -> None:
+    from matplotlib import pyplot
+
+    audit = em.Site.from_dict({"site": {"location": "FR", "year": 2025}}).audit()
+    for name, options in SITE_FIGURES:
+        ax = getattr(audit, name)(**options)
+        ax.figure.canvas.draw()
+        pyplot.close(ax.figure)
+    assert audit._repr_html_()
+
+
+def test_a_comparison_of_what_ifs_is_drawn(room: em.Audit) -> None:
+    from matplotlib import pyplot
+
+    _, own = pyplot.subplots()
+    ax = em.compare(room, room.apply(em.Scenario(ups_mode="eco"))).plot("co2e_kg", lang="fr", ax=own)
+    assert ax is own and "kgCO2e" in ax.get_xlabel()
+    pyplot.close("all")
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

@@ -22,7 +22,8 @@ MODULES = [f"empreinte.{module.name}" for module in pkgutil.iter_modules(em.__pa
 def test_import_is_quick() -> None:
     code = (
         "import sys, time\nstart = time.process_time()\nimport empreinte\n"
-        "print(time.process_time() - start, *sorted(name.split('.')[0] for name in sys.modules))"
+        "took = time.process_time() - start\nall(getattr(empreinte, name) for name in empreinte.__all__)\n"
+        "print(took, *sorted(name.split('.')[0] for name in sys.modules))"
     )
     runs = [
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
@@ -30,6 +31,17 @@ def test_import_is_quick() -> None:
     ]
     assert min(float(run[0]) for run in runs) < 0.05
     assert not {"numpy", "pandas", "polars", "pyarrow", "matplotlib", "tqdm"} & set(runs[0])
+
+
+def test_every_name_is_where_it_is_said_to_be() -> None:
+    assert set(em._PLACES) == set(em.__all__) - {"__version__"} and dir(em) == list(em.__all__)
+    # A module of the name of something public would hide it once it is loaded.
+    assert not set(em.__all__) & {module.removeprefix("empreinte.") for module in MODULES}
+    for name, place in em._PLACES.items():
+        found = getattr(importlib.import_module(f"empreinte.{place}"), name)
+        assert getattr(em, name) is found
+    with pytest.raises(AttributeError, match="no attribute 'Flete'"):
+        em.Flete  # type: ignore[attr-defined]  # noqa: B018
 
 
 def test_nothing_else_is_required() -> None:

@@ -1,4 +1,4 @@
-"""The examples of the pages: each ``python`` block runs, in order, beside a copy of the example laboratory."""
+"""The examples of the pages: each ``python`` block runs, in order, beside a copy of the example site."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PAGES = [ROOT / "README.md", PACKAGE / "README.md", *sorted((PACKAGE / "docs").g
 def test_examples_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from matplotlib import pyplot
 
-    shutil.copy(CAMPUS, tmp_path)
+    shutil.copytree(CAMPUS.parent, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     text = page.read_text(encoding="utf-8")
     blocks = re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL)

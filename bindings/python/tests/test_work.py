@@ -66,9 +66,41 @@ STOPPED = """
 """
 
 
+CONDENSED = """
+    import empreinte as em
+    import pyarrow as pa
+    import pyarrow.compute as pc
+    numbers = pa.array(range(2_000_000)).cast(pa.string())
+    table = pa.table({"model": pc.binary_join_element_wise("Latitude", numbers, " ")})
+    print("ready", flush=True)
+    try:
+        for _ in range(100):
+            em.Inventory.from_table(table)
+    except KeyboardInterrupt:
+        print("stopped", flush=True)
+"""
+
+
+READ = """
+    import empreinte as em
+    months = [f"2025-{month:02}" for month in range(1, 13)]
+    clock = [f"{hour:02}:{minute:02}" for hour in range(24) for minute in range(60)]
+    days = [f"{month}-{day:02}" for month in months for day in range(1, 29)]
+    lines = "".join(f"{day} {time};1\\n" for day in days for time in clock)
+    content = ("time;main [kWh]\\n" + lines).encode()
+    print("ready", flush=True)
+    try:
+        for _ in range(100):
+            em.read_readings(content, timezone="Europe/Paris")
+    except KeyboardInterrupt:
+        print("stopped", flush=True)
+"""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
-def test_ctrl_c_stops_the_work() -> None:
-    command = [sys.executable, "-c", textwrap.dedent(STOPPED)]
+@pytest.mark.parametrize("script", [STOPPED, CONDENSED, READ], ids=["recognise", "condense", "read_readings"])
+def test_ctrl_c_stops_the_work(script: str) -> None:
+    command = [sys.executable, "-c", textwrap.dedent(script)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"

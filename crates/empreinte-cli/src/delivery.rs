@@ -58,17 +58,8 @@ impl Job {
 
     /// What a report needs beside the assessment.
     fn context(self, reports: &[ImportReport]) -> ReportContext {
-        let files = reports.iter().map(|report| ImportedFile {
-            name: report.file.clone(),
-            format: report.format.clone(),
-            rows: report.rows,
-            rows_dropped: report.rows_dropped,
-            lines: report.lines,
-            quantity: report.quantity,
-            duplicate_serials: report.duplicate_serials,
-        });
         ReportContext {
-            files: files.collect(),
+            files: reports.iter().map(ImportedFile::from).collect(),
             // The command names files and places, which an anonymous report keeps to itself.
             command: if self.anonymise { "empreinte".to_owned() } else { command_line() },
             generated_on: terminal::today(),

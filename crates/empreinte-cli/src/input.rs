@@ -6,29 +6,15 @@ use std::path::{Path, PathBuf};
 use empreinte::diagnostic::{Diagnostic, codes, expected};
 use empreinte::factors::UserFactor;
 use empreinte::fleet::request::{
-    Confidence, Correction, Dependence, ElectricityOverride, FleetOptions, Include, Line, Method,
-    ScreenEstimate,
+    Confidence, Correction, Dependence, ElectricityOverride, FleetOptions, Include, Method, ScreenEstimate,
 };
 use empreinte::indicator::Indicator;
-use empreinte_import::inventory::{self, ImportReport, Inventory, ReadOptions};
+use empreinte_import::inventory::{self, Inventories, Inventory, ReadOptions};
 use empreinte_import::{Role, mapping, user_factors};
 
 use crate::args::OptionArgs;
 use crate::failure::Failure;
 use crate::terminal;
-
-/// Everything that inventories gave.
-#[derive(Debug, Default)]
-pub struct Inventories {
-    /// Lines of all files, in order.
-    pub lines: Vec<Line>,
-    /// One report a file.
-    pub reports: Vec<ImportReport>,
-    /// What was doubtful while reading.
-    pub diagnostics: Vec<Diagnostic>,
-    /// Factor of electricity that an EcoDiag list carries.
-    pub electricity: Option<ElectricityOverride>,
-}
 
 /// The bytes of a file.
 pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
@@ -42,23 +28,13 @@ pub fn read_text(path: &Path) -> Result<String, Failure> {
 
 /// Reads inventories.
 pub fn inventories(files: &[PathBuf], options: &ReadOptions) -> Result<Inventories, Failure> {
-    let read = files.iter().map(|path| read_inventory(path, options)).collect::<Result<Vec<_>, _>>()?;
-    let mut all = Inventories::default();
-    let shared = inventory::shared_serials(&read);
-    for read in read {
-        let electricity = read.report.electricity_kgco2e_per_kwh.map(gwp_per_kwh);
-        all.lines.extend(read.lines);
-        all.reports.push(read.report);
-        all.diagnostics.extend(read.diagnostics);
-        all.electricity = all.electricity.or(electricity);
-    }
-    all.diagnostics.extend(shared);
+    let read = files.iter().map(|path| inventory(path, options)).collect::<Result<Vec<_>, _>>()?;
     let names: Vec<_> = files.iter().map(|path| path.display().to_string()).collect();
-    inventory::give_ids(&mut all.lines, &names.iter().map(String::as_str).collect::<Vec<_>>());
-    Ok(all)
+    Ok(Inventories::of(read, &names.iter().map(String::as_str).collect::<Vec<_>>()))
 }
 
-fn read_inventory(path: &Path, options: &ReadOptions) -> Result<Inventory, Failure> {
+/// Reads one inventory, with a bar where it is long.
+pub fn inventory(path: &Path, options: &ReadOptions) -> Result<Inventory, Failure> {
     let name = path.display().to_string();
     let file = fs::File::open(path).map_err(|error| Failure::unreadable(&name, &error))?;
     let bar = terminal::progress(file.metadata().map_or(0, |about| about.len()), &name);

@@ -2,20 +2,17 @@
 //!
 //! The only crate that touches files, the terminal, the clock and the environment. Every number comes from the core.
 
-mod accounting;
 mod args;
 mod command;
 mod delivery;
 mod exit;
 mod failure;
+mod folder;
 mod help;
 mod init;
 mod input;
 mod output;
-mod readings;
-mod room;
 mod terminal;
-mod weather;
 
 use std::process::ExitCode;
 

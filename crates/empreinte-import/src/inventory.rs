@@ -11,6 +11,7 @@ pub(crate) mod reader;
 mod report;
 mod room_check;
 pub(crate) mod serials;
+mod several;
 pub(crate) mod text;
 
 use std::collections::BTreeMap;
@@ -26,13 +27,15 @@ use crate::{Limits, Role};
 
 pub(crate) use collect::{Collector, Form};
 pub(crate) use columns::text_of;
-pub use ids::give_ids;
+pub(crate) use ids::give_ids;
 pub(crate) use notes::Notes;
 pub use profile::Profile;
 pub use reader::Reader;
 pub(crate) use reader::{Kind, check_size, kind};
 pub use report::{DateOrder, ImportReport};
-pub use serials::{Serials, shared_serials};
+pub use serials::Serials;
+pub(crate) use serials::shared_serials;
+pub use several::Inventories;
 pub(crate) use text::{sample_rows, too_long, too_wide};
 
 /// How to read an inventory.
@@ -60,7 +63,7 @@ pub struct Inventory {
     pub report: ImportReport,
     /// What was assumed, left out or lost, with line and column.
     pub diagnostics: Vec<Diagnostic>,
-    /// What [`shared_serials`] finds duplicates across files by.
+    /// What [`Inventories::of`] finds duplicates across files by.
     pub serials: Serials,
 }
 

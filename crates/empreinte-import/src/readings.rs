@@ -16,6 +16,7 @@
 
 mod cadence;
 mod collect;
+mod columns;
 mod finish;
 pub(crate) mod instants;
 mod layout;
@@ -34,6 +35,7 @@ use jiff::tz::TimeZone;
 
 use crate::Limits;
 use collect::Collector;
+pub use columns::{NumberColumn, ReadingsTable, RowTime, of_table};
 use finish::Finish;
 pub use mapping::{ColumnMapping, Preset, Quantity, ReadingsMapping, StampEdge, presets};
 pub use zone::{calendar, zone};
@@ -82,7 +84,7 @@ pub struct MeterReadings {
 /// How a file was read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ReadingsReport {
-    /// `csv`, `tsv`, `xlsx`, `ods`, `json`, `log`.
+    /// `csv`, `tsv`, `xlsx`, `ods`, `json`, `log`, or `table` for columns that were given.
     pub format: &'static str,
     /// WHATWG name of the encoding.
     pub encoding: &'static str,
@@ -92,6 +94,21 @@ pub struct ReadingsReport {
     pub timezone: Option<String>,
     /// Lines with readings.
     pub rows: usize,
+}
+
+/// The mapping of a preset, by its name.
+///
+/// # Errors
+/// `VALUE_UNKNOWN` with the nearest preset; `field` is where the name stands.
+pub fn preset(name: &str, field: &str) -> Result<ReadingsMapping, Error> {
+    let presets = presets()?;
+    let found = presets.iter().find(|preset| preset.id == name).map(|preset| preset.mapping.clone());
+    found.ok_or_else(|| {
+        let known: Vec<&str> = presets.iter().map(|preset| preset.id.as_str()).collect();
+        let nearest = text::nearest(name, known.iter().copied()).unwrap_or_default();
+        let refusal = Diagnostic::new(&codes::VALUE_UNKNOWN).with("found", name).with("field", field);
+        refusal.with("nearest", nearest).with("expected", known.join(", ")).into()
+    })
 }
 
 /// Reads a file of readings, told by what it holds. `name` is only quoted.

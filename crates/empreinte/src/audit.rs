@@ -32,6 +32,7 @@ use crate::datacentre::balance::Balance;
 use crate::datacentre::footprint::{self, Footprint, Inputs};
 use crate::datacentre::kpi::{Kpi, KpiId};
 use crate::datacentre::meter::{Calendar, Clock, MeterTree, Readings};
+use crate::datacentre::site::Scenario;
 use crate::datacentre::{EnergyUse, Site};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::error::Result;
@@ -41,6 +42,7 @@ use crate::fleet::settings::latest_full_year;
 use crate::indicator::Indicator;
 use crate::period::{Date, Period, day};
 use crate::provenance::{Provenance, Source};
+use crate::scenario::{self, State, Totals};
 use crate::stage::Stage;
 
 /// A site with everything that was computed of it.
@@ -175,6 +177,24 @@ impl Audit {
     pub fn modelled_over_metered(&self) -> Option<f64> {
         let metered = self.energy.it_kwh.filter(|&kwh| kwh > 0.0)?;
         self.modelled_kwh_per_year().map(|modelled| modelled * self.period.years() / metered)
+    }
+
+    /// What some changes would do to the site, together and one by one.
+    #[must_use]
+    pub fn what_if(&self, scenario: &Scenario) -> WhatIf {
+        actions::what_if(&self.state(), scenario)
+    }
+
+    /// The quantities that what-ifs change, as they are.
+    ///
+    /// # Errors
+    /// Those of [`scenario::totals`].
+    pub fn totals(&self) -> Result<Totals> {
+        scenario::totals(&mut self.state())
+    }
+
+    fn state(&self) -> State<'_> {
+        actions::state(&self.site, &self.energy, &self.room, &self.mix, &self.factors)
     }
 
     /// A KPI that has a value.

@@ -56,6 +56,9 @@ pub const KINDS: [&str; 12] = [
     "verify",
 ];
 
+/// The kinds of the fleet road: what [`evaluate_fleet_road`] answers.
+pub const FLEET_ROAD: [&str; 3] = ["fleet", "recognise", "factors"];
+
 /// What a kind of request computed, before it is wrapped.
 pub(crate) struct Computed {
     pub(crate) ok: Value,
@@ -80,16 +83,34 @@ pub fn evaluate_with(request: &str, factors: &Factors) -> String {
     answer.to_string()
 }
 
+/// As [`evaluate_with`], for the kinds of [`FLEET_ROAD`] alone: the others are unknown to it, so that a program without
+/// them stays small.
+#[must_use]
+pub fn evaluate_fleet_road(request: &str, factors: &Factors) -> String {
+    let answer = match decode::parse(request) {
+        Ok(value) => answered(value, factors, fleet_road),
+        Err(error) => refusal(None, &error, Lang::En, factors),
+    };
+    answer.to_string()
+}
+
 /// As [`evaluate_with`], on values instead of texts.
 #[must_use]
 pub fn evaluate_value(request: Value, factors: &Factors) -> Value {
+    answered(request, factors, every_kind)
+}
+
+/// Computes the fields of a request, given its kind; `None` for a kind that is not known.
+type Kinds = fn(&str, Map<String, Value>, &Factors) -> Option<Result<Computed>>;
+
+fn answered(request: Value, factors: &Factors, kinds: Kinds) -> Value {
     let Value::Object(mut fields) = request else {
         let error = Diagnostic::new(&codes::FIELD_INVALID).with("detail", "expected a JSON object").into();
         return refusal(None, &error, Lang::En, factors);
     };
     let id = fields.remove("id");
     let lang = lang_of(&fields);
-    match dispatch(fields, factors) {
+    match dispatch(fields, factors, kinds) {
         Ok(computed) => wrap(id, "ok", computed.ok, &computed.diagnostics, computed.lang, &computed.versions),
         Err(error) => refusal(id, &error, lang, factors),
     }
@@ -101,28 +122,39 @@ fn lang_of(fields: &Map<String, Value>) -> Lang {
     lang.and_then(Lang::from_locale).unwrap_or_default()
 }
 
-fn dispatch(mut fields: Map<String, Value>, factors: &Factors) -> Result<Computed> {
+fn dispatch(mut fields: Map<String, Value>, factors: &Factors, kinds: Kinds) -> Result<Computed> {
     check_schema(fields.remove("schema").as_ref())?;
     let kind = fields.remove("kind").ok_or_else(|| decode::missing("kind"))?;
-    match kind.as_str() {
-        Some("fleet") => fleet::evaluate(fields, factors),
-        Some("recognise") => recognise::evaluate(fields, factors),
-        Some("factors") => factors::evaluate(fields, factors),
-        Some("site") => site::evaluate(fields, factors),
-        Some("scenario") => scenario::evaluate(fields, factors),
-        Some("kpi") => kpi::evaluate(fields, factors),
-        Some("aggregate") => aggregate::evaluate(fields, factors),
-        Some("rule") => rule::evaluate(fields, factors),
-        Some("calendar") => calendar::evaluate(fields, factors),
-        Some("eed") => eed::evaluate(fields, factors),
-        Some("verify") => verify::evaluate(fields, factors),
-        Some("practices") => practices::evaluate(fields, factors),
-        found => {
-            let found = found.map_or_else(|| kind.to_string(), str::to_owned);
-            let refusal = Diagnostic::new(&codes::KIND_UNKNOWN).with("found", found);
-            Err(refusal.with("expected", KINDS.join(", ")).at(Location::path("kind")).into())
-        }
-    }
+    let computed = kind.as_str().and_then(|kind| kinds(kind, fields, factors));
+    computed.unwrap_or_else(|| {
+        let found = kind.as_str().map_or_else(|| kind.to_string(), str::to_owned);
+        let refusal = Diagnostic::new(&codes::KIND_UNKNOWN).with("found", found);
+        Err(refusal.with("expected", KINDS.join(", ")).at(Location::path("kind")).into())
+    })
+}
+
+fn fleet_road(kind: &str, fields: Map<String, Value>, factors: &Factors) -> Option<Result<Computed>> {
+    Some(match kind {
+        "fleet" => fleet::evaluate(fields, factors),
+        "recognise" => recognise::evaluate(fields, factors),
+        "factors" => factors::evaluate(fields, factors),
+        _ => return None,
+    })
+}
+
+fn every_kind(kind: &str, fields: Map<String, Value>, factors: &Factors) -> Option<Result<Computed>> {
+    Some(match kind {
+        "site" => site::evaluate(fields, factors),
+        "scenario" => scenario::evaluate(fields, factors),
+        "kpi" => kpi::evaluate(fields, factors),
+        "aggregate" => aggregate::evaluate(fields, factors),
+        "rule" => rule::evaluate(fields, factors),
+        "calendar" => calendar::evaluate(fields, factors),
+        "eed" => eed::evaluate(fields, factors),
+        "verify" => verify::evaluate(fields, factors),
+        "practices" => practices::evaluate(fields, factors),
+        _ => return fleet_road(kind, fields, factors),
+    })
 }
 
 fn check_schema(found: Option<&Value>) -> Result<()> {

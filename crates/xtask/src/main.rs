@@ -13,6 +13,7 @@ mod python;
 mod table;
 mod test;
 mod vocabulary;
+mod web;
 mod workspace;
 
 use std::process::ExitCode;
@@ -23,7 +24,7 @@ use problem::Problem;
 type Command = fn(&[String]) -> Result<(), Vec<Problem>>;
 
 /// Every command with the words it takes and what it does.
-const COMMANDS: [(&str, &str, Command); 7] = [
+const COMMANDS: [(&str, &str, Command); 8] = [
     (
         "import-data",
         "[--check]  repair the raw files of the data crates into their reviewed tables",
@@ -43,6 +44,7 @@ const COMMANDS: [(&str, &str, Command); 7] = [
         python::write_stubs,
     ),
     ("test", "[STEP...]  check everything, or the steps named", test::run),
+    ("web", "[--build]  build the npm package and its demo, and serve the demo on this machine", web::serve),
 ];
 
 fn main() -> ExitCode {

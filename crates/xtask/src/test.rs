@@ -4,13 +4,13 @@ use std::time::{Duration, Instant};
 
 use crate::cargo;
 use crate::problem::Problem;
-use crate::{gen_data, gen_example, import_data, python};
+use crate::{gen_data, gen_example, import_data, python, web};
 
 /// What a step does.
 type Action = fn() -> Result<(), Vec<Problem>>;
 
 /// Every step with what it shows, in the order of cost.
-const STEPS: [(&str, &str, Action); 19] = [
+const STEPS: [(&str, &str, Action); 24] = [
     ("toolchain", "rustfmt, clippy and the wasm target are there or fetched", toolchain),
     ("fmt", "the code is formatted", fmt),
     ("tables", "the reviewed tables are those of the raw files", tables),
@@ -29,6 +29,11 @@ const STEPS: [(&str, &str, Action); 19] = [
     ("python-lint", "style and types of the Python package", python::lint),
     ("python-test", "API, shared cases, tables, engines and examples in Python", python::test),
     ("python-docs", "notebooks run, the documentation builds without a warning", python::docs),
+    ("web-env", "packages of the npm package and a browser are there or fetched", web::environment),
+    ("web-build", "the npm package builds and keeps its sizes", web::build),
+    ("web-lint", "types of the npm package", web::lint),
+    ("web-test", "API and shared cases in Node", web::test),
+    ("web-browser", "calculators and demo in Chromium", web::browser),
     ("deny", "licences, bans and sources of all dependencies", deny),
 ];
 

@@ -11,15 +11,18 @@ from . import _native
 Columns = Mapping[str, str]
 
 
-def arrow(table: Any) -> Any:
-    """An object with the Arrow C stream interface: the table itself where it has it."""
+def arrow(table: Any, *, times: bool = False) -> Any:
+    """An object with the Arrow C stream interface: the table itself where it has it.
+
+    Where it is read column by column, dates become years, or text where ``times`` matter.
+    """
     if hasattr(table, "__arrow_c_stream__"):
         if not _is_pandas(table) or _has_pyarrow():
             return table
     elif hasattr(table, "__arrow_c_array__"):
         return _batch(table)
     columns = table if isinstance(table, Mapping) else _columns_of(table)
-    return _native.frame({str(name): _cells(cells) for name, cells in columns.items()})
+    return _native.frame({str(name): _cells(cells, times) for name, cells in columns.items()})
 
 
 def _is_pandas(table: Any) -> bool:
@@ -46,11 +49,13 @@ def _columns_of(table: Any) -> Mapping[Any, Any]:
     raise TypeError(f"a table is expected: a data frame, an Arrow table or a mapping of columns, not {kind}")
 
 
-def _cells(cells: Any) -> Any:
+def _cells(cells: Any, times: bool) -> Any:
     """A column as a buffer of numbers or a list."""
     if hasattr(cells, "to_numpy"):
         cells = cells.to_numpy()
-    kind = getattr(getattr(cells, "dtype", None), "kind", None)
+    if times and not _are_numbers(cells):
+        return [_time(cell) for cell in (cells.astype("datetime64[s]").tolist() if _is_date(cells) else cells)]
+    kind = _kind(cells)
     if kind == "M":
         # A date is its year.
         years = cells.astype("datetime64[Y]").astype("int64") + 1970
@@ -58,3 +63,23 @@ def _cells(cells: Any) -> Any:
     if kind is not None and kind not in "fiu":
         return cells.tolist()
     return cells
+
+
+def _kind(cells: Any) -> str | None:
+    kind: str | None = getattr(getattr(cells, "dtype", None), "kind", None)
+    return kind
+
+
+def _is_date(cells: Any) -> bool:
+    return _kind(cells) == "M"
+
+
+def _are_numbers(cells: Any) -> bool:
+    return _kind(cells) in ("f", "i", "u")
+
+
+def _time(cell: Any) -> Any:
+    """A cell with dates and times of Python as text."""
+    if cell != cell:
+        return None
+    return cell.isoformat() if hasattr(cell, "isoformat") else cell

@@ -43,6 +43,7 @@ def number(value: float | None, lang: str = "en") -> str:
     """A value to three significant digits, or a dash; thousands and decimals as the language has them."""
     if value is None:
         return "–"
+    value += 0.0  # a negative zero is none
     if value != 0.0 and not 0.001 <= abs(value) < 1e12:
         text = f"{value:.2e}"
     else:

@@ -3,9 +3,9 @@ The engine of `empreinte`, private to it.
 """
 
 from _typeshed import SupportsGetItem
-from typing import Any, Final, SupportsIndex, final
+from typing import Any, Final, SupportsFloat, SupportsIndex, final
 
-__all__ = ["__version__", "Assessment", "Fleet", "Frame", "Partial", "code_kind", "evaluate", "frame", "names", "read_inventories", "read_mapping", "read_user_factors", "recognise"]
+__all__ = ["__version__", "Assessment", "Audit", "Fleet", "Frame", "Partial", "Readings", "Site", "code_kind", "evaluate", "frame", "frame_of", "names", "read_inventories", "read_mapping", "read_user_factors", "readings_columns", "recognise", "scenario", "site_files", "verify"]
 
 __version__: Final[str]
 """
@@ -59,6 +59,53 @@ class Assessment:
     def snapshot(self, /) -> str:
         """
         The frozen inputs and factors, as JSON text.
+        """
+
+@final
+class Audit:
+    """
+    An audit, with all it was made of.
+    """
+    @property
+    def anonymise(self, /) -> bool:
+        """
+        Whether names stay out of what is written.
+        """
+    def answer(self, /, lang: str) -> str:
+        """
+        The answer of the JSON door, with the equipment of the offices under `offices`, as JSON text.
+        """
+    def diagnostics(self, /, lang: str) -> str:
+        """
+        What a reader must know, as JSON text.
+        """
+    @property
+    def lang(self, /) -> str:
+        """
+        Language of the answer.
+        """
+    @property
+    def offices(self, /) -> Assessment | None:
+        """
+        The equipment of the offices, assessed.
+        """
+    @property
+    def pue_parts(self, /) -> tuple[str, str]:
+        """
+        The PUE of months, and of days with their outside temperature, as JSON text, with the mean IT power of each.
+        """
+    def report(self, /, form: str, lang: str, context: str) -> str:
+        """
+        The report in a form: `html`, `md` or `csv`. `context` is JSON text.
+        """
+    @property
+    def totals(self, /) -> str:
+        """
+        What what-ifs start from, by quantity, as JSON text.
+        """
+    def what_if(self, /, changes: str, lang: str) -> str:
+        """
+        What some changes do, as JSON text; `changes` is `{"changes": [...], "name": ""}`.
         """
 
 @final
@@ -189,6 +236,80 @@ class Partial:
         The part as bytes.
         """
 
+@final
+class Readings:
+    """
+    Readings of some meters.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def diagnostics(self, /, lang: str) -> str:
+        """
+        What was assumed, left out or lost, as JSON text.
+        """
+    def intervals(self, /, meter: str) -> Frame:
+        """
+        The intervals of a meter: start and end in universal time, amount in kWh or m3, flag.
+        """
+    @property
+    def meters(self, /) -> str:
+        """
+        The meters, as JSON text: what each is, and how much of it was read.
+        """
+    @staticmethod
+    def of_file(name: str, content: SupportsGetItem[int, SupportsIndex], timezone: str | None = None, preset: str | None = None, mapping: tuple[str, SupportsGetItem[int, SupportsIndex]] | None = None) -> Readings:
+        """
+        Reads a file. `mapping` is the content of a mapping file or the name of a preset.
+        """
+    @staticmethod
+    def of_table(table: Any, time: str | None = None, timezone: str | None = None, preset: str | None = None, mapping: tuple[str, SupportsGetItem[int, SupportsIndex]] | None = None) -> Readings:
+        """
+        Reads the columns of a table.
+        """
+    @property
+    def report(self, /) -> str:
+        """
+        How the file was read, as JSON text.
+        """
+
+@final
+class Site:
+    """
+    A description, and the files that it names.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, name: str, content: SupportsGetItem[int, SupportsIndex], files: SupportsGetItem[int, tuple[str, bytes]]) -> Site:
+        """
+        A site from the content of its file and of those that it names. `name` is only quoted.
+        """
+    def audit(self, /, readings: SupportsGetItem[int, Readings], options: str, lang: str | None = None, year: SupportsIndex | None = None, anonymise: bool = False) -> Audit:
+        """
+        Audits the site. `options` are those of the kind `site` of the JSON door; `readings` replace those of its files.
+        """
+    @staticmethod
+    def check(description: str) -> None:
+        """
+        Refuses a description that is not one, at the path of the field; JSON text.
+        """
+    @property
+    def description(self, /) -> str:
+        """
+        The description without its offices, every field said, as JSON text.
+        """
+    @property
+    def has_datacentre(self, /) -> bool:
+        """
+        Whether it describes a datacentre, and not only offices.
+        """
+    @property
+    def has_offices(self, /) -> bool:
+        """
+        Whether it names inventories of offices.
+        """
+    def state(self, /) -> tuple[str, bytes, list[tuple[str, bytes]]]:
+        """
+        Everything it holds, to make it again: name, content and files.
+        """
+
 def code_kind(code: str) -> str:
     """
     What a code of a diagnostic is about: `request`, `factor`, `fleet`, `file`, `table` or `site`.
@@ -202,6 +323,11 @@ def evaluate(request: str) -> str:
 def frame(columns: "dict[str, Any]") -> Frame:
     """
     A table from columns: lists of words and numbers, or anything with the buffer protocol, such as arrays of numpy.
+    """
+
+def frame_of(table: Any) -> Frame:
+    """
+    The columns of anything that gives them by the Arrow interface, as they are.
     """
 
 def names(lang: str) -> str:
@@ -225,8 +351,28 @@ def read_user_factors(name: str, content: bytes) -> str:
     Reads a file of the user's factors; gives its rows as JSON text.
     """
 
+def readings_columns(table: Any, time: str | None = None) -> Frame:
+    """
+    The columns of a table of readings in one form: times as text, numbers, and words.
+    """
+
 def recognise(table: Any, columns: dict[str, str], options: str, progress: Any | None = None) -> Frame:
     """
     Recognises the names of a table of words, row by row, or the distinct names of a fleet. `options` are those of the
     kind `recognise` of the JSON door.
+    """
+
+def scenario(changes: str) -> str:
+    """
+    Reads changes of a site, JSON text `{"changes": [...], "name": ""}`; gives them in one form.
+    """
+
+def site_files(name: str, content: bytes) -> list[tuple[str, bool]]:
+    """
+    The files that a site file names, each with whether it may be missing. `name` is only quoted.
+    """
+
+def verify(base: tuple[str, SupportsGetItem[int, SupportsIndex]], now: tuple[str, SupportsGetItem[int, SupportsIndex]], confidence: SupportsFloat | SupportsIndex, change_point: bool, lang: str) -> str:
+    """
+    Verifies savings from two files, each a CSV of periods or the JSON result of an audit: name and content. Gives JSON text.
     """

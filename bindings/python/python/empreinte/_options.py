@@ -138,6 +138,12 @@ def user_factors(factors: object) -> list[Any]:
     return rows
 
 
+def held(name: str, value: Any) -> Any:
+    """An option with the content of the files that it names."""
+    read = {"mapping": corrections, "factors": user_factors}.get(name)
+    return value if read is None else read(value)
+
+
 def plain(value: Any) -> Any:
     """Numbers of numpy and the like as Python's own, for JSON."""
     if hasattr(value, "item"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from . import _html
 from .result import FleetResult
@@ -11,6 +11,13 @@ from .table import Table
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
+    from .audit import Audit
+    from .scenario import Outcome
+    from .site_comparison import SiteComparison
+
+#: Names of what is compared.
+Names = tuple[str, ...] | list[str] | None
 
 __all__ = ["Comparison", "compare"]
 
@@ -90,8 +97,14 @@ class Comparison:
         return _html.frame(self.to_table())
 
 
-def compare(*results: FleetResult, names: tuple[str, ...] | list[str] | None = None) -> Comparison:
-    """Puts results side by side; without ``names`` each is called by what tells it from the others.
+@overload
+def compare(*results: FleetResult, names: Names = None) -> Comparison: ...
+@overload
+def compare(*results: Audit | Outcome, names: Names = None) -> SiteComparison: ...
+def compare(*results: Any, names: Names = None) -> Comparison | SiteComparison:
+    """Puts results of fleets, or an audit and what-ifs or other audits, side by side.
+
+    Without ``names`` each is called by what tells it from the others.
 
     >>> import empreinte as em
     >>> fleet = em.Fleet.from_lines([{"type": "laptop", "quantity": 10, "purchase_year": 2024}])
@@ -103,7 +116,16 @@ def compare(*results: FleetResult, names: tuple[str, ...] | list[str] | None = N
         raise TypeError("compare needs at least two results")
     if names is not None and len(names) != len(results):
         raise ValueError(f"{len(results)} results have {len(names)} names")
-    return Comparison(tuple(names) if names is not None else _names(results), results)
+    called = tuple(names) if names is not None else None
+    if all(isinstance(result, FleetResult) for result in results):
+        return Comparison(called or _names(results), results)
+    from .audit import Audit
+    from .scenario import Outcome
+    from .site_comparison import compare_sites
+
+    if all(isinstance(result, (Audit, Outcome)) for result in results):
+        return compare_sites(results, called)
+    raise TypeError("results of fleets are compared with one another, audits with audits and what-ifs")
 
 
 def _names(results: tuple[FleetResult, ...]) -> tuple[str, ...]:

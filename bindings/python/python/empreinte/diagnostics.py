@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, overload
 
@@ -24,6 +24,11 @@ class Diagnostic:
     help: str
     location: Location
 
+    @classmethod
+    def _of(cls, wire: Mapping[str, Any]) -> Diagnostic:
+        texts = ("code", "severity", "message", "help")
+        return cls(**{text: wire[text] for text in texts}, location=_location(wire))
+
     def __str__(self) -> str:
         """Code, place and message."""
         place = f" {self.location}" if self.location else ""
@@ -41,9 +46,7 @@ class Diagnostics(Sequence[Diagnostic]):
 
     @classmethod
     def _of(cls, wire: str) -> Diagnostics:
-        notes = json.loads(wire)
-        texts = ("code", "severity", "message", "help")
-        return cls(Diagnostic(**{text: note[text] for text in texts}, location=_location(note)) for note in notes)
+        return cls(map(Diagnostic._of, json.loads(wire)))
 
     @overload
     def __getitem__(self, position: int) -> Diagnostic: ...

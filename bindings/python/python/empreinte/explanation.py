@@ -14,11 +14,14 @@ __all__ = ["Explanation", "Step"]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: an input with where it comes from, or a formula with its numbers."""
+    """One step: an input with where it comes from, or a formula with its numbers.
+
+    ``value`` is ``None`` for a figure that is only named, such as one that several numbers are taken from.
+    """
 
     what: str
     formula: str
-    value: float
+    value: float | None
     unit: str
     #: ``given``, ``computed``, or the id of a factor.
     origin: str
@@ -33,7 +36,8 @@ class Step:
         """The step on one line."""
         formula = f"{self.formula} = " if self.formula else ""
         source = f" <- {self.provenance['source']}" if self.provenance else ""
-        return f"{self.what}: {formula}{self.value:g} {self.unit} [{self.origin}]{source}"
+        value = "" if self.value is None else f"{self.value:g} {self.unit}".rstrip() + " "
+        return f"{self.what}: {formula}{value}[{self.origin}]{source}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ class Explanation:
             (
                 step.what,
                 step.formula,
-                f"{step.value:g}",
+                "" if step.value is None else f"{step.value:g}",
                 step.unit,
                 step.origin,
                 step.provenance["source"] if step.provenance else "",

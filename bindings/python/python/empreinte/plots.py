@@ -6,7 +6,7 @@ changed by whoever places them in a paper. Each function draws on ``ax``, or on 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from textwrap import fill
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -72,7 +72,7 @@ _WORDS = {
 def total(result: FleetResult, indicator: str, *, lang: str | None = None, ax: Axes | None = None) -> Axes:
     """Making and use of the total, with its interval."""
     lang = lang or result.lang
-    ax = _axes(ax, height=2.4)
+    ax = axes(ax, height=2.4)
     _stacked(ax, [("", result.total[indicator])], lang)
     return _dress(ax, result, indicator, lang, bars=True)
 
@@ -81,7 +81,7 @@ def comparison(shown: Comparison, indicator: str, *, lang: str | None = None, ax
     """Totals of several results, one bar each."""
     first = shown.results[0]
     lang = lang or first.lang
-    ax = _axes(ax, height=1.6 + 0.5 * len(shown.results))
+    ax = axes(ax, height=1.6 + 0.5 * len(shown.results))
     rows = zip(shown.names, (result.total[indicator] for result in shown.results), strict=True)
     _stacked(ax, list(rows), lang)
     return _dress(ax, first, indicator, lang, bars=True, basis=False)
@@ -101,7 +101,7 @@ def interval(
     found: dict[str, Impacts] = dict(result.references if across == "references" else result.methods)
     rows = [(own, result.total[indicator])]
     rows += [(name, impacts[indicator]) for name, impacts in found.items() if name != own]
-    ax = _axes(ax, height=1.6 + 0.5 * len(rows))
+    ax = axes(ax, height=1.6 + 0.5 * len(rows))
     _stacked(ax, rows, lang)
     return _dress(ax, result, indicator, lang, bars=True, basis=across == "references")
 
@@ -112,7 +112,7 @@ def stages(result: FleetResult, indicator: str, *, lang: str | None = None, ax: 
     impact = result.total[indicator]
     names = words(lang)["stages"]
     shown = [stage for stage in Impact.STAGES if stage != "unsplit" or impact.unsplit is not None]
-    ax = _axes(ax, height=3.2)
+    ax = axes(ax, height=3.2)
     for position, stage in enumerate(shown):
         estimate: Estimate | None = getattr(impact, stage)
         if estimate is None:
@@ -124,7 +124,7 @@ def stages(result: FleetResult, indicator: str, *, lang: str | None = None, ax: 
             color=_STAGES[stage],
             height=0.62,
             xerr=_whisker(estimate),
-            error_kw=_CAPS,
+            error_kw=CAPS,
         )
         _label(ax, estimate, position, lang)
     ax.set_yticks(range(len(shown)), [fill(names[stage], 26) for stage in shown])
@@ -148,22 +148,8 @@ def types(
     if rest:
         making, use = (sum(_value(getattr(one, part)) for _, one in rest) for part in ("embodied", "use"))
         rows.append((f"{_WORDS[lang]['others']} ({len(rest)})", making, use))
-    ax = _axes(ax, height=1.8 + 0.34 * len(rows))
-    makings, uses = [row[1] for row in rows], [row[2] for row in rows]
-    places = range(len(rows))
-    ax.barh(places, makings, color=_MAKING, height=0.66, label=_WORDS[lang]["making"])
-    ax.barh(places, uses, left=makings, color=_USE, height=0.66, label=_WORDS[lang]["use"])
-    for place, making, use in zip(places, makings, uses, strict=True):
-        ax.annotate(
-            number(making + use, lang),
-            (making + use, place),
-            xytext=(4, 0),
-            textcoords="offset points",
-            va="center",
-        )
-    ax.set_yticks(places, [row[0] for row in rows])
-    ax.invert_yaxis()
-    _legend(ax, 2)
+    ax = axes(ax, height=1.8 + 0.34 * len(rows))
+    bars(ax, rows, lang)
     return _dress(ax, result, indicator, lang, bars=False)
 
 
@@ -173,7 +159,7 @@ def age(result: FleetResult, *, lang: str | None = None, ax: Axes | None = None)
     parts = result.by_purchase_year
     dated = {int(part.key): part.quantity for part in parts if part.key is not None}
     undated = sum(part.quantity for part in parts if part.key is None)
-    ax = _axes(ax, height=3.2)
+    ax = axes(ax, height=3.2)
     places: list[int] = []
     labels: list[str] = []
     if dated:
@@ -188,22 +174,23 @@ def age(result: FleetResult, *, lang: str | None = None, ax: Axes | None = None)
     ax.set_xticks(places, labels)
     ax.set_xlabel(_WORDS[lang]["bought"])
     ax.set_ylabel(_WORDS[lang]["devices"])
-    _frame(ax, lang, axis="y")
+    frame(ax, lang, axis="y")
     _note(ax, result, lang)
     return ax
 
 
-_CAPS: dict[str, Any] = {"capsize": 4, "elinewidth": 1.3, "ecolor": "#222222"}
+CAPS: dict[str, Any] = {"capsize": 4, "elinewidth": 1.3, "ecolor": "#222222"}
 
 
-def _axes(ax: Axes | None, height: float) -> Axes:
+def axes(ax: Axes | None, height: float, width: float = 7.2) -> Axes:
+    """The axes given, or those of a figure of its own."""
     if ax is not None:
         return ax
     try:
         from matplotlib import pyplot
     except ImportError:
         raise ImportError("figures need matplotlib: pip install 'empreinte[plot]'") from None
-    _, made = pyplot.subplots(figsize=(7.2, height + 0.5), layout="constrained")
+    _, made = pyplot.subplots(figsize=(width, height + 0.5), layout="constrained")
     return made
 
 
@@ -239,20 +226,42 @@ def _stacked(ax: Axes, rows: Sequence[tuple[str, Impact]], lang: str) -> None:
                 left += part.value
         whisker = _whisker(impact.total)
         if whisker is not None:
-            ax.errorbar(impact.total.value, place, xerr=whisker, fmt="none", **_CAPS)
+            ax.errorbar(impact.total.value, place, xerr=whisker, fmt="none", **CAPS)
         _label(ax, impact.total, place, lang)
     ax.set_yticks(range(len(rows)), [name for name, _ in rows])
     ax.set_ylim(-0.6, len(rows) - 0.4)
     ax.invert_yaxis()
     if labelled:
-        _legend(ax, len(labelled))
+        legend(ax, len(labelled))
 
 
-def _legend(ax: Axes, columns: int) -> None:
+def bars(ax: Axes, rows: Sequence[tuple[str, float, float]], lang: str) -> None:
+    """One bar a row: making, then use, with their sum."""
+    makings, uses = [row[1] for row in rows], [row[2] for row in rows]
+    places = range(len(rows))
+    ax.barh(places, makings, color=_MAKING, height=0.66, label=_WORDS[lang]["making"])
+    ax.barh(places, uses, left=makings, color=_USE, height=0.66, label=_WORDS[lang]["use"])
+    for place, making, use in zip(places, makings, uses, strict=True):
+        ax.annotate(
+            number(making + use, lang),
+            (making + use, place),
+            xytext=(4, 0),
+            textcoords="offset points",
+            va="center",
+        )
+    ax.set_yticks(places, [row[0] for row in rows])
+    ax.set_ylim(-0.6, len(rows) - 0.4)
+    ax.invert_yaxis()
+    legend(ax, 2)
+
+
+def legend(ax: Axes, columns: int) -> None:
+    """The legend above the axes, on the right."""
     ax.legend(loc="lower right", bbox_to_anchor=(1.0, 1.0), ncols=columns, frameon=False, borderaxespad=0.2)
 
 
-def _frame(ax: Axes, lang: str, axis: Literal["x", "y"]) -> None:
+def frame(ax: Axes, lang: str, axis: Literal["x", "y"]) -> None:
+    """Grid and numbers of the axis of values."""
     from matplotlib.ticker import FuncFormatter
 
     ax.spines[["top", "right"]].set_visible(False)
@@ -276,7 +285,7 @@ def _dress(ax: Axes, result: FleetResult, indicator: str, lang: str, *, bars: bo
     ax.set_xlabel(unit)
     ax.margins(x=0.14)
     ax.set_xlim(left=0)
-    _frame(ax, lang, axis="x")
+    frame(ax, lang, axis="x")
     confidence = impact.total.confidence if impact.total is not None else None
     parts = {"making": impact.embodied} if result.method == "flux" else {"making": impact.embodied, "use": impact.use}
     absent = [_WORDS[lang][part] for part, found in parts.items() if found is None]
@@ -313,14 +322,22 @@ def _note(
             said.append(texts["counted"].format(share=f"{number(100 * share, lang)}\u202f%"))
     ids = ", ".join(source["id"] for source in result.sources)
     said.append(texts["sources"].format(sources=ids))
-    versions = result.versions
-    said.append(texts["made"].format(version=versions["empreinte"], method=versions["method"]) + ".")
-    below = 38 if ax.get_xlabel() else 24
+    said.append(made(result.versions, lang))
+    below(ax, said, 38 if ax.get_xlabel() else 24)
+
+
+def made(versions: Mapping[str, Any], lang: str) -> str:
+    """What made a figure."""
+    return _WORDS[lang]["made"].format(version=versions["empreinte"], method=versions["method"]) + "."
+
+
+def below(ax: Axes, said: Sequence[str], points: float, columns: int = 88) -> None:
+    """Sentences below a figure, so many points under it, broken after so many signs."""
     ax.annotate(
-        fill(" ".join(said), 88, break_on_hyphens=False),
+        fill(" ".join(said), columns, break_on_hyphens=False),
         (0.0, 0.0),
         xycoords="axes fraction",
-        xytext=(0, -below),
+        xytext=(0, -points),
         textcoords="offset points",
         va="top",
         fontsize="x-small",

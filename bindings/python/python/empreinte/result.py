@@ -191,7 +191,7 @@ class FleetResult:
 
     def save(self, path: _options.PathLike) -> None:
         """Writes the answer with its snapshot, which replays to the same digits; see :func:`read_result`."""
-        _write(path, self.to_json("lines", *_PARTS[:3], "snapshot") + "\n")
+        write(path, self.to_json("lines", *_PARTS[:3], "snapshot") + "\n")
 
     def report(
         self,
@@ -210,22 +210,17 @@ class FleetResult:
 
         The form is that of the path's extension unless said. ``on`` is the day it is made, today by default.
         """
-        if form is None:
-            suffix = os.path.splitext(path)[1].lower() if path is not None else ".html"
-            form = {".htm": "html", ".html": "html", ".md": "md", ".csv": "csv"}.get(suffix)  # type: ignore[assignment]
-            if form is None:
-                raise ValueError(f"no report ends in {suffix!r}; say form='html', 'md' or 'csv'")
         context = {
             "site_name": site_name,
-            "generated_on": str(on or _today()),
+            "generated_on": str(on or today()),
             "anonymise": anonymise,
             "free_text": free_text,
             "summary": summary,
             "decimal_comma": decimal_comma,
         }
-        text = self._native.report(form, lang or self.lang, json.dumps(context))
+        text = self._native.report(form or report_form(path), lang or self.lang, json.dumps(context))
         if path is not None:
-            _write(path, text)
+            write(path, text)
         return text
 
     def plot(self, indicator: str = "gwp", *, lang: str | None = None, ax: Axes | None = None) -> Axes:
@@ -292,12 +287,23 @@ class FleetResult:
         return _html.result(self)
 
 
-def _write(path: _options.PathLike, text: str) -> None:
+def report_form(path: _options.PathLike | None) -> str:
+    """The form that the extension of a report's file says; HTML without a file."""
+    suffix = os.path.splitext(path)[1].lower() if path is not None else ".html"
+    form = {".htm": "html", ".html": "html", ".md": "md", ".csv": "csv"}.get(suffix)
+    if form is None:
+        raise ValueError(f"no report ends in {suffix!r}; say form='html', 'md' or 'csv'")
+    return form
+
+
+def write(path: _options.PathLike, text: str) -> None:
+    """Writes a text."""
     with open(path, "w", encoding="utf-8") as file:
         file.write(text)
 
 
-def _today() -> datetime.date:
+def today() -> datetime.date:
+    """The day."""
     import datetime
 
     return datetime.date.today()

@@ -1,5 +1,6 @@
 //! The columns of the table of lines.
 
+use std::num::NonZero;
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
@@ -64,10 +65,10 @@ pub(super) fn columns(
             .collect(),
     };
     let impacts = all(&[Part::Total, Part::Embodied, Part::Use]);
-    let column = |name: String| {
-        let array = match impacts.iter().find(|(known, ..)| *known == name) {
+    let column = |name: &String| {
+        let array = match impacts.iter().find(|(known, ..)| known == name) {
             Some(&(_, indicator, part)) => Some(table.impact(indicator, part)),
-            None => table.plain(&name),
+            None => table.plain(name),
         };
         let known = || {
             PLAIN.iter().map(|name| (*name).to_owned()).chain(impacts.iter().map(|(name, ..)| name.clone()))
@@ -75,9 +76,37 @@ pub(super) fn columns(
         let array = array.ok_or_else(|| {
             format!("no column `{name}`; there are {}", known().collect::<Vec<_>>().join(", "))
         })?;
-        Ok((name, array))
+        Ok((name.clone(), array))
     };
-    names.into_iter().map(column).collect()
+    side_by_side(&names, table.gather.len(), column)
+}
+
+/// Rows from which it pays to hand columns to another core.
+const MANY_ROWS: usize = 1 << 16;
+
+/// Columns by name, in order, made on every core where there are many rows: most of the time goes into fresh memory.
+fn side_by_side<T: Send>(
+    names: &[String],
+    rows: usize,
+    column: impl Fn(&String) -> Result<T, String> + Sync,
+) -> Result<Vec<T>, String> {
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    if rows < MANY_ROWS || cores == 1 {
+        return names.iter().map(column).collect();
+    }
+    let share = names.len().div_ceil(cores).max(1);
+    std::thread::scope(|scope| {
+        let part = |names| {
+            let column = &column;
+            scope.spawn(move || <[String]>::iter(names).map(column).collect::<Result<Vec<T>, String>>())
+        };
+        let parts: Vec<_> = names.chunks(share).map(part).collect();
+        let mut all = Vec::with_capacity(names.len());
+        for part in parts {
+            all.extend(part.join().map_err(|_| "a column could not be made".to_owned())??);
+        }
+        Ok(all)
+    })
 }
 
 fn gather<'a>(core: &Core, fleet: &'a Inner) -> Gather<'a> {

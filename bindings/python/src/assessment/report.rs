@@ -16,8 +16,7 @@ pub(super) fn render(
     lang: Lang,
     wishes: &Value,
 ) -> Result<Option<String>, Error> {
-    let says = |key: &str| wishes.get(key).and_then(Value::as_bool).unwrap_or_default();
-    let context = context(fleet, wishes);
+    let context = ReportContext { files: files(fleet, says(wishes, "anonymise")), ..context(wishes) };
     let report = if context.anonymise {
         Report::new(&anonymised(core.clone()), &context)?
     } else {
@@ -26,32 +25,35 @@ pub(super) fn render(
     Ok(match form {
         "html" => Some(report.to_html(lang)),
         "md" => Some(report.to_markdown(lang)),
-        "csv" => Some(report.to_csv(lang, CsvStyle { decimal_comma: says("decimal_comma") })),
+        "csv" => Some(report.to_csv(lang, CsvStyle { decimal_comma: says(wishes, "decimal_comma") })),
         _ => None,
     })
 }
 
-/// What a report needs beside the assessment.
-fn context(fleet: &Inner, wishes: &Value) -> ReportContext {
+/// Whether a wish is there and true.
+pub(crate) fn says(wishes: &Value, key: &str) -> bool {
+    wishes.get(key).and_then(Value::as_bool).unwrap_or_default()
+}
+
+/// How the files were read, without their names where these stay out.
+fn files(fleet: &Inner, anonymise: bool) -> Vec<ImportedFile> {
+    let mut files: Vec<_> = fleet.reports.iter().map(ImportedFile::from).collect();
+    if anonymise {
+        files.iter_mut().enumerate().for_each(|(position, file)| file.name = file_name(position));
+    }
+    files
+}
+
+/// What a report needs beside the result, as far as Python says it.
+pub(crate) fn context(wishes: &Value) -> ReportContext {
     let word = |key: &str| wishes.get(key).and_then(Value::as_str).map(str::to_owned);
-    let says = |key: &str| wishes.get(key).and_then(Value::as_bool).unwrap_or_default();
-    let anonymise = says("anonymise");
-    let files = fleet.reports.iter().enumerate().map(|(position, report)| ImportedFile {
-        name: if anonymise { file_name(position) } else { report.file.clone() },
-        format: report.format.clone(),
-        rows: report.rows,
-        rows_dropped: report.rows_dropped,
-        lines: report.lines,
-        quantity: report.quantity,
-        duplicate_serials: report.duplicate_serials,
-    });
     ReportContext {
         site_name: word("site_name"),
-        files: files.collect(),
+        files: Vec::new(),
         command: word("command").unwrap_or_default(),
         generated_on: word("generated_on").unwrap_or_default(),
-        anonymise,
-        free_text: says("free_text"),
-        detail: if says("summary") { Detail::Summary } else { Detail::Full },
+        anonymise: says(wishes, "anonymise"),
+        free_text: says(wishes, "free_text"),
+        detail: if says(wishes, "summary") { Detail::Summary } else { Detail::Full },
     }
 }

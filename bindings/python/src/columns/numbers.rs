@@ -17,7 +17,7 @@ use super::Column;
 const NUMBERS: Text = Text { en: "numbers", fr: "des nombres" };
 
 /// Reads a column of numbers; NaN stands for a missing one.
-pub(super) fn read<'a>(column: &Column<'a>) -> Result<Cow<'a, [f64]>, Error> {
+pub(crate) fn read<'a>(column: &Column<'a>) -> Result<Cow<'a, [f64]>, Error> {
     if let Some(lent) = column.whole().and_then(|only| only.as_primitive_opt::<Float64Type>()) {
         return Ok(Cow::Borrowed(lent.values()));
     }

@@ -40,7 +40,7 @@ fn narrow(number: usize) -> u32 {
 }
 
 /// Reads a column of words.
-pub(super) fn read<'a>(column: &Column<'a>) -> Result<Words<'a>, Error> {
+pub(crate) fn read<'a>(column: &Column<'a>) -> Result<Words<'a>, Error> {
     if let Some(lent) = column.whole().and_then(lend) {
         return Ok(lent);
     }
@@ -61,7 +61,7 @@ pub(super) fn read<'a>(column: &Column<'a>) -> Result<Words<'a>, Error> {
 }
 
 /// The words of an array without a dictionary.
-fn texts<'a>(array: &'a ArrayRef) -> Option<Box<dyn Iterator<Item = Option<&'a str>> + 'a>> {
+pub(crate) fn texts<'a>(array: &'a ArrayRef) -> Option<Box<dyn Iterator<Item = Option<&'a str>> + 'a>> {
     match array.data_type() {
         DataType::Utf8 => Some(Box::new(array.as_string::<i32>().iter())),
         DataType::LargeUtf8 => Some(Box::new(array.as_string::<i64>().iter())),

@@ -1,28 +1,65 @@
 //! `empreinte audit`: a site file in, one report out.
 
-pub(super) mod facility;
-mod offices;
-mod read;
+use std::path::Path;
 
-use empreinte::Lang;
+use empreinte::audit::Options;
 use empreinte::diagnostic::{Diagnostic, Location, codes};
+use empreinte::factors::Factors;
+use empreinte::{Lang, json};
+use empreinte_import::dossier::{Audited, Dossier, Wishes};
+use empreinte_import::site::{self, SiteFile};
 
 use crate::args::AuditArgs;
+use crate::delivery::{self, Job};
 use crate::exit::Exit;
 use crate::failure::Failure;
-pub(super) use read::Read;
+use crate::folder::Folder;
+use crate::input;
 
-/// Audits a site. Paths in the site file are relative to it.
+/// Audits a site. Paths in the site file are relative to it; what-ifs that were asked for stand behind those of the file.
 ///
 /// The language is the one asked for on the command line, else that of the site file, else that of the system.
 pub fn run(args: &AuditArgs, asked: Option<Lang>, of_system: Lang) -> Result<Exit, Failure> {
-    let read = Read::new(&args.site, &args.what_if, asked, of_system)?;
-    match (read.site.site.has_datacentre(), read.site.fleet.is_some()) {
-        (true, _) => facility::run(read, args),
-        (false, true) => offices::run(read, args),
-        (false, false) => {
-            let place = Location { file: Some(args.site.display().to_string()), ..Location::default() };
-            Err(Diagnostic::new(&codes::SITE_WITHOUT_FLEET).at(place).into())
-        }
+    let mut file = read(&args.site)?;
+    let what_ifs = args.what_if.iter().map(|text| json::site::what_if(text));
+    file.site.scenarios.extend(what_ifs.collect::<Result<Vec<_>, _>>()?);
+    let lang = asked.or(file.lang()).unwrap_or(of_system);
+    let options = Options {
+        lang,
+        on: args.on.clone(),
+        preview: args.preview,
+        category: args.category,
+        ..Options::default()
+    };
+    let wishes = Wishes { options, anonymise: args.output.anonymise, ..Wishes::default() };
+    let dossier = Dossier::read(file, &mut Folder::of(&args.site), wishes)?;
+    let job = Job {
+        site_name: dossier.site_name.clone(),
+        anonymise: dossier.anonymise,
+        free_text: args.output.free_text,
+        lang,
+    };
+    if dossier.request.site.has_datacentre() {
+        let audited = Audited::new(dossier, &Factors::bundled())?;
+        return delivery::site::deliver(&audited, job, &args.output);
     }
+    let Some(offices) = dossier.offices else {
+        return Err(Diagnostic::new(&codes::SITE_WITHOUT_FLEET).at(whole(&args.site)).into());
+    };
+    let mut diagnostics = [dossier.diagnostics, offices.diagnostics].concat();
+    if !args.what_if.is_empty() {
+        let ignored = Diagnostic::new(&codes::OPTION_IGNORED).with("option", "--what-if");
+        diagnostics.push(ignored.with("kind", "fleet"));
+    }
+    job.run(offices.request, offices.reports, diagnostics, &args.output)
+}
+
+/// Reads a site file.
+pub(super) fn read(path: &Path) -> Result<SiteFile, Failure> {
+    Ok(site::read(&path.display().to_string(), &input::read(path)?)?)
+}
+
+/// The site file as a place.
+pub(super) fn whole(path: &Path) -> Location {
+    Location { file: Some(path.display().to_string()), ..Location::default() }
 }

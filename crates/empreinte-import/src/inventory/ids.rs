@@ -6,7 +6,7 @@ use empreinte::fleet::request::Line;
 
 /// Gives every line without an id one of its own, as `explain` takes it: the name of its file and its first line number,
 /// `parc.csv:118`. Files of one name in several folders keep their whole paths.
-pub fn give_ids(lines: &mut [Line], files: &[&str]) {
+pub(crate) fn give_ids(lines: &mut [Line], files: &[&str]) {
     let short = |file: &str| Path::new(file).file_name().and_then(|name| name.to_str()).map(str::to_owned);
     let names: Vec<_> = files.iter().filter_map(|file| short(file)).collect();
     let is_unique = |name: &str| names.iter().filter(|other| *other == name).count() == 1;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use empreinte::report::ImportedFile;
 use serde::{Deserialize, Serialize};
 
 use super::Profile;
@@ -70,4 +71,19 @@ pub struct ImportReport {
     /// Electricity that the file itself gives, kgCO2e/kWh (EcoDiag's lists).
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub electricity_kgco2e_per_kwh: Option<f64>,
+}
+
+impl From<&ImportReport> for ImportedFile {
+    /// What a report of a fleet says of a file.
+    fn from(report: &ImportReport) -> Self {
+        Self {
+            name: report.file.clone(),
+            format: report.format.clone(),
+            rows: report.rows,
+            rows_dropped: report.rows_dropped,
+            lines: report.lines,
+            quantity: report.quantity,
+            duplicate_serials: report.duplicate_serials,
+        }
+    }
 }

@@ -46,7 +46,7 @@ impl Serials {
 
 /// Reports the serial numbers that stand in several files, once for each file and an earlier one.
 #[must_use]
-pub fn shared_serials(inventories: &[Inventory]) -> Vec<Diagnostic> {
+pub(crate) fn shared_serials(inventories: &[Inventory]) -> Vec<Diagnostic> {
     let mut first: BTreeMap<u64, (usize, u64)> = BTreeMap::new();
     let mut pairs: BTreeMap<(usize, usize), Vec<(u64, u64)>> = BTreeMap::new();
     for (file, inventory) in inventories.iter().enumerate() {

@@ -96,13 +96,15 @@ pub(super) fn findings(state: State<'_>, on: Date, metering: Option<Metering>) -
 
 /// Computes what-ifs.
 pub(super) fn what_ifs(state: &State<'_>, scenarios: &[Scenario]) -> Vec<WhatIf> {
-    let run = |scenario: &Scenario| {
-        let measures: Vec<Measure> = scenario.changes.iter().cloned().map(Measure::Change).collect();
-        WhatIf {
-            name: scenario.name.clone(),
-            changes: scenario.changes.clone(),
-            outcome: scenario::run(state, &measures).map_err(|error| error.diagnostic().clone()),
-        }
-    };
-    scenarios.iter().map(run).collect()
+    scenarios.iter().map(|scenario| what_if(state, scenario)).collect()
+}
+
+/// Computes a what-if.
+pub(super) fn what_if(state: &State<'_>, scenario: &Scenario) -> WhatIf {
+    let measures: Vec<Measure> = scenario.changes.iter().cloned().map(Measure::Change).collect();
+    WhatIf {
+        name: scenario.name.clone(),
+        changes: scenario.changes.clone(),
+        outcome: scenario::run(state, &measures).map_err(|error| error.diagnostic().clone()),
+    }
 }

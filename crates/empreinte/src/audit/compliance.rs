@@ -1,11 +1,13 @@
 //! What the law of a day, a pledge and a code of conduct ask of a site, from its description and KPIs.
 
+use serde_json::Value;
+
 use super::calendar::{self, Entry};
 use super::eed::{Checked, ItMeasuredAt, Report, WaterCategory};
 use super::energy::whole;
 use super::practices::{Scorecard, scorecard};
 use super::rules::{
-    Asked, Judged, Law, cndcp, de_enefg_11, eu_2024_1364_scope, eu_eed_26_heat, eu_label_2026,
+    self, Asked, Judged, Law, cndcp, de_enefg_11, eu_2024_1364_scope, eu_eed_26_heat, eu_label_2026,
     fgas_leak_check, fr_energie_l236, fr_excise, fr_operat,
 };
 use crate::datacentre::EnergyUse;
@@ -13,7 +15,7 @@ use crate::datacentre::balance::{Balance, ItEnergy};
 use crate::datacentre::kpi::{KpiId, Variant};
 use crate::datacentre::meter::Point;
 use crate::datacentre::site::{ContractKind, CoolingUnit, Site};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::error::Result;
 use crate::factors::Factors;
 use crate::period::{Date, Day, day};
@@ -70,6 +72,10 @@ impl Facts<'_> {
     /// # Errors
     /// `NUMBER_OUT_OF_RANGE` for a fact that cannot be.
     pub(super) fn compliance(&self) -> Result<Compliance> {
+        for id in self.site.rules.keys() {
+            let place = || Location::path(format!("rules.{id}"));
+            rules::find(id).map_err(|error| error.diagnostic().clone().at(place()))?;
+        }
         let practices = &self.site.practices;
         let eed_report = self.eed();
         Ok(Compliance {
@@ -86,7 +92,10 @@ impl Facts<'_> {
         let judge = |asked: &Asked, unit: Option<String>| RuleResult {
             rule: asked.id(),
             unit,
-            result: law.judge(asked).map_err(|error| error.diagnostic().clone()),
+            result: self
+                .stated(asked)
+                .and_then(|asked| law.judge(&asked))
+                .map_err(|error| error.diagnostic().clone()),
         };
         let label =
             Asked::EuLabel2026(eu_label_2026::Facts { pue: self.annual_pue(), wue: self.fresh_wue() });
@@ -103,6 +112,24 @@ impl Facts<'_> {
         let units =
             self.charged().map(|unit| judge(&Asked::FgasLeakCheck(leak(unit)), Some(unit.id.clone())));
         asked.map(|asked| judge(asked, None)).chain(units).collect()
+    }
+
+    /// A rule with what `[rules.ID]` says of it, which goes before what follows from the rest of the site.
+    fn stated(&self, asked: &Asked) -> Result<Asked> {
+        let Some(stated) = self.site.rules.get(asked.id()) else { return Ok(asked.clone()) };
+        let mut value = serde_json::to_value(asked).unwrap_or_default();
+        if let Some(inputs) = value.get_mut("inputs").and_then(Value::as_object_mut) {
+            inputs.extend(stated.clone());
+        }
+        serde_json::from_value(value).map_err(|error| {
+            let place = Location::path(format!("rules.{}", asked.id()));
+            Diagnostic::new(&codes::FIELD_INVALID).with("detail", error).at(place).into()
+        })
+    }
+
+    /// A yes or no that `[rules.ID]` gives.
+    fn yes_or_no(&self, rule: &str, fact: &str) -> Option<bool> {
+        self.site.rules.get(rule)?.get(fact)?.as_bool()
     }
 
     fn kpi(&self, id: KpiId) -> Option<f64> {
@@ -216,8 +243,8 @@ impl Facts<'_> {
             tertiary_area_m2: site.area_m2,
             commissioned: self.commissioned(),
             defence: site.defence,
-            exempt: None,
-            signatory: None,
+            exempt: self.yes_or_no(de_enefg_11::ID, "exempt"),
+            signatory: self.yes_or_no(cndcp::ID, "signatory"),
             cooling_units: self
                 .charged()
                 .map(|unit| calendar::Unit { id: unit.id.clone(), facts: leak(unit) })

@@ -20,7 +20,10 @@ pub mod prices;
 pub mod readings;
 pub mod usage;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use super::meter::Meter;
 
@@ -85,6 +88,8 @@ pub struct Site {
     pub wastes: Vec<Waste>,
     /// `[eed]`: what the report to the European database asks for beside.
     pub eed: EedAnswers,
+    /// `[rules.ID]`: facts that a rule asks for and nothing else of the site says, as `empreinte rules show ID` names them.
+    pub rules: BTreeMap<String, Map<String, Value>>,
     /// `[practices]`: answers to the EU Code of Conduct.
     pub practices: Practices,
     /// `[prices]`: of electricity, water and carbon.

@@ -79,6 +79,24 @@ pub fn by_id(id: &str) -> Option<&'static Code> {
     all().find(|code| code.id == id)
 }
 
+/// What a code is about: `request`, `factor`, `fleet`, `file`, `table` or `site`. Each binding has an error type for each.
+#[must_use]
+pub fn subject(id: &str) -> &'static str {
+    let subjects: [(&str, &[&Code]); 9] = [
+        ("request", JSON_CODES),
+        ("factor", FACTOR_CODES),
+        ("fleet", FLEET_CODES),
+        ("table", TABLE_CODES),
+        ("file", IMPORT_CODES),
+        ("file", READINGS_CODES),
+        ("file", ROOM_CODES),
+        ("file", SCHEDULER_CODES),
+        ("file", WEATHER_CODES),
+    ];
+    let found = subjects.into_iter().find(|(_, codes)| codes.iter().any(|known| known.id == id));
+    found.map_or("site", |(subject, _)| subject)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

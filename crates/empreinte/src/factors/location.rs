@@ -13,6 +13,11 @@ pub struct Zone {
 }
 
 impl Zone {
+    /// Every zone, by id.
+    pub fn all() -> impl Iterator<Item = Self> {
+        empreinte_data::ZONES.iter().enumerate().map(|(index, row)| Self { index, row })
+    }
+
     /// The zone of an ISO 3166 alpha-2 or alpha-3 code, an aggregate's id or `WORLD`, in any case.
     #[must_use]
     pub fn find(code: &str) -> Option<Self> {

@@ -30,6 +30,17 @@ pub(crate) fn parse(text: &str) -> Result<Value> {
     })
 }
 
+/// Parses a text that must be an object.
+///
+/// # Errors
+/// `JSON_SYNTAX` and `FIELD_INVALID`.
+pub(crate) fn fields(text: &str) -> Result<Map<String, Value>> {
+    match parse(text)? {
+        Value::Object(fields) => Ok(fields),
+        _ => Err(Diagnostic::new(&codes::FIELD_INVALID).with("detail", "expected a JSON object").into()),
+    }
+}
+
 /// A required field that is not there.
 pub(crate) fn missing(field: &str) -> Error {
     Diagnostic::new(&codes::FIELD_MISSING).with("field", field).at(Location::path(field)).into()

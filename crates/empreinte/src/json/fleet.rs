@@ -11,7 +11,6 @@ use super::answer::{
 };
 use super::snapshot::Snapshot;
 use super::{Computed, Versions, decode};
-use crate::diagnostic::{Diagnostic, codes};
 use crate::error::Result;
 use crate::factors::Factors;
 use crate::fleet::Assessment;
@@ -46,10 +45,7 @@ pub(crate) fn evaluate(fields: Map<String, Value>, factors: &Factors) -> Result<
 /// # Errors
 /// `JSON_SYNTAX`, `FIELD_UNKNOWN`, `FIELD_MISSING`, `VALUE_UNKNOWN` or `FIELD_INVALID`, at the path of the field.
 pub fn request(text: &str) -> Result<FleetRequest> {
-    match decode::parse(text)? {
-        Value::Object(fields) => decode::request(fields),
-        _ => Err(Diagnostic::new(&codes::FIELD_INVALID).with("detail", "expected a JSON object").into()),
-    }
+    decode::request(decode::fields(text)?)
 }
 
 /// The `ok` of an assessed fleet.
@@ -98,31 +94,34 @@ pub fn answer_with(assessment: &Assessment, include: &[Include]) -> Result<Fleet
 }
 
 fn lines(fleet: &Fleet, result: &FleetResult) -> Vec<LineAnswer> {
-    let lines = fleet.lines.iter().zip(&result.status).enumerate();
-    lines
-        .map(|(index, (line, &status))| {
-            let place = match line.verdict {
-                Verdict::Ready { place } => fleet.place(place),
-                _ => None,
-            };
-            LineAnswer {
-                id: line.id.clone(),
-                device_type: line.device_type.clone().unwrap_or_else(|| "unknown".into()),
-                model: line.model.clone(),
-                quantity: line.quantity,
-                purchase_year: line.purchase_year,
-                recognition: line.recognition.clone(),
-                status,
-                reason: reason(&line.verdict, status),
-                estimated: line.estimated,
-                factor: place.map(|(_, figures, _)| figures.provenance.factor.clone()),
-                quality: place.map(|(_, figures, _)| figures.provenance.grade),
-                impacts: line_impacts(fleet, result, index)
-                    .map(|impacts| impacts.to_wire(&fleet.settings.confidence)),
-                origin: line.origin.clone(),
-            }
-        })
-        .collect()
+    (0..fleet.lines.len()).filter_map(|index| line(fleet, result, index)).collect()
+}
+
+/// The answer for one line; `None` for an index without a line.
+#[must_use]
+pub fn line(fleet: &Fleet, result: &FleetResult, index: usize) -> Option<LineAnswer> {
+    let line = fleet.lines.get(index)?;
+    let status = *result.status.get(index)?;
+    let place = match line.verdict {
+        Verdict::Ready { place } => fleet.place(place),
+        _ => None,
+    };
+    Some(LineAnswer {
+        id: line.id.clone(),
+        device_type: line.device_type.clone().unwrap_or_else(|| "unknown".into()),
+        model: line.model.clone(),
+        quantity: line.quantity,
+        purchase_year: line.purchase_year,
+        recognition: line.recognition.clone(),
+        status,
+        reason: reason(&line.verdict, status),
+        estimated: line.estimated,
+        factor: place.map(|(_, figures, _)| figures.provenance.factor.clone()),
+        quality: place.map(|(_, figures, _)| figures.provenance.grade),
+        impacts: line_impacts(fleet, result, index)
+            .map(|impacts| impacts.to_wire(&fleet.settings.confidence)),
+        origin: line.origin.clone(),
+    })
 }
 
 /// The code that says why a line is not counted; `None` for one that is.

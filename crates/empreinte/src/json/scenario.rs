@@ -60,6 +60,15 @@ pub(crate) fn evaluate(mut fields: Map<String, Value>, factors: &Factors) -> Res
     })
 }
 
+/// Reads changes and their name from JSON text, `{"changes": [...], "name": ""}`: the fields beside the base.
+///
+/// # Errors
+/// `JSON_SYNTAX`, `FIELD_UNKNOWN`, `FIELD_MISSING`, `VALUE_UNKNOWN` or `FIELD_INVALID`, at the path of the field.
+pub fn read(text: &str) -> Result<Scenario> {
+    let Changes { changes, name } = decode::request(decode::fields(text)?)?;
+    Ok(Scenario { name, changes })
+}
+
 /// The fields beside the base.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

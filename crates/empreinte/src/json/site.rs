@@ -35,6 +35,14 @@ pub struct SiteRequest {
     pub options: Options,
 }
 
+/// Reads options from JSON text, `{"options": {...}}`, as a request of this kind has them.
+///
+/// # Errors
+/// `JSON_SYNTAX`, `FIELD_UNKNOWN`, `VALUE_UNKNOWN` or `FIELD_INVALID`, at the path of the field.
+pub fn options(text: &str) -> Result<Options> {
+    Ok(decode::request::<SiteRequest>(decode::fields(text)?)?.options)
+}
+
 /// Reads the description of a site.
 ///
 /// # Errors

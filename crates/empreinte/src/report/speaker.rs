@@ -2,7 +2,7 @@
 
 use super::document::{Align, Table};
 use super::model::{Amount, Row};
-use super::number::{Numbers, unit_name};
+use super::number::{NO_BREAK, Numbers, unit_name};
 use super::words::names;
 use crate::catalogue::{DeviceType, Reference};
 use crate::factors::location::Zone;
@@ -97,6 +97,15 @@ impl Speaker {
         #[expect(clippy::cast_precision_loss, reason = "a count of lines is far below 2^53")]
         let count = count as f64;
         self.numbers.count(count)
+    }
+
+    /// Words one after the other, with the semicolon of the language between.
+    pub(super) fn series(&self, words: &[String]) -> String {
+        let between = match self.lang {
+            Lang::En => "; ".to_owned(),
+            Lang::Fr => format!("{NO_BREAK}; "),
+        };
+        words.join(&between)
     }
 
     /// A difference with its sign, to one decimal.

@@ -208,8 +208,9 @@ fn finding(assessed: &Assessed, lang: Lang) -> FindingAnswer {
     }
 }
 
-/// A what-if.
-pub(in crate::json) fn what_if(what_if: &WhatIf, lang: Lang) -> WhatIfAnswer {
+/// A what-if in the form of an answer.
+#[must_use]
+pub fn what_if(what_if: &WhatIf, lang: Lang) -> WhatIfAnswer {
     let (found, refused) = match &what_if.outcome {
         Ok(found) => (Some(outcome(found, lang)), None),
         Err(refusal) => (None, Some(refusal.to_wire(lang))),

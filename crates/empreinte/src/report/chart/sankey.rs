@@ -14,10 +14,10 @@ const THICKNESS: f64 = 240.0;
 const PITCH: f64 = 22.0;
 /// Percent of the width that a node takes.
 const NODE: f64 = 1.2;
-/// Percent of the width left for the labels of the last column.
-const MARGIN: f64 = 24.0;
-/// Letters that the columns before the last one have room for together, on a page as wide as a sheet of paper.
-const LETTERS: usize = 100;
+/// Percent of the width that a letter takes on a page as wide as a sheet of paper.
+const LETTER: f64 = 0.74;
+/// Least and largest percent of the width left for the labels of the last column.
+const MARGIN: (f64, f64) = (20.0, 46.0);
 
 /// Something that a flow passes through.
 pub(in crate::report) struct Node {
@@ -58,8 +58,11 @@ pub(in crate::report) fn sankey(
     let mut svg = Svg::new(id, title, description);
     let (mut placed, height) = place(nodes, links);
     let columns = placed.iter().map(|node| node.column).max().unwrap_or_default().max(1);
+    let margin = margin(&placed, columns);
     #[expect(clippy::cast_precision_loss, reason = "a tree of meters is a few levels deep")]
-    let x = |column: usize| column as f64 / columns as f64 * (100.0 - MARGIN - NODE);
+    let pitch = (100.0 - margin - NODE) / columns as f64;
+    #[expect(clippy::cast_precision_loss, reason = "a tree of meters is a few levels deep")]
+    let x = |column: usize| column as f64 * pitch;
     let scale = scale(nodes, links);
     let mut ribbons = String::new();
     for link in links {
@@ -88,23 +91,43 @@ pub(in crate::report) fn sankey(
         let left = x(node.column);
         svg.bar((left, NODE), (node.top, node.height.max(1.0)), node.node.class, "", &tip);
         let y = node.top + node.height / 2.0 + 4.0;
-        let room = if node.column < columns { LETTERS / columns } else { usize::MAX };
+        let room = if node.column < columns { pitch - NODE } else { margin };
         svg.text((left + NODE, 5.0), y, Anchor::Start, "label", &label(node.node, room));
     }
     svg.finish(height)
 }
 
-/// The label of a node in a number of letters: with its amount, else without, else its beginning. The amount is in the tip
+/// The percent of the width that the labels of the last column need, within bounds.
+fn margin(placed: &[Placed<'_>], last: usize) -> f64 {
+    let ends = placed.iter().filter(|node| node.column == last);
+    let widest = ends.map(|node| width(&whole(node.node))).fold(0.0, f64::max);
+    (widest + NODE).clamp(MARGIN.0, MARGIN.1)
+}
+
+fn whole(node: &Node) -> String {
+    format!("{} {}", node.label, node.value)
+}
+
+/// Percent of the width that a text takes.
+fn width(text: &str) -> f64 {
+    text.chars().map(|_| LETTER).sum()
+}
+
+/// The label of a node in a percent of the width: with its amount, else without, else its beginning. The amount is in the tip
 /// and in the table too.
-fn label(node: &Node, room: usize) -> String {
-    let whole = format!("{} {}", node.label, node.value);
-    let length = |text: &str| text.chars().count();
-    if length(&whole) <= room {
+fn label(node: &Node, room: f64) -> String {
+    let whole = whole(node);
+    if width(&whole) <= room {
         whole
-    } else if length(&node.label) <= room {
+    } else if width(&node.label) <= room {
         node.label.clone()
     } else {
-        let start: String = node.label.chars().take(room.saturating_sub(1)).collect();
+        let mut used = LETTER;
+        let fits = |_: &char| {
+            used += LETTER;
+            used <= room
+        };
+        let start: String = node.label.chars().take_while(fits).collect();
         format!("{}…", start.trim_end())
     }
 }
@@ -218,8 +241,10 @@ mod tests {
         let of = |id: &str| placed.iter().find(|node| node.node.id == id).unwrap().column;
         assert_eq!((of("grid"), of("ups"), of("it"), of("light")), (0, 1, 2, 2));
         let ups = Node { label: "Onduleur A".into(), value: "273 000".into(), ..node("u", 1.0) };
-        assert_eq!(label(&ups, 18), "Onduleur A 273 000");
-        assert_eq!((label(&ups, 17), label(&ups, 9)), ("Onduleur A".into(), "Onduleur…".into()));
+        let letters = |count: f64| (count + 0.5) * LETTER;
+        assert_eq!(label(&ups, letters(18.0)), "Onduleur A 273 000");
+        let cut = (label(&ups, letters(17.0)), label(&ups, letters(9.0)));
+        assert_eq!(cut, ("Onduleur A".into(), "Onduleur…".into()));
     }
 
     #[test]

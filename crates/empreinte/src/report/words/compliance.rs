@@ -22,7 +22,12 @@ words! {
     UNKNOWN: "to be settled", "à déterminer";
     PREVIEW: "preview, not official", "aperçu, non officiel";
     EED: "Report to the European database", "Rapport à la base européenne";
-    EED_TEXT: "Of the fields of (EU) 2024/1364, {filled} of {all} are filled. Missing: {missing}.", "Des champs de (UE) 2024/1364, {filled} sur {all} sont remplis. Il manque : {missing}.";
+    EED_TEXT: "Of the fields that (EU) 2024/1364 asks of this site, {filled} of {all} are filled; `empreinte eed` writes the report.", "Des champs que (UE) 2024/1364 demande à ce site, {filled} sur {all} sont remplis ; `empreinte eed` écrit le rapport.";
+    EED_MISSING: "What the report lacks", "Ce qui manque au rapport";
+    ANNEX: "Annex {clause}", "Annexe {clause}";
+    COL_CLAUSE: "Clause", "Disposition";
+    COL_EED_FIELD: "Field", "Champ";
+    COL_WHY: "Why", "Pourquoi";
     PRACTICES: "EU Code of Conduct, edition {edition}: answers", "Code de conduite européen, édition {edition} : réponses";
     PRACTICES_NOTE: "Answers are counted, never summed into a score; an unanswered practice is not implemented.", "Les réponses sont comptées, jamais additionnées en une note ; une pratique sans réponse n’est pas appliquée.";
     COL_DONE: "Implemented", "Appliquées";

@@ -17,7 +17,7 @@ words! {
     INTERVAL_PART: "{share} of the total states no uncertainty and enters these bounds as it is.", "{share} du total n’a pas d’incertitude déclarée et entre tel quel dans ces bornes.";
     NO_INTERVAL: "The uncertainty is unknown: the figures used state none. That is not the same as being exact.", "L’incertitude est inconnue : les chiffres utilisés n’en déclarent pas. Cela ne veut pas dire que le résultat est exact.";
     NO_TOTAL: "Nothing could be counted: neither a meter nor an inventory gives what a footprint is made of.", "Rien n’a pu être compté : ni compteur ni inventaire ne donne de quoi faire une empreinte.";
-    FACT_EDC: "Electricity of the datacentre", "Électricité du centre de données";
+    FACT_EDC: "Energy of the datacentre", "Énergie du centre de données";
     FACT_IT: "Electricity of IT equipment", "Électricité des équipements informatiques";
     FACT_WATER: "Water taken in", "Eau prélevée";
     FACT_UNACCOUNTED: "Electricity nobody accounts for", "Électricité non expliquée";

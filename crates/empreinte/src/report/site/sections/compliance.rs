@@ -3,8 +3,9 @@
 use super::SiteWriter;
 use crate::audit::RuleResult;
 use crate::audit::calendar::{Entry, EntryStatus};
+use crate::audit::eed::{Missing, Row};
 use crate::audit::practices::{Section as Practices, section_name};
-use crate::audit::rules::{Judged, Status, rule_set};
+use crate::audit::rules::{Asked, Judged, Status, rule_set};
 use crate::report::document::{Align, Block, Column, Section, Table};
 use crate::report::speaker::{NO_VALUE, capital};
 use crate::report::words::{compliance as words, names};
@@ -16,7 +17,7 @@ pub(super) fn section(w: &SiteWriter<'_>) -> Section {
         blocks.push(Block::Table(calendar));
     }
     blocks.push(Block::Heading(w.say(words::EED)));
-    blocks.push(Block::Paragraph(report_to_europe(w)));
+    blocks.extend(report_to_europe(w));
     blocks.extend(practices(w).map(Block::Table));
     Section { id: "compliance", title: w.say(words::HEADING), blocks }
 }
@@ -38,7 +39,7 @@ fn row(w: &SiteWriter<'_>, found: &RuleResult) -> Vec<String> {
         None => name,
     };
     match &found.result {
-        Ok(judged) => judged_row(w, name, judged),
+        Ok(judged) => judged_row(w, found.rule, name, judged),
         Err(refusal) => {
             let none = || NO_VALUE.to_owned();
             vec![name, none(), capital(&w.set(&refusal.message(w.lang))), none(), none(), String::new()]
@@ -46,7 +47,7 @@ fn row(w: &SiteWriter<'_>, found: &RuleResult) -> Vec<String> {
     }
 }
 
-fn judged_row(w: &SiteWriter<'_>, name: String, judged: &Judged) -> Vec<String> {
+fn judged_row(w: &SiteWriter<'_>, rule: &str, name: String, judged: &Judged) -> Vec<String> {
     let judgement = &judged.judgement;
     let state = judged.state.map_or_else(|| NO_VALUE.to_owned(), |state| w.say(state.state.name()));
     let unit = judgement.unit().unwrap_or_default();
@@ -54,7 +55,7 @@ fn judged_row(w: &SiteWriter<'_>, name: String, judged: &Judged) -> Vec<String> 
         value.map_or_else(
             || NO_VALUE.to_owned(),
             |value| {
-                let number = w.numbers.number(value);
+                let number = w.numbers.short(value);
                 w.with_unit(&number, unit)
             },
         )
@@ -67,8 +68,18 @@ fn judged_row(w: &SiteWriter<'_>, name: String, judged: &Judged) -> Vec<String> 
         ),
         number(judgement.value()),
         number(judgement.threshold()),
-        judgement.missing.join(", "),
+        facts(w, rule, &judgement.missing),
     ]
+}
+
+/// Facts of a rule in words, each with the name that `[rules.ID]` of a site file gives it.
+fn facts(w: &SiteWriter<'_>, rule: &str, names: &[&'static str]) -> String {
+    let inputs = Asked::inputs(rule);
+    let words = |name: &&'static str| {
+        let input = inputs.iter().find(|input| input.name == *name);
+        input.map_or_else(|| (*name).to_owned(), |input| capital(&w.say(input.text)))
+    };
+    w.series(&names.iter().map(words).collect::<Vec<_>>())
 }
 
 /// What is due next.
@@ -95,14 +106,26 @@ fn entry_row(w: &SiteWriter<'_>, entry: &Entry) -> Vec<String> {
     vec![due, what, w.say(entry.rule.name()), status]
 }
 
-/// How complete the report to the European database is.
-fn report_to_europe(w: &SiteWriter<'_>) -> String {
-    let rows = &w.audit.compliance.eed.rows;
-    let missing: Vec<&str> = rows.iter().filter(|row| row.value.is_err()).map(|row| row.field.name).collect();
+/// How complete the report to the European database is, and the fields that it lacks.
+fn report_to_europe(w: &SiteWriter<'_>) -> Vec<Block> {
+    let rows = w.audit.compliance.eed.rows.iter();
+    let asked = rows.filter(|row| row.value.as_ref().err().is_none_or(Missing::is_gap));
+    let (missing, filled): (Vec<&Row>, Vec<&Row>) = asked.partition(|row| row.value.is_err());
     let count = |count: usize| w.whole(u64::try_from(count).unwrap_or(u64::MAX));
-    let (filled, all) = (count(rows.len() - missing.len()), count(rows.len()));
-    let list = missing.join(", ");
-    w.fill(words::EED_TEXT, &[("filled", &filled), ("all", &all), ("missing", &list)])
+    let (done, all) = (count(filled.len()), count(filled.len() + missing.len()));
+    let text = Block::Paragraph(w.fill(words::EED_TEXT, &[("filled", &done), ("all", &all)]));
+    let texts = [words::COL_CLAUSE, words::COL_EED_FIELD, words::COL_WHY];
+    let mut table = w.table(w.say(words::EED_MISSING), &texts, &[]);
+    table.rows.extend(missing.iter().map(|row| {
+        let why = row.value.as_ref().err().map_or_else(String::new, |missing| missing.words(w.lang));
+        vec![
+            w.fill(words::ANNEX, &[("clause", row.field.clause.trim_start_matches("Annex "))]),
+            w.say(row.field.text),
+            capital(&w.name(&why)),
+        ]
+    }));
+    let table = (!table.is_empty()).then_some(Block::Table(table));
+    std::iter::once(text).chain(table).collect()
 }
 
 /// Answers to the code of conduct by section.

@@ -53,7 +53,7 @@ fn step(w: &SiteWriter<'_>, assessed: &Assessed) -> Step {
     let text = w.fill(
         words::FINDING_TEXT,
         &[
-            ("evidence", &capital(&evidence.join(" ; "))),
+            ("evidence", &capital(&w.series(&evidence))),
             ("measure", &capital(&w.say(definition.measure))),
             ("saving", &saves),
             ("actor", &w.say(definition.actor.name())),

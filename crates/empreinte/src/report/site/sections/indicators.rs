@@ -46,7 +46,7 @@ fn row(w: &SiteWriter<'_>, kpi: &Kpi) -> Option<Vec<String>> {
         interval.unwrap_or_else(|| NO_VALUE.to_owned()),
         kpi.category.map_or_else(|| NO_VALUE.to_owned(), |category| category.to_string()),
         kpi.variant.and_then(variant).map_or_else(|| NO_VALUE.to_owned(), |text| w.say(text)),
-        capital(&caveats.join(" ; ")),
+        capital(&w.series(&caveats)),
     ])
 }
 

@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::lang::Text;
 use crate::report::document::{Block, Section, Table};
 use crate::report::speaker::capital;
+use crate::report::untrusted::clean_sentence;
 use crate::report::words::site as words;
 
 pub(super) fn section(w: &SiteWriter<'_>) -> Section {
@@ -31,13 +32,13 @@ fn diagnostics_table(w: &SiteWriter<'_>) -> Table {
 }
 
 fn row(w: &SiteWriter<'_>, note: &Diagnostic, more: usize) -> Vec<String> {
-    let message = capital(&w.set(&w.name(&note.message(w.lang))));
+    let message = capital(&w.set(&clean_sentence(&note.message(w.lang))));
     let count = more.to_string();
     let message = match more {
         0 => message,
         _ => w.fill(words::MORE_OF_A_CODE, &[("message", &message), ("count", &count)]),
     };
-    vec![w.say(severity(note.code.severity)), message, capital(&w.set(&w.name(&note.help(w.lang))))]
+    vec![w.say(severity(note.code.severity)), message, capital(&w.set(&clean_sentence(&note.help(w.lang))))]
 }
 
 const fn severity(severity: Severity) -> Text {

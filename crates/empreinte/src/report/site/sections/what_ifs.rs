@@ -18,6 +18,9 @@ const SHOWN: [Quantity; 6] = [
     Quantity::Pue,
 ];
 
+/// Difference of sums that is lost in their digits, as a share.
+const ROUNDING: f64 = 1e-9;
+
 pub(super) fn section(w: &SiteWriter<'_>) -> Option<Section> {
     if w.audit.what_ifs.is_empty() {
         return None;
@@ -61,7 +64,12 @@ fn table(w: &SiteWriter<'_>, outcome: &Outcome) -> Table {
             w.number_or_none(mid(&outcome.after)),
             difference.unwrap_or_else(|| NO_VALUE.to_owned()),
         ];
-        let interaction = || outcome.interaction.as_ref().and_then(|totals| totals.get(&quantity).copied());
+        // What is left of rounding is no interaction.
+        let is_some = |found: &f64| found.abs() > ROUNDING * before.abs();
+        let interaction = || {
+            let found = outcome.interaction.as_ref()?.get(&quantity).copied()?;
+            Some(if is_some(&found) { found } else { 0.0 })
+        };
         row.extend(joint.then(|| w.number_or_none(interaction())));
         table.rows.push(row);
     }

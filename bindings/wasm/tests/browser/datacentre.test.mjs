@@ -1,0 +1,58 @@
+// The quick audit of a datacentre, as a visitor uses it.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { open, saved, settled, start } from "./page.mjs";
+
+let demo;
+before(async () => (demo = await start()));
+after(() => demo.close());
+
+const kpi = async (page, id) => Number(await page.locator(`[data-kpi=${id}] data`).getAttribute("value"));
+
+test("meters in, indicators and findings out", { timeout: 60_000 }, async () => {
+  const { page, context, wrong, left } = await open(demo, "datacentre.html");
+  await settled(page);
+  // 500 000 kWh over 300 000 kWh of IT equipment; 300 m3 over the same.
+  assert.equal(await kpi(page, "pue"), 5 / 3);
+  assert.equal(await kpi(page, "wue"), 1);
+  await page.locator("[name=itKwh]").fill("400000");
+  await page.locator("[name=upsInKwh]").fill("");
+  await page.locator("[name=upsInKwh]").blur();
+  await page.waitForFunction(
+    () => document.querySelector("empreinte-datacentre").shadowRoot.querySelector("[data-kpi=pue] data")?.value === "1.25",
+  );
+  await page.getByRole("heading", { name: /Set point of the air too low/ }).waitFor();
+  const json = JSON.parse((await saved(page, () => page.locator("[data-export=json]").click())).content.toString());
+  assert.equal(json.answer.kpis.pue.value, 1.25);
+  assert.deepEqual([...wrong, ...left], []);
+  await context.close();
+});
+
+test("a slider says what a change would do, alone and together", { timeout: 60_000 }, async () => {
+  const { page, context, wrong } = await open(demo, "fr/datacentre.html");
+  await settled(page);
+  await page.locator("[name=wish-setPoint]").focus();
+  for (let step = 0; step < 8; step++) await page.keyboard.press("ArrowRight");
+  await page.locator("[data-what-if=setPoint] [data-difference=edc_kwh]").waitFor();
+  await page.locator("[name=wish-eco]").check();
+  const together = page.locator("[data-what-if=together] [data-difference=edc_kwh]");
+  await together.waitFor();
+  assert.ok(Number(await together.getAttribute("data-value")) < 0, "nothing is saved");
+  await page.reload();
+  await together.waitFor();
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("a site file takes the place of the form", { timeout: 60_000 }, async () => {
+  const { page, context, wrong } = await open(demo, "datacentre.html");
+  await settled(page);
+  const file = Buffer.from('[site]\nname = "Room"\nlocation = "FR"\nyear = 2025\n\n[[power.ups]]\nid = "A"\nrated_kw = 80\n');
+  await page.locator("#site").setInputFiles({ name: "site.toml", mimeType: "text/plain", buffer: file });
+  await page.getByText("From the file site.toml").waitFor();
+  const broken = Buffer.from("[site]\nlocaton = 'FR'\n");
+  await page.locator("#site").setInputFiles({ name: "broken.toml", mimeType: "text/plain", buffer: broken });
+  await page.getByRole("alert").getByText(/location/).waitFor();
+  assert.deepEqual(wrong, []);
+  await context.close();
+});

@@ -1,0 +1,171 @@
+// The typed layer: fleets, results, files, errors.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { createEngine, EmpreinteError, FileError, RequestError, TableError } from "empreinte";
+
+const engine = createEngine();
+const file = async (path) => ({
+  name: path.split("/").pop(),
+  content: new Uint8Array(await readFile(new URL(`../../../../${path}`, import.meta.url))),
+});
+const OPTIONS = { year: 2024, location: "FR", reference: "ademe-2026" };
+
+test("ten laptops", async () => {
+  const fleet = await engine.fleet([{ type: "laptop", quantity: 10 }]);
+  const result = await fleet.assess(OPTIONS);
+  const { ok } = await result.answer();
+  // 185.09 kgCO2e a laptop over 5 years, ten of them.
+  assert.ok(Math.abs(ok.total.gwp.embodied.value - 370.18) < 1e-9);
+  assert.equal(ok.total.gwp.unit, "kgCO2e");
+});
+
+test("an inventory is read piece by piece, and reported on", async () => {
+  const heard = [];
+  const fleet = await engine.readInventory(await file("examples/campus/inventory.csv"), {
+    onProgress: (done, all) => heard.push(done / all),
+  });
+  assert.equal(heard.at(-1), 1);
+  const [report] = await fleet.reports();
+  assert.equal(report.format, "csv");
+  assert.equal(report.rows, 180);
+  const result = await fleet.assess(OPTIONS);
+  const page = await result.lines({ order: "impact", count: 3 });
+  assert.equal(page.lines.length, 3);
+  const [first, second] = page.lines.map((line) => line.impacts.gwp.total.value);
+  assert.ok(first >= second);
+  const { steps } = await result.explain(page.lines[0].id);
+  assert.ok(steps.length > 2);
+  assert.match(await result.report({ form: "html", lang: "fr" }), /^<!doctype html>\n<html lang="fr">/);
+  assert.match(await result.report({ form: "csv" }), /quantity/i);
+});
+
+test("workbooks of both kinds give the lines of the same table", async () => {
+  const [xlsx, ods] = await Promise.all(
+    ["xlsx", "ods"].map(async (kind) => engine.readInventory(await file(`tests/fixtures/inventories/workbook.${kind}`))),
+  );
+  assert.ok(xlsx.length > 0 && ods.length > 0);
+});
+
+test("an edited fleet is another one", async () => {
+  const fleet = await engine.fleet([
+    { id: "a", type: "laptop", quantity: 2, purchase_year: 2020 },
+    { id: "b", type: "monitor", quantity: 1 },
+  ]);
+  const edited = await fleet.edited({
+    edits: [
+      { id: "a", quantity: 5, purchase_year: null },
+      { id: "b", remove: true },
+    ],
+    lines: [{ id: "c", type: "printer" }],
+  });
+  assert.deepEqual(await edited.lines(), [
+    { id: "a", type: "laptop", quantity: 5 },
+    { id: "c", type: "printer" },
+  ]);
+  assert.equal(fleet.length, 2);
+  await assert.rejects(fleet.edited({ edits: [{ id: "z", quantity: 1 }] }), { code: "LINE_NOT_FOUND" });
+});
+
+test("a saved result comes back to the last digit", async () => {
+  const fleet = await engine.readInventory(await file("examples/campus/inventory.csv"));
+  const result = await fleet.assess({ ...OPTIONS, confidence: [0.95, 0.5], lifetime_factor: 1.5 });
+  const saved = JSON.parse(JSON.stringify(await result.save()));
+  const { result: again } = await engine.restore(saved);
+  assert.deepEqual((await again.answer()).ok, (await result.answer()).ok);
+});
+
+test("the makers' product footprints can be laid under, and taken away again", async () => {
+  const own = createEngine();
+  const request = {
+    schema: 1,
+    kind: "fleet",
+    options: OPTIONS,
+    lines: [{ text: { brand: "Dell", model: "Latitude 7490" } }],
+  };
+  const reference = async () => {
+    const { versions } = await own.evaluate({ ...request, options: { year: 2024, location: "FR" } });
+    return versions.data;
+  };
+  const without = await reference();
+  const release = await own.loadPack();
+  assert.deepEqual(await reference(), [...without, `odbl ${release}`]);
+  await own.unloadPack();
+  assert.deepEqual(await reference(), without);
+});
+
+test("columns: typed arrays, coded words, plain lists", async () => {
+  const listed = await engine.fleetOfColumns({
+    type: ["laptop", "monitor", "laptop"],
+    quantity: [2, 3, 4],
+    purchase_year: [2020, null, 2020],
+  });
+  assert.equal(listed.length, 3);
+  const coded = await engine.fleetOfColumns({
+    type: { codes: Uint32Array.of(0, 1, 0), values: ["laptop", "monitor"] },
+    quantity: Float64Array.of(2, 3, 4),
+    purchase_year: Int32Array.of(2020, -(2 ** 31), 2020),
+  });
+  const [one, other] = await Promise.all(
+    [listed, coded].map(async (fleet) => (await fleet.assess(OPTIONS)).column("gwp")),
+  );
+  assert.deepEqual(one, other);
+  // Four laptops weigh twice what two do.
+  assert.equal(one[2], 2 * one[0]);
+});
+
+test("errors are of their class, in both languages", async () => {
+  await assert.rejects(engine.fleet([{ tpye: "laptop" }]), (error) => {
+    assert.ok(error instanceof RequestError && error instanceof EmpreinteError && error instanceof Error);
+    assert.equal(error.code, "FIELD_UNKNOWN");
+    assert.match(error.help, /did you mean `type`/);
+    assert.match(error.in("fr").help, /vouliez-vous dire/);
+    assert.equal(error.place.path, "lines[0].tpye");
+    return true;
+  });
+  await assert.rejects(engine.readInventory({ name: "a.csv", content: new Uint8Array() }), FileError);
+  await assert.rejects(engine.ask({ schema: 1, kind: "fleet", options: { location: "Atlantis" } }), {
+    code: "LOCATION_UNKNOWN",
+  });
+  await assert.rejects(engine.link.call("fleetOfColumns", { rows: 1, words: [{ name: "tpye", codes: new Uint32Array(1), values: [] }], numbers: [] }), TableError);
+});
+
+test("a site is audited by the module of datacentres", async () => {
+  const site = engine.site({ site: { name: "Room", location: "FR", year: 2025 } });
+  const { ok } = await site.audit({ options: { on: "2026-01-01" } });
+  assert.equal(ok.location, "FRA");
+  assert.ok(Object.keys(ok.kpis).includes("pue"));
+});
+
+test("a million lines by columns", async () => {
+  const rows = 1_000_000;
+  const types = ["laptop", "desktop", "monitor", "server"];
+  const columns = {
+    type: { codes: Uint32Array.from({ length: rows }, (_, row) => row % types.length), values: types },
+    quantity: new Float64Array(rows).fill(1),
+    purchase_year: Int32Array.from({ length: rows }, (_, row) => 2015 + (row % 10)),
+  };
+  let best = Infinity;
+  for (let round = 0; round < 5; round++) {
+    const start = performance.now();
+    const fleet = await engine.fleetOfColumns(columns);
+    const result = await fleet.assess(OPTIONS);
+    await result.answer();
+    best = Math.min(best, performance.now() - start);
+    await result.free();
+    await fleet.free();
+  }
+  console.log(`${(rows / best / 1000).toFixed(0)} million lines/s by columns`);
+});
+
+test("50 000 rows of an inventory", async () => {
+  const models = ["Dell Latitude 5430", "HP EliteBook 840 G8", "Lenovo ThinkPad T14", "Dell P2419H", "HP LaserJet 400"];
+  const rows = Array.from({ length: 50_000 }, (_, row) => `${models[row % 5]};${2015 + (row % 10)};S${row}`);
+  const content = new TextEncoder().encode(`Modèle;Année d'achat;Numéro de série\n${rows.join("\n")}\n`);
+  const start = performance.now();
+  const fleet = await engine.readInventory({ name: "large.csv", content });
+  const result = await fleet.assess(OPTIONS);
+  const { ok } = await result.answer();
+  console.log(`50 000 rows in ${(performance.now() - start).toFixed(0)} ms`);
+  assert.equal(ok.coverage.all.quantity, 50_000);
+});
