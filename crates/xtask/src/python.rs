@@ -73,7 +73,11 @@ pub fn wheel() -> Result<(), Vec<Problem>> {
     let _ = fs::remove_dir_all(&wheels);
     let out = wheels.display().to_string();
     let dense = ["--compression-level", "9"];
-    run("maturin", &[["build", "--profile", "wheel", "--quiet", "--out", &out].as_slice(), &dense].concat(), &[])?;
+    run(
+        "maturin",
+        &[["build", "--profile", "wheel", "--quiet", "--out", &out].as_slice(), &dense].concat(),
+        &[],
+    )?;
     let refuse = |text: String| vec![Problem::file("the wheel", text)];
     let built = fs::read_dir(&wheels).map_err(|error| refuse(error.to_string()))?.flatten().next();
     let built = built.ok_or_else(|| refuse("was not built".to_owned()))?;
