@@ -6,7 +6,7 @@ use empreinte::Lang;
 use empreinte::diagnostic::FrozenDiagnostic;
 use empreinte::fleet::request::Line;
 use empreinte_import::Role;
-use empreinte_import::inventory::{self, ImportReport, Inventory, ReadOptions, give_ids, shared_serials};
+use empreinte_import::inventory::{self, ImportReport, Inventories, Inventory, ReadOptions};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
@@ -78,16 +78,9 @@ impl Reader {
 pub fn read_together(files: Vec<ReadFile>) -> Vec<u8> {
     let (names, found): (Vec<String>, Vec<Inventory>) =
         files.into_iter().map(|file| (file.name, file.inventory)).unzip();
-    let shared = shared_serials(&found);
-    let (mut lines, mut notes, mut reports) = (Vec::new(), Vec::new(), Vec::new());
-    for inventory in found {
-        lines.extend(inventory.lines);
-        notes.extend(inventory.diagnostics);
-        reports.push(inventory.report);
-    }
-    notes.extend(shared);
-    give_ids(&mut lines, &names.iter().map(String::as_str).collect::<Vec<_>>());
-    let notes = notes.iter().map(FrozenDiagnostic::from).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let Inventories { lines, reports, diagnostics, .. } = Inventories::of(found, &names);
+    let notes = diagnostics.iter().map(FrozenDiagnostic::from).collect();
     serde_json::to_vec(&Together { lines, notes, reports }).unwrap_or_default()
 }
 

@@ -62,14 +62,9 @@ fn render(snapshot: &[u8], pack: &[u8], wishes: &str) -> Result<String, Error> {
 }
 
 fn context(wishes: &Wishes) -> ReportContext {
-    let files = wishes.reports.iter().enumerate().map(|(position, report)| ImportedFile {
-        name: if wishes.anonymise { file_name(position) } else { report.file.clone() },
-        format: report.format.clone(),
-        rows: report.rows,
-        rows_dropped: report.rows_dropped,
-        lines: report.lines,
-        quantity: report.quantity,
-        duplicate_serials: report.duplicate_serials,
+    let files = wishes.reports.iter().enumerate().map(|(position, report)| {
+        let file = ImportedFile::from(report);
+        if wishes.anonymise { ImportedFile { name: file_name(position), ..file } } else { file }
     });
     ReportContext {
         site_name: wishes.site_name.clone(),

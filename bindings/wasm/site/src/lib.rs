@@ -1,6 +1,7 @@
-//! The third module of the npm package `empreinte`: every kind of the JSON door, those of datacentres among them. A page
-//! fetches it when it asks for one that the first module does not have.
+//! The third module of the npm package `empreinte`: every kind of the JSON door, those of datacentres among them, and site
+//! files with the files that they name. A page fetches it when it asks for what the first module does not have.
 
+mod dossier;
 mod refusal;
 
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
@@ -14,18 +15,12 @@ static FACTORS: LazyLock<RwLock<Arc<Factors>>> = LazyLock::new(|| RwLock::new(Ar
 #[wasm_bindgen]
 #[must_use]
 pub fn evaluate(request: &str) -> String {
-    let factors = Arc::clone(&FACTORS.read().unwrap_or_else(PoisonError::into_inner));
-    empreinte::json::evaluate_with(request, &factors)
+    empreinte::json::evaluate_with(request, &current())
 }
 
-/// Reads a site file (TOML, YAML or JSON); gives what stands there as JSON text, without the inventories of its offices.
-///
-/// # Errors
-/// A refusal with file, line and column.
-#[wasm_bindgen(js_name = readSite)]
-pub fn read_site(name: &str, bytes: &[u8]) -> Result<String, JsValue> {
-    let file = empreinte_import::site::read(name, bytes).map_err(|error| refusal::thrown(&error))?;
-    Ok(serde_json::to_string(&file.site).unwrap_or_default())
+/// The factors in force.
+pub(crate) fn current() -> Arc<Factors> {
+    Arc::clone(&FACTORS.read().unwrap_or_else(PoisonError::into_inner))
 }
 
 /// Lays the ODbL pack under everything that is computed from here on; no bytes take it away. The first module has checked it.
