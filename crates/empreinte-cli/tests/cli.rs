@@ -313,3 +313,49 @@ fn an_anonymous_result_holds_no_word_of_the_inventory() {
         }
     }
 }
+
+#[test]
+fn a_device_is_assessed_from_a_report_of_its_hardware() {
+    let report = r#"{"lscpu": [{"field": "Model name:", "data": "AMD EPYC 7763 64-Core Processor"},
+        {"field": "Socket(s):", "data": "2"}, {"field": "Core(s) per socket:", "data": "64"}]}"#;
+    let file = written("lscpu.json", report);
+    let found = json(&["device", &file, "--location", "FR", "--load", "0.5", "--indicators", "gwp", "--json"]);
+    let cpu = &found["ok"]["components"][0];
+    assert_eq!((&cpu["units"], &cpu["recognition"]["name"]), (&2.0.into(), &"AMD EPYC 7763".into()));
+    let table = empreinte(&["device", &file, "--load", "0.5", "--lang", "fr"]);
+    assert!(out(&table).contains("processeur") && said(&table).contains("HARDWARE_COMPLETED"));
+    let refused = empreinte(&["device", &written("no_report.txt", "hello")]);
+    assert_eq!(refused.status.code(), Some(3));
+    assert!(said(&refused).contains("HARDWARE_REPORT_UNKNOWN"));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn this_machine_has_a_processor_and_memory() {
+    let found = json(&["device", "--this-machine", "--type", "server", "--load", "0.5", "--json"]);
+    let kinds: Vec<&str> = found["ok"]["components"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|part| part["component"].as_str().unwrap())
+        .collect();
+    assert!(kinds.contains(&"cpu") && kinds.contains(&"ram"), "{kinds:?}");
+}
+
+/// 1300 kg, 425 kWh a year less at a PUE of 1.5 and 0.6 kg/kWh: 3.4 years.
+#[test]
+fn a_replacement_says_when_it_pays() {
+    let sheet = |kwh: u32| {
+        format!(
+            r#"{{"equipment": {{"type": "server", "footprint": {{"gwp": {{"embodied": 1300}}}}}},
+                "usage": {{"energy_kwh_per_year": {kwh}, "electricity": {{"gwp_kgco2e_per_kwh": 0.6}}}}}}"#
+        )
+    };
+    let (old, new) = (written("old.json", &sheet(1425)), written("new.json", &sheet(1000)));
+    let words = ["replace", &old, &new, "--pue", "1.5", "--lifetime", "6", "--indicators", "gwp"];
+    let found = json(&[&words[..], &["--json"]].concat());
+    let gwp = &found["ok"]["replacement"]["break_even"]["gwp"];
+    assert!((gwp["years"].as_f64().unwrap() - 1300.0 / 382.5).abs() < 1e-9);
+    assert_eq!(gwp["verdict"], "now");
+    assert!(out(&empreinte(&words)).contains("replace now"));
+}

@@ -3,6 +3,7 @@
 //! Every departure from a raw cell is a rule with a name and a test, and leaves a note on the row it changed.
 
 mod ademe;
+mod d4b;
 mod datacentres;
 mod desnz;
 mod electricity;
@@ -12,6 +13,7 @@ mod normalisation;
 mod pcf;
 mod processors;
 
+pub use d4b::{ACCELERATOR_COLUMNS, CPU_COLUMNS, REGION_COLUMNS};
 pub use facts::COLUMNS as FACTOR_COLUMNS;
 pub use pcf::COLUMNS as PRODUCT_COLUMNS;
 pub use processors::{COLUMNS as PROCESSOR_COLUMNS, key};
@@ -55,6 +57,9 @@ pub fn tables() -> Result<Outputs, Problem> {
         put(&format!("factors_{table}"), bytes);
     }
     outputs.insert(format!("{ODBL_TABLES}/products.csv"), pcf::products()?);
+    outputs.insert(format!("{ODBL_TABLES}/processors.csv"), d4b::processors()?);
+    outputs.insert(format!("{ODBL_TABLES}/accelerators.csv"), d4b::accelerators()?);
+    outputs.insert(format!("{ODBL_TABLES}/cloud_regions.csv"), d4b::regions()?);
     Ok(outputs)
 }
 

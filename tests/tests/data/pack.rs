@@ -97,3 +97,23 @@ fn the_pack_carries_its_notices() {
         assert!(!empreinte_data::SOURCES.iter().any(|core| core.id == source.id));
     }
 }
+
+/// Raw row -> repaired table -> pack: as many rows as published, and one region a provider and id.
+#[test]
+fn processors_accelerators_and_regions_are_those_of_the_raw_rows() {
+    let pack = pack();
+    let raw = |name: &str| csv_rows(&format!("crates/empreinte-data-odbl/raw/d4b_{name}_ODbL-1.0.csv"));
+    assert_eq!((raw("cpus").len(), pack.processors().len()), (140, 140));
+    assert_eq!((raw("accelerators").len(), pack.accelerators().len()), (38, 38));
+    assert_eq!((raw("cloud-regions").len(), pack.regions().len()), (212, 212));
+    let mut keys: Vec<_> = pack.regions().iter().map(|region| (&region.provider, &region.region)).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    assert_eq!(keys.len(), 212, "us-east-2 is of AWS and of Azure");
+    for row in raw("cloud-regions") {
+        let found = pack.regions().iter().find(|region| {
+            region.provider == row["provider"] && region.region == row["id"]
+        });
+        assert_eq!(found.and_then(|region| region.pue), number(&row, "pue"), "{}", row["id"]);
+    }
+}

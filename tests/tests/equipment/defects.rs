@@ -262,6 +262,11 @@ fn d15_the_name_of_an_accelerator_is_not_ignored_in_silence() {
     let answer = door::evaluate(&request(gpu, json!({}), &["gwp"]));
     let codes: Vec<&Value> = answer["diagnostics"].as_array().unwrap().iter().map(|it| &it["code"]).collect();
     assert!(codes.contains(&&json!("NAME_NOT_RECOGNISED")), "{codes:?}");
+    let power = |name: &str| {
+        let gpu = json!({"component": "gpu", "name": name, "utilisation": 1});
+        value(&alone(gpu, json!({"lifetime_years": 1}), &["energy"]), "/power_w")
+    };
+    assert!(power("NVIDIA L4") < power("NVIDIA L40S"), "72 and 300 W");
 }
 
 /// Components show the indicators that were asked for, and no other.

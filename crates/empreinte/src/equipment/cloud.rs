@@ -8,15 +8,54 @@ use super::attribute::Attribute;
 use super::kind::ComponentKind;
 use super::number::{Least, Number};
 use super::part::Part;
-use super::request::Share;
+use super::request::{Equipment, Share, Usage};
 use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::error::Result;
+use crate::factors::{Factors, Pack};
+use crate::provenance::{Grade, Layer, Provenance};
 
 /// Type of a request for an instance.
 pub const CLOUD_INSTANCE: &str = "cloud_instance";
 
 /// Shares above 1 by no more than this are roundings.
 const TOLERANCE: f64 = 1e-9;
+
+/// The use of an instance with what is known of its region: place, PUE and water, where they are not given.
+///
+/// # Errors
+/// `REGION_UNKNOWN` for a region that the pack has not.
+pub(super) fn in_region(
+    usage: &Usage,
+    equipment: &Equipment,
+    factors: &Factors,
+) -> Result<Option<(Usage, Provenance)>> {
+    let Some(region) = &equipment.region else { return Ok(None) };
+    let provider = equipment.provider.as_deref().unwrap_or_default().to_lowercase();
+    let regions = factors.pack().map(Pack::regions).unwrap_or_default();
+    let found = regions.iter().find(|known| known.provider == provider && known.region == *region);
+    let Some(found) = found else {
+        let refusal =
+            Diagnostic::new(&codes::REGION_UNKNOWN).with("found", region).with("provider", provider);
+        return Err(refusal.at(Location::path("equipment.region")).into());
+    };
+    let usage = Usage {
+        location: usage.location.clone().or_else(|| Some(found.location.clone())),
+        pue: usage.pue.or(found.pue.map(Number::Value)),
+        wue_l_per_kwh: usage.wue_l_per_kwh.or(found.wue_l_per_kwh.map(Number::Value)),
+        ..usage.clone()
+    };
+    let provenance = Provenance {
+        factor: format!("cloud_region/{provider}/{region}"),
+        source: found.source.clone(),
+        locator: found.name.clone(),
+        layer: Layer::Odbl,
+        grade: Grade::B,
+        year: None,
+        note: String::new(),
+        note_fr: String::new(),
+    };
+    Ok(Some((usage, provenance)))
+}
 
 /// Scales the parts of a host to what an instance takes of each.
 ///

@@ -5,6 +5,7 @@
 //! is a similarity, not a probability, and below [`THRESHOLD`] nothing is taken.
 
 mod normalise;
+mod pack;
 mod processors;
 
 use serde::Serialize;
@@ -50,45 +51,100 @@ pub struct Alternative {
     pub score: f64,
 }
 
-/// Completes a processor by its name.
+/// A product with its similarity.
+type Candidate = (String, f64);
+
+/// Completes a processor by its name: cores and power of the open list, dies, node and threads of the pack.
 pub(super) fn complete_cpu(draft: &mut Draft<'_>) -> Result<()> {
     let Some(text) = draft.component.name.clone() else { return Ok(()) };
-    let candidates = processors::find(&text);
-    let best = candidates.first().copied().filter(|found| found.score >= THRESHOLD);
-    keep(draft, text, &candidates, best.map(|found| found.processor.name));
-    let Some(processor) = best.map(|found| found.processor) else { return Ok(()) };
-    draft.sources.push(Provenance {
-        factor: format!("processor/{}", processor.name),
-        source: bundled_source_id(processor.source).to_owned(),
-        locator: processor.name.to_owned(),
-        layer: Layer::Core,
-        grade: if processor.verified { Grade::B } else { Grade::D },
+    let factors = draft.factors;
+    let listed = processors::find(&text);
+    let best = listed.first().copied().filter(|found| found.score >= THRESHOLD);
+    let packed = factors.pack().and_then(|pack| pack::processor(pack, &text));
+    let mut candidates: Vec<Candidate> =
+        listed.iter().map(|found| (found.processor.name.to_owned(), found.score)).collect();
+    if let (None, Some(packed)) = (best, packed) {
+        candidates.insert(0, (packed.name.clone(), 1.0));
+    }
+    keep(draft, text, &candidates);
+    if let Some(processor) = best.map(|found| found.processor) {
+        let grade = if processor.verified { Grade::B } else { Grade::D };
+        let source = bundled_source_id(processor.source);
+        draft.sources.push(provenance(processor.name, source, Layer::Core, grade));
+        let cores = processor.cores.map(f64::from);
+        take(draft, processor.name, [(Attribute::Tdp, Some(processor.tdp_w)), (Attribute::Cores, cores)]);
+    }
+    if let Some(packed) = packed {
+        draft.sources.push(provenance(&packed.name, &packed.source, Layer::Odbl, Grade::B));
+        let source = match packed.note.as_str() {
+            "without_io_die" => format!("{} (compute dies, without the I/O die)", packed.name),
+            _ => packed.name.clone(),
+        };
+        let figures = [
+            (Attribute::Cores, packed.cores),
+            (Attribute::Threads, packed.threads),
+            (Attribute::Tdp, packed.tdp_w),
+            (Attribute::Process, packed.process_nm),
+            (Attribute::DieSize, packed.die_mm2),
+        ];
+        take(draft, &source, figures);
+    }
+    Ok(())
+}
+
+/// Completes an accelerator by its name, from the pack. The power of the table is that of cards: a module (`SXM`) has another.
+pub(super) fn complete_gpu(draft: &mut Draft<'_>) -> Result<()> {
+    let Some(text) = draft.component.name.clone() else { return Ok(()) };
+    let factors = draft.factors;
+    let found = factors.pack().map(|pack| pack::accelerators(pack, &text)).unwrap_or_default();
+    let label = |card: &pack::Card<'_>| {
+        let memory = card.accelerator.memory_gb.map(|memory| format!(" {memory} GB")).unwrap_or_default();
+        format!("{}{memory}", card.accelerator.name)
+    };
+    let candidates: Vec<Candidate> = found.iter().map(|card| (label(card), card.score)).collect();
+    keep(draft, text, &candidates);
+    if let Some(card) = found.first().filter(|card| card.score >= THRESHOLD) {
+        let accelerator = card.accelerator;
+        draft.sources.push(provenance(&accelerator.name, &accelerator.source, Layer::Odbl, Grade::B));
+        let figures = [
+            (Attribute::Memory, accelerator.memory_gb),
+            (Attribute::Process, accelerator.process_nm),
+            (Attribute::DieArea, accelerator.die_mm2),
+            (Attribute::Tdp, accelerator.tdp_w.filter(|_| card.is_card)),
+        ];
+        take(draft, &label(card), figures);
+    }
+    Ok(())
+}
+
+/// Completes attributes with what is known of a product.
+fn take<const N: usize>(draft: &mut Draft<'_>, source: &str, figures: [(Attribute, Option<f64>); N]) {
+    for (attribute, value) in figures {
+        if let Some(value) = value {
+            draft.complete(attribute, Amount::exact(value), Status::Completed, source);
+        }
+    }
+}
+
+fn provenance(name: &str, source: &str, layer: Layer, grade: Grade) -> Provenance {
+    Provenance {
+        factor: format!("processor/{name}"),
+        source: source.to_owned(),
+        locator: name.to_owned(),
+        layer,
+        grade,
         year: None,
         note: String::new(),
         note_fr: String::new(),
-    });
-    draft.complete(Attribute::Tdp, Amount::exact(processor.tdp_w), Status::Completed, processor.name);
-    if let Some(cores) = processor.cores {
-        let cores = Amount::exact(f64::from(cores));
-        draft.complete(Attribute::Cores, cores, Status::Completed, processor.name);
     }
-    Ok(())
-}
-
-/// Completes an accelerator by its name. No table of accelerators ships: every name is refused.
-pub(super) fn complete_gpu(draft: &mut Draft<'_>) -> Result<()> {
-    if let Some(text) = draft.component.name.clone() {
-        keep(draft, text, &[], None);
-    }
-    Ok(())
 }
 
 /// Keeps what a name was taken for; one that is refused is said.
-fn keep(draft: &mut Draft<'_>, text: String, candidates: &[Found], taken: Option<&str>) {
-    let others = candidates.iter().filter(|found| Some(found.processor.name) != taken).take(ALTERNATIVES);
-    let alternatives: Vec<Alternative> = others
-        .map(|found| Alternative { name: found.processor.name.to_owned(), score: found.score })
-        .collect();
+fn keep(draft: &mut Draft<'_>, text: String, candidates: &[Candidate]) {
+    let taken = candidates.first().filter(|(_, score)| *score >= THRESHOLD).map(|(name, _)| name.clone());
+    let others = candidates.iter().filter(|(name, _)| Some(name) != taken.as_ref()).take(ALTERNATIVES);
+    let alternatives: Vec<Alternative> =
+        others.map(|(name, score)| Alternative { name: name.clone(), score: *score }).collect();
     if taken.is_none() {
         let names: Vec<&str> = alternatives.iter().map(|other| other.name.as_str()).collect();
         let names = if names.is_empty() { "-".to_owned() } else { names.join(", ") };
@@ -96,6 +152,6 @@ fn keep(draft: &mut Draft<'_>, text: String, candidates: &[Found], taken: Option
         let place = Location::path(format!("{}.name", draft.path));
         draft.notes.push(note.with("alternatives", names).at(place));
     }
-    let score = candidates.first().map_or(0.0, |found| found.score);
-    draft.found = Some(Match { text, name: taken.map(str::to_owned), score, alternatives });
+    let score = candidates.first().map_or(0.0, |(_, score)| *score);
+    draft.found = Some(Match { text, name: taken, score, alternatives });
 }

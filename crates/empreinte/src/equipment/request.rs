@@ -64,12 +64,15 @@ pub struct Equipment {
     /// Of a `cloud_instance`: the part of its host that it takes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub share: Option<Share>,
-    /// Of a `cloud_instance`: its provider, for the reader.
+    /// Of a `cloud_instance`: its provider; with `region` it tells the place.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub provider: Option<String>,
     /// Of a `cloud_instance`: its name, for the reader. No table of instances may ship.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub instance: Option<String>,
+    /// Of a `cloud_instance`: region of the provider, for place, PUE and water of the site; needs the ODbL pack.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub region: Option<String>,
 }
 
 /// The machine that cloud instances share.

@@ -98,9 +98,11 @@ pub fn resolve(
     let context = PartContext { factors, indicators: &indicators, set, status: Status::Given };
     let (road, stand_in, parts) = parts(request, &device_type, known.as_ref(), context, &mut notes)?;
     let lifetime = lifetime(&device_type, known.as_ref(), factors);
-    let usage = usage::resolve(request, factors, &indicators, lifetime, &mut notes)?;
+    let in_region = cloud::in_region(&request.usage, &request.equipment, factors)?;
+    let asked = in_region.as_ref().map_or(&request.usage, |(usage, _)| usage);
+    let usage = usage::resolve(asked, request, factors, &indicators, lifetime, &mut notes)?;
     let power = power_source(request, &device_type, road, known.as_ref())?;
-    let mut sources = Vec::new();
+    let mut sources: Vec<Provenance> = in_region.into_iter().map(|(_, region)| region).collect();
     let other_consumption = other_consumption(&device_type, &parts, &usage, factors, &mut sources)?;
     if power == PowerSource::Components
         && !usage.load_given
@@ -137,7 +139,11 @@ fn device_type(request: &EquipmentRequest) -> Result<String> {
     }
     if id != CLOUD_INSTANCE {
         let equipment = &request.equipment;
-        let given = [("host", equipment.host.is_some()), ("share", equipment.share.is_some())];
+        let given = [
+            ("host", equipment.host.is_some()),
+            ("share", equipment.share.is_some()),
+            ("region", equipment.region.is_some()),
+        ];
         if let Some((field, _)) = given.into_iter().find(|(_, given)| *given) {
             let refusal = Diagnostic::new(&codes::HOST_NOT_OF_DEVICE).with("found", field);
             let place = Location::path(format!("equipment.{field}"));

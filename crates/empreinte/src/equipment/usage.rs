@@ -85,13 +85,13 @@ pub(crate) struct LifetimeDefault {
 /// # Errors
 /// `NUMBER_OUT_OF_RANGE`, `RANGE_REVERSED`, `LOCATION_UNKNOWN`, `PRIMARY_ENERGY_IMPOSSIBLE` and those of a load.
 pub(crate) fn resolve(
+    usage: &Usage,
     request: &EquipmentRequest,
     factors: &Factors,
     indicators: &[Indicator],
     lifetime: Option<LifetimeDefault>,
     notes: &mut Vec<Diagnostic>,
 ) -> Result<ResolvedUsage> {
-    let usage = &request.usage;
     let mut inputs = Vec::new();
     let mut read =
         |name: &'static str, number: Option<&Number>, unit, least: Least| -> Result<Option<Amount>> {

@@ -6,8 +6,10 @@
 
 mod bytes;
 mod columns;
+mod hardware;
 
 use columns::{Columns, Content};
+pub use hardware::{CloudRegion, PackAccelerator, PackProcessor};
 
 use crate::provenance::Source;
 
@@ -161,6 +163,9 @@ pub struct Pack {
     sources: Vec<PackSource>,
     products: Vec<Product>,
     statistics: Vec<CategoryStatistic>,
+    processors: Vec<PackProcessor>,
+    accelerators: Vec<PackAccelerator>,
+    regions: Vec<CloudRegion>,
 }
 
 impl Pack {
@@ -174,6 +179,9 @@ impl Pack {
             sources: rows(content.table("sources")?, source)?,
             products: rows(content.table("products")?, product)?,
             statistics: rows(content.table("statistics")?, statistic)?,
+            processors: rows_if_any(&content, "processors", hardware::processor)?,
+            accelerators: rows_if_any(&content, "accelerators", hardware::accelerator)?,
+            regions: rows_if_any(&content, "cloud_regions", hardware::region)?,
             release: content.release,
         })
     }
@@ -209,6 +217,24 @@ impl Pack {
         &self.products
     }
 
+    /// Processors, by name; none in packs that were written without them.
+    #[must_use]
+    pub fn processors(&self) -> &[PackProcessor] {
+        &self.processors
+    }
+
+    /// Accelerators, by name; none in packs that were written without them.
+    #[must_use]
+    pub fn accelerators(&self) -> &[PackAccelerator] {
+        &self.accelerators
+    }
+
+    /// Regions of cloud providers, by provider; none in packs that were written without them.
+    #[must_use]
+    pub fn regions(&self) -> &[CloudRegion] {
+        &self.regions
+    }
+
     /// Statistics by type, then by family.
     #[must_use]
     pub fn statistics(&self) -> &[CategoryStatistic] {
@@ -221,6 +247,15 @@ fn rows<T>(
     of: fn(&Columns<'_>, usize) -> Result<T, PackError>,
 ) -> Result<Vec<T>, PackError> {
     (0..table.rows()).map(|row| of(table, row)).collect()
+}
+
+/// The rows of a table that older packs lack.
+fn rows_if_any<T>(
+    content: &Content<'_>,
+    name: &str,
+    of: fn(&Columns<'_>, usize) -> Result<T, PackError>,
+) -> Result<Vec<T>, PackError> {
+    content.table(name).map_or(Ok(Vec::new()), |table| rows(table, of))
 }
 
 fn source(table: &Columns<'_>, row: usize) -> Result<PackSource, PackError> {

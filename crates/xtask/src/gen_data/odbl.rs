@@ -1,5 +1,7 @@
-//! The pack of the ODbL crate: product footprints, and the statistics derived from them.
+//! The pack of the ODbL crate: product footprints and the statistics derived from them; processors, accelerators and
+//! cloud regions.
 
+mod hardware;
 mod statistics;
 
 use std::collections::BTreeMap;
@@ -56,7 +58,8 @@ pub fn build(
 ) -> Result<Built, Vec<Problem>> {
     let products = products(tables, types)?;
     let statistics = statistics::of(&products);
-    let packed = [source_table(sources), product_table(&products), statistic_table(&statistics)];
+    let mut packed = vec![source_table(sources), product_table(&products), statistic_table(&statistics)];
+    packed.extend(hardware::tables(tables)?);
     let pack = pack::written(release, &packed).map_err(|error| Problem::file("the pack", error))?;
     Ok(Built { pack, statistics: statistics_csv(&statistics) })
 }

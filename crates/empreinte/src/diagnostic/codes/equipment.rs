@@ -48,6 +48,9 @@ codes! { EQUIPMENT_CODES:
     HOST_NOT_OF_DEVICE, Error,
     "`{found}` describes a cloud instance, not a `{device_type}`", "`{found}` décrit une instance de cloud, pas un équipement `{device_type}`",
     "give the type `cloud_instance`, or leave it out", "donner le type `cloud_instance`, ou l’omettre";
+    REGION_UNKNOWN, Error,
+    "unknown region `{found}` of the provider `{provider}`", "région `{found}` inconnue du fournisseur `{provider}`",
+    "give `usage.location`, and `usage.pue` where you know it; regions are in the ODbL pack", "donner `usage.location`, et `usage.pue` s’il est connu ; les régions sont dans le paquet ODbL";
     SHARE_ABOVE_HOST, Error,
     "the instance takes {found} times the `{share}` of its host", "l’instance prend {found} fois `{share}` de son hôte",
     "check the host: it is at least as large as each of its instances", "vérifier l’hôte : il est au moins aussi grand que chacune de ses instances";
