@@ -319,7 +319,8 @@ fn a_device_is_assessed_from_a_report_of_its_hardware() {
     let report = r#"{"lscpu": [{"field": "Model name:", "data": "AMD EPYC 7763 64-Core Processor"},
         {"field": "Socket(s):", "data": "2"}, {"field": "Core(s) per socket:", "data": "64"}]}"#;
     let file = written("lscpu.json", report);
-    let found = json(&["device", &file, "--location", "FR", "--load", "0.5", "--indicators", "gwp", "--json"]);
+    let found =
+        json(&["device", &file, "--location", "FR", "--load", "0.5", "--indicators", "gwp", "--json"]);
     let cpu = &found["ok"]["components"][0];
     assert_eq!((&cpu["units"], &cpu["recognition"]["name"]), (&2.0.into(), &"AMD EPYC 7763".into()));
     let table = empreinte(&["device", &file, "--load", "0.5", "--lang", "fr"]);

@@ -111,9 +111,10 @@ fn processors_accelerators_and_regions_are_those_of_the_raw_rows() {
     keys.dedup();
     assert_eq!(keys.len(), 212, "us-east-2 is of AWS and of Azure");
     for row in raw("cloud-regions") {
-        let found = pack.regions().iter().find(|region| {
-            region.provider == row["provider"] && region.region == row["id"]
-        });
+        let found = pack
+            .regions()
+            .iter()
+            .find(|region| region.provider == row["provider"] && region.region == row["id"]);
         assert_eq!(found.and_then(|region| region.pue), number(&row, "pue"), "{}", row["id"]);
     }
 }

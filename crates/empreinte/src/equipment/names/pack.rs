@@ -117,9 +117,13 @@ mod tests {
         let die = |name: &str| processor(pack, name).and_then(|found| found.die_mm2);
         assert_eq!(die("AMD EPYC 7763 64-Core Processor"), Some(648.0));
         assert_eq!(die("Intel(R) Xeon(R) Platinum 8168 CPU @ 2.70GHz"), Some(694.0));
-        assert_eq!(die("Intel(R) Xeon(R) CPU E5-2680 v4 @ 2.40GHz").is_some(), true);
+        assert_eq!(die("Intel(R) Xeon(R) CPU E5-2680 v2 @ 2.80GHz"), Some(341.0));
+        assert_eq!(die("Intel(R) Xeon(R) CPU E5-2680 v4 @ 2.40GHz"), None, "another generation");
         assert_eq!(die("AMD Xeon 8168"), None, "another maker");
-        assert_eq!(processor(pack, "Apple M2 Pro").map(|found| &found.name), None);
+        assert_eq!(
+            (die("Apple M2"), die("Apple M2 Pro"), die("Apple M2 Max")),
+            (Some(153.0), Some(245.0), None)
+        );
     }
 
     #[test]
