@@ -69,7 +69,7 @@ test("the whole example is audited from its files", { timeout: 120_000 }, async 
   await give("inventory.csv", "factors.csv", "server_room.csv", "jobs.txt");
   await page.getByText(/still to be given/).waitFor({ state: "detached" });
   // A year of readings of 21 meters takes its time.
-  await page.getByRole("heading", { name: /UPS at low load/ }).waitFor({ timeout: 90_000 });
+  await page.getByRole("heading", { name: /Idle servers/ }).waitFor({ timeout: 90_000 });
   const html = await saved(page, () => page.locator("[data-export=html]").click());
   assert.match(html.content.toString(), /^<!doctype html>/);
   assert.deepEqual([...wrong, ...left], []);
