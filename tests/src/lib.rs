@@ -1,6 +1,7 @@
 //! What the tests of the whole project share: the form of the shared cases, the generated pages and schemas, and the
 //! examples of the documentation, which are compiled and run from here.
 
+pub mod boaviztapi;
 pub mod calibration;
 pub mod cases;
 pub mod command;

@@ -47,6 +47,10 @@ def test_balance_by_hand(room: em.Audit) -> None:
         ("unaccounted", 2 * 8760),
     }
     assert balance.to_polars().filter(id="main")["amount"].item() == pytest.approx(30 * 8760)
+    steps = {step.what: step.value for step in balance.explain("main").steps}
+    assert steps["unaccounted"] == pytest.approx(2 * 8760) and steps["to cooling"] == pytest.approx(8 * 8760)
+    with pytest.raises(KeyError, match="no meter 'mian'"):
+        balance.explain("mian")
     assert len(balance.months) == 4 * 12 and len(room.months) == 12
     assert room.months["pue"] == pytest.approx([30 / 18] * 12)
     assert room.energy["it_kwh"] == pytest.approx(18 * 8760)
@@ -155,6 +159,10 @@ def test_what_ifs(room: em.Audit) -> None:
     assert list(outcome.before)[:2] == ["edc_kwh", "it_kwh"] and list(outcome.before)[-1] == "pue"
     both = room.apply(eco, mix)
     assert len(both.effects) == 2 and both.interaction is not None and both.interaction["co2e_kg"] > 0
+    parts = [step.value or 0.0 for step in both.explain("co2e_kg").steps]
+    assert sum(parts[:-1]) == pytest.approx(parts[-1], abs=1e-6)
+    with pytest.raises(KeyError, match="no quantity"):
+        both.explain("moon")
     assert both == room.apply(eco + mix) and pickle.loads(pickle.dumps(both)) == both
     shown = em.compare(room, outcome, both)
     assert shown.names == ("now", "ups_mode", "ups_mode + mix") and shown.quantities[-1] == "pue"

@@ -24,6 +24,8 @@ impl Cli {
             Command::Audit(args) => args.output.format() == Format::Json,
             Command::Eed(args) => args.format() == EedFormat::Json,
             Command::Assess(args) => args.output.format() == Format::Json,
+            Command::Device(args) => args.usage.json,
+            Command::Replace(args) => args.usage.json,
             Command::Explain(args) => args.json,
             Command::Recognise(args) => args.json,
             Command::Factors(args) => args.json,
@@ -53,6 +55,10 @@ pub enum Command {
     Rules(RulesArgs),
     /// Say what measures saved, against a baseline adjusted to IT load and outside temperature
     Verify(VerifyArgs),
+    /// Assess one device from its description, reports of its hardware, or this machine
+    Device(DeviceArgs),
+    /// Say after how many years a replacement has paid for the making of the new device
+    Replace(ReplaceArgs),
     /// Show how the number of one line was made
     Explain(ExplainArgs),
     /// Show what the names of an inventory are taken for, unsure ones first
@@ -368,6 +374,69 @@ pub struct VerifyArgs {
     /// Look for the outside temperature from which energy rises, in place of a straight line
     #[arg(long)]
     pub change_point: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `device`.
+#[derive(Debug, Args)]
+pub struct DeviceArgs {
+    /// A device in the fields of the JSON door, or reports of one machine: lscpu -J, lshw -json, dmidecode, nvidia-smi -q -x, system_profiler -json, GLPI agent, BoaviztAPI
+    #[arg(value_name = "FILES")]
+    pub files: Vec<PathBuf>,
+    /// Describe the machine the command runs on (Linux)
+    #[arg(long, conflicts_with = "files")]
+    pub this_machine: bool,
+    /// Device type, e.g. server or laptop, in place of what the files say
+    #[arg(long = "type", value_name = "TYPE")]
+    pub device_type: Option<String>,
+    /// How it is used.
+    #[command(flatten)]
+    pub usage: UseArgs,
+}
+
+/// Arguments of `replace`.
+#[derive(Debug, Args)]
+pub struct ReplaceArgs {
+    /// The device in use: a description or a report of its hardware
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    /// The device that would replace it, for the same service
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+    /// How they are used.
+    #[command(flatten)]
+    pub usage: UseArgs,
+}
+
+/// How a device is used, in place of what its file says.
+#[derive(Debug, Args)]
+pub struct UseArgs {
+    /// Country (ISO 3166), aggregate or WORLD, for electricity
+    #[arg(long, value_name = "PLACE")]
+    pub location: Option<String>,
+    /// Calendar year of the electricity
+    #[arg(long, value_name = "YEAR")]
+    pub year: Option<i32>,
+    /// Service life, years
+    #[arg(long, value_name = "YEARS")]
+    pub lifetime: Option<f64>,
+    /// Load, 0 to 1
+    #[arg(long, value_name = "LOAD")]
+    pub load: Option<f64>,
+    /// Measured power at the wall, W: no model then
+    #[arg(long, value_name = "W")]
+    pub power: Option<f64>,
+    /// Power usage effectiveness of the place
+    #[arg(long, value_name = "RATIO")]
+    pub pue: Option<f64>,
+    /// Sets of constants side by side, the first is the result: uba-2021, act-2025, ccf-2026, desnz-2025
+    #[arg(long, value_name = "SETS", value_delimiter = ',', value_parser = ["uba-2021", "act-2025", "ccf-2026", "desnz-2025"], hide_possible_values = true)]
+    pub components: Vec<String>,
+    /// Indicators, e.g. gwp,adpe,pe
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub indicators: Vec<String>,
     /// Print JSON
     #[arg(long)]
     pub json: bool,

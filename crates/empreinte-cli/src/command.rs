@@ -3,6 +3,7 @@
 pub mod assess;
 pub mod audit;
 pub mod completions;
+pub mod device;
 pub mod eed;
 pub mod eval;
 pub mod explain;

@@ -11,6 +11,7 @@ mod folder;
 mod help;
 mod init;
 mod input;
+mod machine;
 mod output;
 mod terminal;
 
@@ -52,6 +53,8 @@ fn run(cli: Cli, lang: empreinte::Lang) -> Result<Exit, failure::Failure> {
         Command::Factors(args) => command::factors::run(&args, lang),
         Command::Rules(args) => command::rules::run(&args, lang),
         Command::Verify(args) => command::verify::run(&args, lang),
+        Command::Device(args) => command::device::device(&args, lang),
+        Command::Replace(args) => command::device::replace(&args, lang),
         Command::Explain(args) => command::explain::run(&args, lang),
         Command::Recognise(args) => command::recognise::run(&args, lang),
         Command::Eval(args) => command::eval::run(&args),

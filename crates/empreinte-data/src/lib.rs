@@ -8,12 +8,16 @@
 //! [`SOURCES`] and in `NOTICE`; the licence of a row is that of its [`Source`].
 
 mod electricity;
+mod equipment;
 mod generated;
+mod processors;
 mod rules;
 mod schema;
 pub mod vocabulary;
 
 pub use electricity::*;
+pub use equipment::*;
 pub use generated::*;
+pub use processors::*;
 pub use rules::*;
 pub use schema::*;

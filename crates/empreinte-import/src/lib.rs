@@ -18,6 +18,7 @@ mod delimited;
 pub mod dossier;
 mod ecodiag;
 mod encoding;
+pub mod hardware;
 pub mod inventory;
 mod layout;
 mod limits;

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::diagnostic::{Diagnostic, Location, codes, expected};
+use crate::error::Result;
 use crate::statistics::{Lognormal, central_z};
 
 /// The parts of a factor's relative error, each a coefficient of variation.
@@ -59,6 +61,48 @@ pub enum Spread {
         /// Largest value.
         high: f64,
     },
+}
+
+/// One confidence or several.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum Confidence {
+    /// One level.
+    One(f64),
+    /// Several levels; the first fills `low` and `high`.
+    Several(Vec<f64>),
+}
+
+impl Confidence {
+    /// The levels as a list.
+    #[must_use]
+    pub fn levels(&self) -> Vec<f64> {
+        match self {
+            Self::One(level) => vec![*level],
+            Self::Several(levels) => levels.clone(),
+        }
+    }
+}
+
+/// Confidence of intervals when none is asked for.
+const DEFAULT_CONFIDENCE: f64 = 0.95;
+
+/// The confidences of intervals, 95 % where none is asked for.
+///
+/// # Errors
+/// `NUMBER_OUT_OF_RANGE` for one below 0.5, or of 1 and above.
+pub(crate) fn confidence_levels(confidence: Option<&Confidence>) -> Result<Vec<f64>> {
+    let levels = confidence.map_or_else(|| vec![DEFAULT_CONFIDENCE], Confidence::levels);
+    match levels.iter().find(|level| !(0.5..1.0).contains(*level)) {
+        Some(level) => Err(Diagnostic::new(&codes::NUMBER_OUT_OF_RANGE)
+            .with("field", "confidence")
+            .with("found", level)
+            .with_text("expected", expected::CONFIDENCE)
+            .at(Location::path("options.confidence"))
+            .into()),
+        None => Ok(levels),
+    }
 }
 
 /// A value and its uncertainty.

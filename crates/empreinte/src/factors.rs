@@ -2,6 +2,7 @@
 
 pub mod electricity;
 pub mod fuels;
+mod given;
 pub mod location;
 pub mod pack;
 pub mod refrigerants;
@@ -12,6 +13,7 @@ pub mod versions;
 use std::sync::{Arc, OnceLock};
 
 pub use electricity::{ElectricityMix, MixFactor, MixVariant, WaterConvention};
+pub use given::ElectricityOverride;
 pub use pack::Pack;
 pub use single::Figure;
 pub use user::{UserFactor, UserFactorOrigin, UserLayer};

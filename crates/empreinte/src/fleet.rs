@@ -12,6 +12,7 @@ pub mod breakdown;
 pub mod compare;
 pub mod decisions;
 pub mod engine;
+mod equipment;
 pub mod equivalence;
 pub mod explain;
 pub(crate) mod names;

@@ -15,6 +15,7 @@ pub mod answer;
 pub mod calendar;
 mod decode;
 pub mod eed;
+pub mod equipment;
 pub mod factors;
 pub mod fleet;
 pub mod kpi;
@@ -41,9 +42,10 @@ use crate::lang::Lang;
 pub const SCHEMA: u64 = 1;
 
 /// Kinds of request.
-pub const KINDS: [&str; 12] = [
+pub const KINDS: [&str; 13] = [
     "fleet",
     "recognise",
+    "equipment",
     "factors",
     "kpi",
     "aggregate",
@@ -144,6 +146,7 @@ fn fleet_road(kind: &str, fields: Map<String, Value>, factors: &Factors) -> Opti
 
 fn every_kind(kind: &str, fields: Map<String, Value>, factors: &Factors) -> Option<Result<Computed>> {
     Some(match kind {
+        "equipment" => equipment::evaluate(fields, factors),
         "site" => site::evaluate(fields, factors),
         "scenario" => scenario::evaluate(fields, factors),
         "kpi" => kpi::evaluate(fields, factors),

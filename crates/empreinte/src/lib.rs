@@ -13,6 +13,7 @@
 //! | [`provenance`], [`impacts`] | where numbers come from; indicator by stage tables |
 //! | [`factors`], [`catalogue`] | factors and their fallbacks, device figures |
 //! | [`recognition`] | names as people type them |
+//! | [`equipment`] | one device from its components, sheet or archetype; power and use |
 //! | [`uncertainty`], [`fleet`] | intervals of totals; amortisation, and many lines with few distinct devices |
 //! | [`datacentre`] | a site: what stands there, its meters, KPIs, footprint and who uses it |
 //! | [`scenario`] | what-ifs on a site, together and one by one |
@@ -32,6 +33,7 @@ pub mod audit;
 pub mod catalogue;
 pub mod datacentre;
 pub mod diagnostic;
+pub mod equipment;
 pub mod error;
 pub mod estimate;
 pub mod factors;

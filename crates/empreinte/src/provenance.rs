@@ -159,6 +159,9 @@ pub enum Absence {
     /// The site file and the meters do not give what it is computed from.
     #[serde(rename = "not given")]
     NotGiven,
+    /// It is known of the device as a whole and of none of its parts.
+    #[serde(rename = "known of the whole only")]
+    KnownOfWhole,
 }
 
 impl Absence {
@@ -191,6 +194,9 @@ impl Absence {
             Self::ExcludedByStatus => Text { en: "excluded by status", fr: "exclu par le statut" },
             Self::NoLine => Text { en: "no line counted", fr: "aucune ligne comptée" },
             Self::NotGiven => Text { en: "not given", fr: "non renseigné" },
+            Self::KnownOfWhole => {
+                Text { en: "known of the whole only", fr: "connu de l’ensemble seulement" }
+            }
         }
     }
 }

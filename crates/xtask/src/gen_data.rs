@@ -3,6 +3,7 @@
 mod code;
 mod devices;
 mod electricity;
+mod equipment;
 mod factors;
 mod gases;
 mod lists;
@@ -11,6 +12,7 @@ mod notes;
 mod notices;
 mod odbl;
 mod practices;
+mod processors;
 mod rules;
 mod sources;
 mod tables;
@@ -54,6 +56,8 @@ pub fn outputs() -> Result<Outputs, Vec<Problem>> {
         ("lists", lists::code(&tables, &sources)?),
         ("rules", rules::code(&tables, &sources)?),
         ("practices", practices::code(&tables, &sources)?),
+        ("processors", processors::code(&tables, &sources)?),
+        ("equipment", equipment::code(&tables)?),
     ];
     for (name, code) in modules {
         outputs.insert(format!("{CORE}/src/generated/{name}.rs"), code.finish());

@@ -10,9 +10,11 @@ mod facts;
 mod gases;
 mod normalisation;
 mod pcf;
+mod processors;
 
 pub use facts::COLUMNS as FACTOR_COLUMNS;
 pub use pcf::COLUMNS as PRODUCT_COLUMNS;
+pub use processors::{COLUMNS as PROCESSOR_COLUMNS, key};
 
 use crate::problem::Problem;
 use crate::table::Table;
@@ -45,6 +47,7 @@ pub fn tables() -> Result<Outputs, Problem> {
     put("factors_datacentre_countries", datacentres::eu_countries()?);
     put("factors_datacentre_items", datacentres::ademe_items()?);
     put("factors_cpu_families", datacentres::cpu_families()?);
+    put("processors", processors::processors()?);
     put("gases", gases::gases()?);
     put("blends", gases::blends()?);
     put("ef_categories", normalisation::categories()?);

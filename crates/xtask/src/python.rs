@@ -72,7 +72,12 @@ pub fn wheel() -> Result<(), Vec<Problem>> {
     let wheels = folder().join("wheels");
     let _ = fs::remove_dir_all(&wheels);
     let out = wheels.display().to_string();
-    run("maturin", &["build", "--profile", "wheel", "--quiet", "--out", &out], &[])?;
+    let dense = ["--compression-level", "9"];
+    run(
+        "maturin",
+        &[["build", "--profile", "wheel", "--quiet", "--out", &out].as_slice(), &dense].concat(),
+        &[],
+    )?;
     let refuse = |text: String| vec![Problem::file("the wheel", text)];
     let built = fs::read_dir(&wheels).map_err(|error| refuse(error.to_string()))?.flatten().next();
     let built = built.ok_or_else(|| refuse("was not built".to_owned()))?;

@@ -25,6 +25,12 @@ fn named() -> impl Iterator<Item = u16> {
         .chain(KPI_STANDARDS.iter().map(|row| row.source))
         .chain(single)
         .chain(rules())
+        .chain(processors())
+}
+
+/// Sources of processors.
+fn processors() -> impl Iterator<Item = u16> {
+    (0..empreinte_data::processor_count()).filter_map(|place| Some(empreinte_data::processor(place)?.source))
 }
 
 /// Sources of law, pledges and practices.

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ._record import Tabular, table_of
+from ._record import Tabular, Wire, table_of
+from .explanation import Explanation, Step
 from .table import Table
 
 __all__ = ["Balance", "Flows"]
@@ -122,6 +124,13 @@ class Balance(Tabular):
         ]
         return table_of(rows, ("id", "start", "end", "amount", "unit"))
 
+    def explain(self, meter: str) -> Explanation:
+        """What is known of the amount of a meter, and of the points at which it feeds others."""
+        for wire in self._wire["meters"]:
+            if wire["id"] == meter:
+                return _explain(wire, self._wire["junctions"])
+        raise KeyError(f"no meter {meter!r}; there are {', '.join(wire['id'] for wire in self._wire['meters'])}")
+
     def to_table(self) -> Table:
         """One row a meter: its amount, how sure it is, and how much of the period was read."""
         return table_of(self._wire["meters"], _METERS)
@@ -131,3 +140,21 @@ class Balance(Tabular):
         share = self.unaccounted_share
         said = "" if share is None else f", {100 * share:.1f} % of the electricity unaccounted"
         return f"Balance({len(self._wire['meters'])} meters{said})"
+
+
+def _explain(wire: Wire, junctions: Sequence[Wire]) -> Explanation:
+    unit = str(wire["unit"])
+    steps = [Step("amount", "", wire["amount"], unit, wire["origin"], None)]
+    if wire["standard_uncertainty"] is not None:
+        steps.append(Step("standard uncertainty", "", wire["standard_uncertainty"], unit, "accuracy class", None))
+    steps += [
+        Step(name.replace("_", " "), "", wire[name], "", wire["origin"], None)
+        for name in ("coverage", "estimated_share")
+    ]
+    for junction in junctions:
+        if wire["id"] in junction["inputs"]:
+            steps += [
+                Step(f"to {child['id']}", "", child["amount"], unit, "read", None) for child in junction["children"]
+            ]
+            steps.append(Step(str(junction["rest_is"]), "input − output", junction["rest"], unit, "computed", None))
+    return Explanation(wire["id"], wire["label"], str(wire["kind"]), None, None, tuple(steps))

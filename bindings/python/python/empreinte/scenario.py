@@ -9,6 +9,7 @@ from typing import Any, Literal
 from . import _html, _native, _options
 from ._record import Tabular, Wire, table_of
 from .diagnostics import Diagnostic, Diagnostics
+from .explanation import Explanation, Step
 from .table import Table
 
 __all__ = ["Outcome", "Scenario"]
@@ -163,6 +164,18 @@ class Outcome(Tabular):
     def effects(self) -> list[dict[str, Any]]:
         """What each change does alone, and its part of the joint difference; the parts add up to it."""
         return [dict(effect) for effect in self._outcome.get("effects", ())]
+
+    def explain(self, quantity: str = "edc_kwh") -> Explanation:
+        """How a quantity gets from before to after: the part of each change, which add up to the difference."""
+        if quantity not in self._quantities():
+            raise KeyError(f"no quantity {quantity!r}; there are {', '.join(self._quantities())}")
+        steps = [Step("before", "", self.before[quantity], "", "given", None)]
+        for number, effect in enumerate(self.effects, 1):
+            part = (effect["part"] or {}).get(quantity)
+            if part is not None:
+                steps.append(Step(f"change {number}", "its part of the joint difference", part, "", "computed", None))
+        steps.append(Step("after", "before + parts", self.after[quantity], "", "computed", None))
+        return Explanation(quantity, self.name or "what-if", "computed", None, None, tuple(steps))
 
     def to_table(self) -> Table:
         """One row a quantity, its unit in its name: before, after and difference with their bounds, interaction."""

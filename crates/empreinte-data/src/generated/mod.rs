@@ -5,6 +5,8 @@ mod devices;
 #[rustfmt::skip]
 mod electricity;
 #[rustfmt::skip]
+mod equipment;
+#[rustfmt::skip]
 mod factors;
 #[rustfmt::skip]
 mod gases;
@@ -14,6 +16,8 @@ mod lists;
 mod normalisation;
 #[rustfmt::skip]
 mod practices;
+#[rustfmt::skip]
+pub(crate) mod processors;
 #[rustfmt::skip]
 mod release;
 #[rustfmt::skip]
@@ -25,6 +29,7 @@ pub(crate) mod vocabulary;
 
 pub use devices::*;
 pub use electricity::*;
+pub use equipment::*;
 pub use factors::*;
 pub use gases::*;
 pub use lists::*;

@@ -6,4 +6,4 @@
 pub const DATA_RELEASE: &str = "2026.1.0";
 
 /// SHA-256 of the reviewed tables and their list of sources, in hexadecimal.
-pub const CONTENT_SHA256: &str = "30361f2ef8ddf14d855258730582705e65be423b3e98349e398de7cf0dba2a36";
+pub const CONTENT_SHA256: &str = "5d4cdf9d15af9e59b8e68b98519e579eedacb993952555246cb4b9f8a57037b0";

@@ -4,7 +4,7 @@ use crate::datacentre::EnergyUse;
 use crate::datacentre::balance::{Balance, ItEnergy, PartEnergy};
 use crate::datacentre::footprint::{Footprint, PostKind};
 use crate::datacentre::kpi::{self, Context, Inputs, Kpi, KpiId, Quality, Server, Variant};
-use crate::datacentre::site::{ContractKind, ItDevice, Operation, Site, Usage, UsageUnit};
+use crate::datacentre::site::{ContractKind, CoolingUnitKind, ItDevice, Operation, Site, Usage, UsageUnit};
 use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::estimate::Estimate;
 use crate::factors::refrigerants::GwpBasis;
@@ -97,7 +97,7 @@ pub(super) fn all(sources: &Sources<'_>) -> Vec<KpiResult> {
     let evaluate = |&kpi: &KpiId| {
         let result =
             kpi::evaluate(kpi, &inputs.clone().only(kpi.definition().reads), &context, sources.factors);
-        let result = result.map(|found| without_idle(with_meters(found, it)));
+        let result = result.map(|found| with_liquid(without_idle(with_meters(found, it)), sources.site));
         let result = result.map_err(|error| error.diagnostic().clone());
         KpiResult { kpi, result }
     };
@@ -129,6 +129,15 @@ fn part(part: &PartEnergy) -> Option<PartPue> {
         coverage: part.coverage,
         temperature_c: part.temperature_c,
     })
+}
+
+/// The PUE with a word on liquid cooling, where there is any: it moves fans from one side of the ratio to none.
+fn with_liquid(mut kpi: Kpi, site: &Site) -> Kpi {
+    let cooled = site.cooling.units.iter().any(|unit| unit.kind == CoolingUnitKind::LiquidCooling);
+    if cooled && kpi.definition.kpi == KpiId::Pue {
+        kpi.caveats.push(Diagnostic::new(&codes::PUE_LIQUID_COOLED));
+    }
+    kpi
 }
 
 /// The KPI without remarks on what it does not read: here nobody chose its inputs one by one.

@@ -1,6 +1,7 @@
 //! The catalogue of codes, one file a subject. Names are stable: a code is retired, never reused.
 
 mod datacentre;
+mod equipment;
 mod factors;
 mod findings;
 mod fleet;
@@ -16,6 +17,7 @@ mod table;
 mod weather;
 
 pub use datacentre::*;
+pub use equipment::*;
 pub use factors::*;
 pub use findings::*;
 pub use fleet::*;
@@ -56,6 +58,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         JSON_CODES,
         FACTOR_CODES,
         FLEET_CODES,
+        EQUIPMENT_CODES,
         IMPORT_CODES,
         DATACENTRE_CODES,
         KPI_CODES,

@@ -262,6 +262,16 @@ fn intensity(zone: Zone, year: u16) -> Option<f64> {
     empreinte_data::electricity_intensity(zone.index(), year)
 }
 
+/// The latest year in which the world has an intensity of electricity.
+#[must_use]
+pub fn latest_full_year() -> i32 {
+    let (first, last) = empreinte_data::ELECTRICITY_YEARS;
+    let world = Zone::find("WORLD").map(Zone::index);
+    let full =
+        |&year: &u16| world.and_then(|world| empreinte_data::electricity_intensity(world, year)).is_some();
+    i32::from((first..=last).rev().find(full).unwrap_or(last))
+}
+
 /// Id of a factor of electricity.
 #[must_use]
 pub fn factor_id(zone: &str, year: i32, indicator: Indicator) -> String {

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::estimate::Confidence;
+pub use crate::factors::ElectricityOverride;
 use crate::factors::UserFactor;
 use crate::indicator::Indicator;
 use crate::lang::Lang;
@@ -72,39 +74,6 @@ pub enum Include {
     Accounting,
     /// The frozen inputs, factors and hashes that replay the result.
     Snapshot,
-}
-
-/// A factor of electricity given by the user, per kWh; what is not given is looked up.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
-pub struct ElectricityOverride {
-    /// Climate change, kgCO2e/kWh.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub gwp_kgco2e_per_kwh: Option<f64>,
-    /// Mineral resources, kgSbe/kWh.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub adpe_kgsbe_per_kwh: Option<f64>,
-    /// Primary energy, MJ/kWh; below 3.6 it is refused.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub pe_mj_per_kwh: Option<f64>,
-    /// Freshwater, m3/kWh.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub water_m3_per_kwh: Option<f64>,
-}
-
-impl ElectricityOverride {
-    /// The value given for an indicator.
-    #[must_use]
-    pub fn get(&self, indicator: Indicator) -> Option<f64> {
-        match indicator {
-            Indicator::Gwp => self.gwp_kgco2e_per_kwh,
-            Indicator::Adpe => self.adpe_kgsbe_per_kwh,
-            Indicator::Pe => self.pe_mj_per_kwh,
-            Indicator::Water => self.water_m3_per_kwh,
-            _ => None,
-        }
-    }
 }
 
 /// How missing screens are estimated: from the computers of the inventory, or from its users.
@@ -197,28 +166,6 @@ pub struct FleetOptions {
     pub draws: Option<u64>,
 }
 
-/// One confidence or several.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(untagged)]
-pub enum Confidence {
-    /// One level.
-    One(f64),
-    /// Several levels; the first fills `low` and `high`.
-    Several(Vec<f64>),
-}
-
-impl Confidence {
-    /// The levels as a list.
-    #[must_use]
-    pub fn levels(&self) -> Vec<f64> {
-        match self {
-            Self::One(level) => vec![*level],
-            Self::Several(levels) => levels.clone(),
-        }
-    }
-}
-
 /// The cells of an inventory line that name its device; any may be empty.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -307,7 +254,7 @@ pub struct Line {
     /// Words to recognise.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<Arc<NameCells>>,
-    /// A bottom-up description, refused until the equipment road is there.
+    /// A device as a request of the kind `equipment` describes it, with its `usage` where it has one of its own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub equipment: Option<Box<serde_json::Value>>,
     /// Number of devices, 1 by default; a fraction is allowed.

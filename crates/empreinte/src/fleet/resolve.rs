@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use super::equipment;
 use super::names::{NameIndex, Named, Names};
 use super::request::{FleetRequest, Line, Method};
 use super::resolved::{Device, Fleet, Place, ResolvedLine, Settings, Verdict};
@@ -19,7 +20,7 @@ use crate::factors::electricity::{self, MixFactor};
 use crate::factors::location::Zone;
 use crate::indicator::Indicator;
 use crate::lang::Text;
-use crate::provenance::{Grade, Layer, Provenance};
+use crate::provenance::{Grade, Layer};
 
 /// Looks up every name, place and factor of a request.
 ///
@@ -91,6 +92,8 @@ struct Index {
     devices: BTreeMap<DeviceKey, usize>,
     mixes: BTreeMap<String, usize>,
     places: BTreeMap<(usize, usize), usize>,
+    /// Devices that a line describes, by the text of their description.
+    described: BTreeMap<String, NamedFigures>,
     /// Devices whose status leaves a stage or all of them out.
     limited: BTreeMap<&'static str, f64>,
 }
@@ -175,6 +178,9 @@ impl Resolver<'_> {
         let place = LinePlace { position, line };
         let policy = self.status(&place);
         resolved.status = Cow::Borrowed(policy.id);
+        if let Some(described) = &line.equipment {
+            return self.described_line(described, &place, policy, resolved);
+        }
         let (name, named) = match check_line(line, &mut resolved).and_then(|()| self.names.of(line)) {
             Ok(found) => found,
             Err(error) => {
@@ -212,6 +218,55 @@ impl Resolver<'_> {
             Err(error) => self.not_computed(&error, &place),
         };
         resolved
+    }
+
+    /// A line whose device is described by its components, sheet or archetype.
+    fn described_line(
+        &mut self,
+        described: &serde_json::Value,
+        place: &LinePlace<'_>,
+        policy: &'static empreinte_data::StatusPolicy,
+        mut resolved: ResolvedLine,
+    ) -> ResolvedLine {
+        let known = check_line(place.line, &mut resolved).and_then(|()| self.described(described, place));
+        self.note_future(place);
+        if !(policy.counts_embodied && policy.counts_use) {
+            *self.index.limited.entry(policy.id).or_default() += resolved.quantity;
+        }
+        resolved.verdict = match known {
+            Err(error) => self.not_computed(&error, place),
+            Ok(_) if !(policy.counts_embodied || policy.counts_use) => Verdict::Excluded,
+            Ok(known) => {
+                let own = self.fleet.figures.get(known.figures);
+                let device_type: Arc<str> = own.map_or("", |own| &own.device_type).into();
+                resolved.label = Arc::clone(&device_type);
+                resolved.device_type = Some(device_type);
+                resolved.model = Some(Arc::clone(&known.model));
+                match place.line.location.as_deref().map_or(Ok(0), |location| self.mix(location)) {
+                    Ok(mix) => Verdict::Ready { place: self.shared_place(place.line, &known, policy, mix) },
+                    Err(error) => self.not_computed(&error, place),
+                }
+            }
+        };
+        resolved
+    }
+
+    /// The figures of a described device, computed once for all lines that describe it alike.
+    fn described(&mut self, described: &serde_json::Value, place: &LinePlace<'_>) -> Result<NamedFigures> {
+        let key = described.to_string();
+        if let Some(known) = self.index.described.get(&key) {
+            return Ok(known.clone());
+        }
+        let (figures, notes) = equipment::figures(described, &self.fleet.settings, self.factors)?;
+        for note in notes.into_iter().map(|note| note.at(place.location())) {
+            if !self.notes.iter().any(|known| known.code == note.code && known.args == note.args) {
+                self.notes.push(note);
+            }
+        }
+        let figures = self.keep_figures(figures);
+        let known = self.with_draw(figures, &key);
+        self.index.described.insert(key, known.clone());
+        Ok(known)
     }
 
     /// The verdict of a line that cannot be used, and the diagnostic that says why.
@@ -528,9 +583,6 @@ fn check_line(line: &Line, resolved: &mut ResolvedLine) -> Result<()> {
     if given.iter().filter(|&&given| given).count() > 1 {
         return Err(Diagnostic::new(&codes::LINE_OVERDEFINED).into());
     }
-    if line.equipment.is_some() {
-        return Err(Diagnostic::new(&codes::EQUIPMENT_NOT_SUPPORTED).into());
-    }
     let numbers = [
         ("quantity", line.quantity, true),
         ("energy_kwh_per_year", line.energy_kwh_per_year, true),
@@ -555,25 +607,8 @@ fn check_line(line: &Line, resolved: &mut ResolvedLine) -> Result<()> {
 
 /// The user's own factors of electricity for the indicators asked for.
 fn given_factors(settings: &Settings) -> Vec<MixFactor> {
-    let Some(given) = settings.electricity else { return Vec::new() };
-    let factor = |&indicator: &Indicator| {
-        Some(MixFactor {
-            indicator,
-            per_kwh: given.get(indicator)?,
-            provenance: Provenance {
-                factor: "options.electricity".to_owned(),
-                source: "user: options.electricity".to_owned(),
-                locator: String::new(),
-                layer: Layer::User,
-                grade: Grade::B,
-                year: None,
-                note: String::new(),
-                note_fr: String::new(),
-            },
-            variants: Vec::new(),
-        })
-    };
-    settings.indicators.iter().filter_map(factor).collect()
+    let given = settings.electricity.as_ref();
+    given.map_or_else(Vec::new, |given| given.factors(&settings.indicators, "options.electricity").collect())
 }
 
 /// Ids of the published references that have figures for a type, comma separated; a dash when none has.

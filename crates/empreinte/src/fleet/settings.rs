@@ -1,17 +1,16 @@
 //! The options with every default filled in, each default reported.
 
-use super::request::{Confidence, FleetOptions};
+use super::request::FleetOptions;
 use super::resolved::Settings;
 use crate::catalogue::Reference;
 use crate::diagnostic::{Diagnostic, Location, codes, expected};
 use crate::error::Result;
+pub(crate) use crate::estimate::confidence_levels;
 use crate::factors::Factors;
+pub use crate::factors::electricity::latest_full_year;
 use crate::factors::location::Zone;
 use crate::indicator::Indicator;
 use crate::lang::Text;
-
-/// Confidence of intervals when none is asked for.
-const DEFAULT_CONFIDENCE: f64 = 0.95;
 
 /// Score from which a recognised name counts, when none is asked for: more likely right than wrong.
 pub const DEFAULT_MIN_SCORE: f64 = 0.5;
@@ -60,16 +59,6 @@ pub fn settings(options: &FleetOptions, factors: &Factors) -> Result<(Settings, 
     Ok((settings, notes))
 }
 
-/// The latest year in which the world has an intensity of electricity.
-#[must_use]
-pub fn latest_full_year() -> i32 {
-    let (first, last) = empreinte_data::ELECTRICITY_YEARS;
-    let world = Zone::find("WORLD").map(Zone::index);
-    let full =
-        |&year: &u16| world.and_then(|world| empreinte_data::electricity_intensity(world, year)).is_some();
-    i32::from((first..=last).rev().find(full).unwrap_or(last))
-}
-
 fn reference(options: &FleetOptions, factors: &Factors) -> Result<Reference> {
     let Some(id) = &options.reference else { return Ok(Reference::MostSpecific) };
     let reference = Reference::parse(id).map_err(|error| at(error, "reference"))?;
@@ -106,40 +95,7 @@ fn check_numbers(options: &FleetOptions) -> Result<()> {
         return Err(out_of_range("window_years", f64::from(value), expected::ONE_OR_MORE));
     }
     confidence_levels(options.confidence.as_ref())?;
-    check_electricity(options)
-}
-
-/// The confidences of intervals, 95 % where none is asked for.
-///
-/// # Errors
-/// `NUMBER_OUT_OF_RANGE` for one below 0.5, or of 1 and above.
-pub(crate) fn confidence_levels(confidence: Option<&Confidence>) -> Result<Vec<f64>> {
-    let levels = confidence.map_or_else(|| vec![DEFAULT_CONFIDENCE], Confidence::levels);
-    match levels.iter().find(|level| !(0.5..1.0).contains(*level)) {
-        Some(level) => Err(out_of_range("confidence", *level, expected::CONFIDENCE)),
-        None => Ok(levels),
-    }
-}
-
-fn check_electricity(options: &FleetOptions) -> Result<()> {
-    let Some(electricity) = options.electricity else { return Ok(()) };
-    let fields = [
-        ("electricity.gwp_kgco2e_per_kwh", electricity.gwp_kgco2e_per_kwh),
-        ("electricity.adpe_kgsbe_per_kwh", electricity.adpe_kgsbe_per_kwh),
-        ("electricity.water_m3_per_kwh", electricity.water_m3_per_kwh),
-    ];
-    for (field, value) in fields {
-        if let Some(value) = value.filter(|&value| !value.is_finite() || value < 0.0) {
-            return Err(out_of_range(field, value, expected::ZERO_OR_ABOVE));
-        }
-    }
-    match electricity.pe_mj_per_kwh.filter(|&value| !value.is_finite() || value < 3.6) {
-        Some(value) => {
-            let refusal = Diagnostic::new(&codes::PRIMARY_ENERGY_IMPOSSIBLE).with("value", value);
-            Err(refusal.at(Location::path("options.electricity.pe_mj_per_kwh")).into())
-        }
-        None => Ok(()),
-    }
+    options.electricity.map_or(Ok(()), |electricity| electricity.check("options.electricity"))
 }
 
 fn out_of_range(field: &str, found: f64, expected: Text) -> crate::Error {

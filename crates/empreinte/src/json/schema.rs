@@ -7,6 +7,7 @@ use super::aggregate::{AggregateAnswer, AggregateRequest};
 use super::answer::FleetAnswer;
 use super::calendar::{CalendarAnswer, CalendarRequest};
 use super::eed::{EedAnswer, EedRequest};
+use super::equipment::EquipmentAnswer;
 use super::factors::{FactorsAnswer, FactorsRequest};
 use super::kpi::{KpiAnswer, KpiRequest};
 use super::practices::{PracticesAnswer, PracticesRequest};
@@ -20,6 +21,7 @@ use super::verify::{VerifyAnswer, VerifyRequest};
 use super::{SCHEMA, Versions};
 use crate::audit::rules::Asked;
 use crate::diagnostic::WireDiagnostic;
+use crate::equipment::EquipmentRequest;
 use crate::fleet::request::FleetRequest;
 
 /// A schema and the name of its file, without extension.
@@ -33,6 +35,8 @@ pub fn all() -> Vec<Named> {
         ("fleet.answer", answer::<FleetAnswer>("fleet")),
         ("recognise.request", request::<RecogniseRequest>("recognise")),
         ("recognise.answer", answer::<RecogniseAnswer>("recognise")),
+        ("equipment.request", request::<EquipmentRequest>("equipment")),
+        ("equipment.answer", answer::<EquipmentAnswer>("equipment")),
         ("factors.request", request::<FactorsRequest>("factors")),
         ("factors.answer", answer::<FactorsAnswer>("factors")),
         ("kpi.request", request::<KpiRequest>("kpi")),

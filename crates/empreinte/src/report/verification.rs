@@ -6,11 +6,11 @@ use super::words::{names, verify as words};
 use crate::audit::verify::Verification;
 use crate::lang::Lang;
 
-/// What a reader looks for in verified savings, in order: energies in kWh, then how well the baseline explains.
+/// What a reader looks for in verified savings, in order: energies to the kWh, then how well the baseline explains.
 #[must_use]
 pub fn verification(found: &Verification, lang: Lang) -> Table {
     let w = Speaker::new(lang);
-    let kwh = |value: f64| w.numbers.with_unit(&w.numbers.plain(value), "kWh");
+    let kwh = |value: f64| w.numbers.with_unit(&w.numbers.count(libm::round(value)), "kWh");
     let interval = w.fill(names::RANGE, &[("low", &kwh(found.low_kwh)), ("high", &kwh(found.high_kwh))]);
     let title = w.fill(words::INTERVAL, &[("level", &w.numbers.percent(found.confidence))]);
     let baseline = &found.baseline;

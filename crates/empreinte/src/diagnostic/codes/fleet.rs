@@ -24,9 +24,6 @@ codes! { FLEET_CODES:
     LINE_OVERDEFINED, Error,
     "the line gives several of `type`, `text` and `equipment`", "la ligne donne plusieurs champs parmi `type`, `text` et `equipment`",
     "keep one of them", "n’en garder qu’un";
-    EQUIPMENT_NOT_SUPPORTED, Error,
-    "lines described by `equipment` cannot be computed by this version", "les lignes décrites par `equipment` ne peuvent pas être calculées par cette version",
-    "give `type`, or `text` to have a name recognised", "donner `type`, ou `text` pour faire reconnaître un nom";
     PURCHASE_YEARS_MISSING, Warning,
     "{count} lines have no purchase year and are not counted by the method `{method}`", "{count} lignes sans année d’achat ne sont pas comptées par la méthode `{method}`",
     "add the years, or set `ignore_purchase_year`", "ajouter les années, ou activer `ignore_purchase_year`";

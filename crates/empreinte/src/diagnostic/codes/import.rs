@@ -12,6 +12,15 @@ codes! { IMPORT_CODES:
     FORMAT_UNKNOWN, Error,
     "the format of the file is not recognised: {detail}", "le format du fichier n’est pas reconnu : {detail}",
     "give CSV, TSV, XLSX or ODS, or EcoDiag's JSON", "donner un fichier CSV, TSV, XLSX ou ODS, ou le JSON d’EcoDiag";
+    HARDWARE_REPORT_UNKNOWN, Error,
+    "`{file}` is no report of hardware that is known", "`{file}` n’est pas un rapport matériel connu",
+    "give the output of `lscpu -J`, `lshw -json`, `dmidecode`, `nvidia-smi -q -x` or `system_profiler -json`, an inventory of the GLPI agent in JSON, or a server of BoaviztAPI", "donner la sortie de `lscpu -J`, `lshw -json`, `dmidecode`, `nvidia-smi -q -x` ou `system_profiler -json`, un inventaire de l’agent GLPI en JSON, ou un serveur de BoaviztAPI";
+    HARDWARE_NOT_SEEN, Error,
+    "the report shows no component of the machine", "le rapport ne montre aucun composant de la machine",
+    "run the tool with the rights it needs, or give the components", "lancer l’outil avec les droits nécessaires, ou donner les composants";
+    HARDWARE_COMPLETED, Note,
+    "what no report shows was added: {added}", "ce qu’aucun rapport ne montre a été ajouté : {added}",
+    "describe the machine in a file to say otherwise", "décrire la machine dans un fichier pour dire autre chose";
     SITE_FILE_INVALID, Error,
     "the site file is refused: {detail}", "le fichier de site est refusé : {detail}",
     "`empreinte init` writes a commented example", "`empreinte init` écrit un exemple commenté";

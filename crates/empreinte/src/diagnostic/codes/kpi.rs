@@ -3,6 +3,9 @@
 use super::codes;
 
 codes! { KPI_CODES:
+    PUE_LIQUID_COOLED, Note,
+    "liquid cools equipment on the site: fans leave the IT side, so that the PUE is not that of an air-cooled site", "un liquide refroidit des équipements du site : des ventilateurs quittent le côté informatique, donc le PUE n’est pas celui d’un site refroidi à l’air",
+    "compare by TUE, with `it.component_energy_kwh`", "comparer par le TUE, avec `it.component_energy_kwh`";
     NOT_FINITE, Error,
     "`{field}` is not a finite number", "`{field}` n’est pas un nombre fini",
     "leave out what is not known; a gap is never written as infinity", "omettre ce qui n’est pas connu ; une lacune ne s’écrit jamais comme l’infini";

@@ -1,0 +1,271 @@
+//! `empreinte device` and `empreinte replace`: one device from a description, reports of its hardware or this machine.
+
+use std::path::{Path, PathBuf};
+
+use empreinte::Lang;
+use empreinte::diagnostic::{Diagnostic, codes};
+use empreinte::equipment::load::Load;
+use empreinte::equipment::{
+    Assessed, BreakEven, ComponentKind, ConstantSet, Equipment, EquipmentRequest, Evaluated, Number,
+    Replaced, evaluate,
+};
+use empreinte::factors::Factors;
+use empreinte::impacts::{Cell, Impacts};
+use empreinte::indicator::Indicator;
+use empreinte_import::hardware::{self, Report};
+use serde_json::{Value, json};
+
+use crate::args::{DeviceArgs, ReplaceArgs, UseArgs};
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::{input, machine, output};
+
+/// Assesses a device.
+pub fn device(args: &DeviceArgs, lang: Lang) -> Result<Exit, Failure> {
+    let (mut request, notes) = described(args)?;
+    apply(&args.usage, &mut request, lang)?;
+    answer(&request, notes, args.usage.json, lang)
+}
+
+/// Says after how many years a replacement pays.
+pub fn replace(args: &ReplaceArgs, lang: Lang) -> Result<Exit, Failure> {
+    let (old, mut notes) = read(std::slice::from_ref(&args.old))?;
+    let (mut request, more) = read(std::slice::from_ref(&args.new))?;
+    notes.extend(more);
+    let usage = (old.usage != empreinte::equipment::Usage::default()).then_some(old.usage);
+    request.replaces = Some(Replaced { equipment: old.equipment, usage });
+    apply(&args.usage, &mut request, lang)?;
+    answer(&request, notes, args.usage.json, lang)
+}
+
+type Described = (EquipmentRequest, Vec<Diagnostic>);
+
+fn described(args: &DeviceArgs) -> Result<Described, Failure> {
+    let (mut request, notes) = if args.this_machine {
+        let (equipment, notes) = hardware::describe(vec![machine::this().machine()])?;
+        (of(equipment), notes)
+    } else if args.files.is_empty() {
+        (EquipmentRequest::default(), Vec::new())
+    } else {
+        read(&args.files)?
+    };
+    if let Some(device_type) = &args.device_type {
+        request.equipment.device_type.clone_from(device_type);
+    }
+    Ok((request, notes))
+}
+
+fn of(equipment: Equipment) -> EquipmentRequest {
+    EquipmentRequest { equipment, ..EquipmentRequest::default() }
+}
+
+/// One file that holds a request or a device in the fields of the JSON door; else reports of one machine.
+fn read(files: &[PathBuf]) -> Result<Described, Failure> {
+    if let [file] = files
+        && let Ok(mut value) = serde_json::from_slice::<Value>(&input::read(file)?)
+    {
+        if let Some(fields) = value.as_object_mut().filter(|fields| fields.contains_key("equipment")) {
+            for name in ["schema", "kind", "id"] {
+                fields.remove(name);
+            }
+            return Ok((parse(value, file)?, Vec::new()));
+        }
+        if value.get("type").is_some() {
+            return Ok((of(parse(value, file)?), Vec::new()));
+        }
+    }
+    let bytes = files.iter().map(|path| input::read(path)).collect::<Result<Vec<_>, _>>()?;
+    let names: Vec<String> = files.iter().map(|path| path.display().to_string()).collect();
+    let reports: Vec<Report<'_>> =
+        names.iter().zip(&bytes).map(|(name, bytes)| Report { name, bytes }).collect();
+    let (equipment, notes) = hardware::read(&reports)?;
+    Ok((of(equipment), notes))
+}
+
+fn parse<T: serde::de::DeserializeOwned>(value: Value, file: &Path) -> Result<T, Failure> {
+    serde_json::from_value(value).map_err(|error| {
+        let place =
+            empreinte::diagnostic::Location { file: Some(file.display().to_string()), ..Default::default() };
+        Diagnostic::new(&codes::FIELD_INVALID).with("detail", error).at(place).into()
+    })
+}
+
+/// What the command line says over what the file says.
+fn apply(args: &UseArgs, request: &mut EquipmentRequest, lang: Lang) -> Result<(), Failure> {
+    request.options.lang = lang;
+    let usage = &mut request.usage;
+    let number = |value: Option<f64>| value.map(Number::Value);
+    usage.location = args.location.clone().or(usage.location.take());
+    usage.lifetime_years = number(args.lifetime).or(usage.lifetime_years);
+    usage.average_power_w = number(args.power).or(usage.average_power_w);
+    usage.pue = number(args.pue).or(usage.pue);
+    if let Some(load) = args.load {
+        usage.load = Some(Load::Constant(Number::Value(load)));
+    }
+    request.options.year = args.year.or(request.options.year);
+    if !args.indicators.is_empty() {
+        let asked = args.indicators.iter().map(|code| input::indicator(code));
+        request.options.indicators = Some(asked.collect::<Result<_, _>>()?);
+    }
+    for name in &args.components {
+        let set = ConstantSet::ALL.iter().find(|set| set.code() == name);
+        request.options.components.extend(set);
+    }
+    Ok(())
+}
+
+fn answer(
+    request: &EquipmentRequest,
+    notes: Vec<Diagnostic>,
+    as_json: bool,
+    lang: Lang,
+) -> Result<Exit, Failure> {
+    let factors = Factors::bundled();
+    let evaluated = evaluate(request, &factors)?;
+    if as_json {
+        let mut asked = serde_json::to_value(request).unwrap_or_default();
+        if let Some(fields) = asked.as_object_mut() {
+            fields.insert("schema".to_owned(), json!(empreinte::json::SCHEMA));
+            fields.insert("kind".to_owned(), json!("equipment"));
+        }
+        output::write_json(None, &empreinte::json::evaluate_value(asked, &factors))?;
+    } else {
+        output::write(None, tables(&evaluated, lang).as_bytes())?;
+    }
+    output::diagnose(&notes, lang);
+    if !as_json {
+        output::diagnose(&evaluated.notes, lang);
+    }
+    Ok(Exit::Done)
+}
+
+fn tables(evaluated: &Evaluated, lang: Lang) -> String {
+    let result = &evaluated.result;
+    let mut text = components(result, lang);
+    text.push('\n');
+    text.push_str(&totals(std::iter::once(result).chain(&evaluated.alternatives), lang));
+    if let Some(power) = &result.assessment.power_w {
+        let word = match lang {
+            Lang::En => "mean power while in use, W",
+            Lang::Fr => "puissance moyenne en usage, W",
+        };
+        text.push_str(&format!("{word}: {}\n", shown(&Ok(power.estimate()), lang)));
+    }
+    if let Some((_, found)) = &evaluated.replacement {
+        text.push('\n');
+        text.push_str(&break_even(found, lang));
+    }
+    text
+}
+
+fn components(result: &Assessed, lang: Lang) -> String {
+    let header = match lang {
+        Lang::En => ["component", "units", "taken for", "constants", "making, kgCO2e", "power, W"],
+        Lang::Fr => ["composant", "nombre", "pris pour", "constantes", "fabrication, kgCO2e", "puissance, W"],
+    };
+    let whole = match lang {
+        Lang::En => "device",
+        Lang::Fr => "équipement",
+    };
+    let rows: Vec<Vec<String>> = result
+        .device
+        .parts
+        .iter()
+        .zip(&result.assessment.parts)
+        .map(|(part, found)| {
+            let name = part.found.as_ref().and_then(|found| found.name.clone()).unwrap_or_default();
+            let embodied = found.impacts.get(Indicator::Gwp).map(|row| row.embodied.clone());
+            vec![
+                part.kind.map_or(whole, |kind: ComponentKind| kind.name().get(lang)).to_owned(),
+                output::number(part.units.value, lang),
+                name,
+                part.origin.code().to_owned(),
+                embodied.map_or_else(String::new, |cell| shown(&cell, lang)),
+                found.power_w.map_or_else(String::new, |power| shown(&Ok(power.estimate()), lang)),
+            ]
+        })
+        .collect();
+    output::draw(&header, &rows, &[1, 4, 5])
+}
+
+fn totals<'a>(results: impl Iterator<Item = &'a Assessed>, lang: Lang) -> String {
+    let header = match lang {
+        Lang::En => ["constants", "indicator", "unit", "all but use", "use", "total"],
+        Lang::Fr => ["constantes", "indicateur", "unité", "hors usage", "usage", "total"],
+    };
+    let mut rows = Vec::new();
+    for result in results {
+        let Impacts { rows: impacts } = &result.assessment.impacts;
+        for row in impacts {
+            rows.push(vec![
+                result.device.set.code().to_owned(),
+                row.indicator.name().get(lang).to_owned(),
+                row.indicator.unit().to_owned(),
+                shown(&row.embodied, lang),
+                shown(row.stage(empreinte::stage::Stage::Use), lang),
+                shown(&row.total, lang),
+            ]);
+        }
+    }
+    output::draw(&header, &rows, &[3, 4, 5])
+}
+
+fn break_even(found: &[BreakEven], lang: Lang) -> String {
+    let header = match lang {
+        Lang::En => ["indicator", "making", "saving a year", "years", "what to do"],
+        Lang::Fr => ["indicateur", "fabrication", "gain par an", "années", "que faire"],
+    };
+    let amount = |amount: &Result<empreinte::equipment::Amount, empreinte::provenance::Absence>| {
+        shown(&amount.map(|amount| amount.estimate()), lang)
+    };
+    let rows: Vec<Vec<String>> = found
+        .iter()
+        .map(|found| {
+            vec![
+                found.indicator.name().get(lang).to_owned(),
+                amount(&found.making),
+                amount(&found.saving_per_year),
+                found.years.map_or_else(|| "∞".to_owned(), |years| three_digits(years.value, lang)),
+                found.verdict.name().get(lang).to_owned(),
+            ]
+        })
+        .collect();
+    output::draw(&header, &rows, &[1, 2, 3])
+}
+
+/// A value with its interval, or why there is none. Value and bounds are rounded alike, so that it stays inside.
+fn shown(cell: &Cell, lang: Lang) -> String {
+    const CONFIDENCE: f64 = 0.95;
+    match cell {
+        Err(reason) => reason.name().get(lang).to_owned(),
+        Ok(estimate) => {
+            let value = three_digits(estimate.value, lang);
+            estimate.interval(CONFIDENCE).map_or(value.clone(), |interval| {
+                let [low, high] = [interval.low, interval.high].map(|bound| three_digits(bound, lang));
+                format!("{value} ({low}..{high})")
+            })
+        }
+    }
+}
+
+/// Three significant digits. Rounding to digits keeps the order of numbers.
+fn three_digits(value: f64, lang: Lang) -> String {
+    let rounded: f64 = format!("{value:.2e}").parse().unwrap_or(value);
+    output::number(rounded, lang)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_stays_inside_its_interval_after_rounding() {
+        for (low, value, high) in
+            [(1239.85, 1239.85, 1239.86), (995.1, 999.9, 1000.4), (-168.4, -112.0, -56.04)]
+        {
+            let read = |number: f64| three_digits(number, Lang::En).parse::<f64>().unwrap();
+            assert!(read(low) <= read(value) && read(value) <= read(high));
+        }
+        assert_eq!(three_digits(1239.85, Lang::Fr), "1240");
+    }
+}

@@ -1,0 +1,52 @@
+//! Archetypes of devices.
+//!
+//! Written by `cargo xtask gen-data` from the tables of this crate: do not edit.
+
+use crate::ArchetypePart;
+
+/// Components of archetypes, in the order of the table.
+pub static ARCHETYPES: &[ArchetypePart] = &[
+    ArchetypePart { archetype: "server-medium", device_type: "server", is_type_default: true, component: "cpu", units: (2.0, 1.0, 2.0), attributes: &[("cores", 24.0, 16.0, 32.0), ("tdp_w", 185.0, 120.0, 270.0)] },
+    ArchetypePart { archetype: "server-medium", device_type: "server", is_type_default: true, component: "ram", units: (12.0, 8.0, 16.0), attributes: &[("capacity_gb", 32.0, 16.0, 64.0)] },
+    ArchetypePart { archetype: "server-medium", device_type: "server", is_type_default: true, component: "ssd", units: (2.0, 1.0, 4.0), attributes: &[("capacity_gb", 960.0, 480.0, 3840.0)] },
+    ArchetypePart { archetype: "server-medium", device_type: "server", is_type_default: true, component: "motherboard", units: (1.0, 1.0, 1.0), attributes: &[] },
+    ArchetypePart { archetype: "server-medium", device_type: "server", is_type_default: true, component: "power_supply", units: (2.0, 2.0, 2.0), attributes: &[] },
+    ArchetypePart { archetype: "server-medium", device_type: "server", is_type_default: true, component: "case", units: (1.0, 1.0, 1.0), attributes: &[] },
+    ArchetypePart { archetype: "server-medium", device_type: "server", is_type_default: true, component: "assembly", units: (1.0, 1.0, 1.0), attributes: &[] },
+    ArchetypePart { archetype: "server-low", device_type: "server", is_type_default: false, component: "cpu", units: (1.0, 1.0, 1.0), attributes: &[("cores", 12.0, 8.0, 16.0), ("tdp_w", 95.0, 65.0, 125.0)] },
+    ArchetypePart { archetype: "server-low", device_type: "server", is_type_default: false, component: "ram", units: (4.0, 2.0, 8.0), attributes: &[("capacity_gb", 16.0, 8.0, 32.0)] },
+    ArchetypePart { archetype: "server-low", device_type: "server", is_type_default: false, component: "ssd", units: (2.0, 1.0, 2.0), attributes: &[("capacity_gb", 480.0, 240.0, 960.0)] },
+    ArchetypePart { archetype: "server-low", device_type: "server", is_type_default: false, component: "motherboard", units: (1.0, 1.0, 1.0), attributes: &[] },
+    ArchetypePart { archetype: "server-low", device_type: "server", is_type_default: false, component: "power_supply", units: (1.0, 1.0, 2.0), attributes: &[] },
+    ArchetypePart { archetype: "server-low", device_type: "server", is_type_default: false, component: "case", units: (1.0, 1.0, 1.0), attributes: &[] },
+    ArchetypePart { archetype: "server-low", device_type: "server", is_type_default: false, component: "assembly", units: (1.0, 1.0, 1.0), attributes: &[] },
+    ArchetypePart { archetype: "server-high", device_type: "server", is_type_default: false, component: "cpu", units: (2.0, 2.0, 2.0), attributes: &[("cores", 64.0, 48.0, 96.0), ("tdp_w", 300.0, 225.0, 360.0)] },
+    ArchetypePart { archetype: "server-high", device_type: "server", is_type_default: false, component: "ram", units: (16.0, 12.0, 32.0), attributes: &[("capacity_gb", 64.0, 32.0, 128.0)] },
+    ArchetypePart { archetype: "server-high", device_type: "server", is_type_default: false, component: "ssd", units: (4.0, 2.0, 8.0), attributes: &[("capacity_gb", 3840.0, 960.0, 7680.0)] },
+    ArchetypePart { archetype: "server-high", device_type: "server", is_type_default: false, component: "motherboard", units: (1.0, 1.0, 1.0), attributes: &[] },
+    ArchetypePart { archetype: "server-high", device_type: "server", is_type_default: false, component: "power_supply", units: (2.0, 2.0, 2.0), attributes: &[] },
+    ArchetypePart { archetype: "server-high", device_type: "server", is_type_default: false, component: "case", units: (1.0, 1.0, 1.0), attributes: &[] },
+    ArchetypePart { archetype: "server-high", device_type: "server", is_type_default: false, component: "assembly", units: (1.0, 1.0, 1.0), attributes: &[] },
+    ArchetypePart { archetype: "server-gpu", device_type: "server", is_type_default: false, component: "cpu", units: (2.0, 2.0, 2.0), attributes: &[("cores", 48.0, 32.0, 64.0), ("tdp_w", 270.0, 205.0, 350.0)] },
+    ArchetypePart { archetype: "server-gpu", device_type: "server", is_type_default: false, component: "gpu", units: (8.0, 4.0, 8.0), attributes: &[("tdp_w", 400.0, 300.0, 700.0)] },
+    ArchetypePart { archetype: "server-gpu", device_type: "server", is_type_default: false, component: "ram", units: (16.0, 12.0, 32.0), attributes: &[("capacity_gb", 64.0, 32.0, 128.0)] },
+    ArchetypePart { archetype: "server-gpu", device_type: "server", is_type_default: false, component: "ssd", units: (4.0, 2.0, 8.0), attributes: &[("capacity_gb", 3840.0, 1920.0, 7680.0)] },
+    ArchetypePart { archetype: "server-gpu", device_type: "server", is_type_default: false, component: "motherboard", units: (1.0, 1.0, 1.0), attributes: &[] },
+    ArchetypePart { archetype: "server-gpu", device_type: "server", is_type_default: false, component: "power_supply", units: (4.0, 2.0, 6.0), attributes: &[] },
+    ArchetypePart { archetype: "server-gpu", device_type: "server", is_type_default: false, component: "case", units: (1.0, 1.0, 1.0), attributes: &[] },
+    ArchetypePart { archetype: "server-gpu", device_type: "server", is_type_default: false, component: "assembly", units: (1.0, 1.0, 1.0), attributes: &[] },
+    ArchetypePart { archetype: "storage-disks", device_type: "storage_array", is_type_default: true, component: "cpu", units: (1.0, 1.0, 2.0), attributes: &[("cores", 12.0, 8.0, 24.0), ("tdp_w", 100.0, 65.0, 150.0)] },
+    ArchetypePart { archetype: "storage-disks", device_type: "storage_array", is_type_default: true, component: "ram", units: (4.0, 2.0, 8.0), attributes: &[("capacity_gb", 32.0, 16.0, 64.0)] },
+    ArchetypePart { archetype: "storage-disks", device_type: "storage_array", is_type_default: true, component: "hdd", units: (24.0, 12.0, 24.0), attributes: &[("capacity_gb", 12000.0, 4000.0, 20000.0)] },
+    ArchetypePart { archetype: "storage-disks", device_type: "storage_array", is_type_default: true, component: "ssd", units: (2.0, 0.0, 4.0), attributes: &[("capacity_gb", 960.0, 480.0, 3840.0)] },
+    ArchetypePart { archetype: "storage-disks", device_type: "storage_array", is_type_default: true, component: "motherboard", units: (1.0, 1.0, 2.0), attributes: &[] },
+    ArchetypePart { archetype: "storage-disks", device_type: "storage_array", is_type_default: true, component: "power_supply", units: (2.0, 2.0, 2.0), attributes: &[] },
+    ArchetypePart { archetype: "storage-disks", device_type: "storage_array", is_type_default: true, component: "case", units: (1.0, 1.0, 1.0), attributes: &[] },
+    ArchetypePart { archetype: "storage-disks", device_type: "storage_array", is_type_default: true, component: "assembly", units: (1.0, 1.0, 1.0), attributes: &[] },
+    ArchetypePart { archetype: "nas", device_type: "nas", is_type_default: true, component: "cpu", units: (1.0, 1.0, 1.0), attributes: &[("cores", 4.0, 2.0, 4.0), ("tdp_w", 15.0, 6.0, 25.0)] },
+    ArchetypePart { archetype: "nas", device_type: "nas", is_type_default: true, component: "ram", units: (1.0, 1.0, 2.0), attributes: &[("capacity_gb", 8.0, 2.0, 16.0)] },
+    ArchetypePart { archetype: "nas", device_type: "nas", is_type_default: true, component: "hdd", units: (4.0, 2.0, 8.0), attributes: &[("capacity_gb", 8000.0, 2000.0, 16000.0)] },
+    ArchetypePart { archetype: "nas", device_type: "nas", is_type_default: true, component: "motherboard", units: (1.0, 1.0, 1.0), attributes: &[] },
+    ArchetypePart { archetype: "nas", device_type: "nas", is_type_default: true, component: "power_supply", units: (1.0, 1.0, 1.0), attributes: &[("weight_kg", 0.8, 0.4, 1.2)] },
+    ArchetypePart { archetype: "nas", device_type: "nas", is_type_default: true, component: "assembly", units: (1.0, 1.0, 1.0), attributes: &[] },
+];

@@ -1,0 +1,148 @@
+//! A component while it is resolved: what was given, what is completed from where, which figures are used.
+
+use serde::Serialize;
+
+use super::amount::Amount;
+use super::attribute::{Attribute, Component};
+use super::kind::ConstantSet;
+use super::names::Match;
+use crate::diagnostic::Diagnostic;
+use crate::error::Result;
+use crate::factors::Factors;
+use crate::provenance::Provenance;
+
+/// Where the value of an attribute comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// Given in the request; never changed.
+    Given,
+    /// Known of the very product, of its family, or computed from what was given.
+    Completed,
+    /// A default: an assumption.
+    Default,
+}
+
+/// A resolved attribute.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ResolvedAttribute {
+    /// Which one.
+    pub attribute: Attribute,
+    /// Its value.
+    pub amount: Amount,
+    /// Where it comes from.
+    pub status: Status,
+    /// The figure or the rule behind it; empty where it was given.
+    pub source: String,
+}
+
+/// A component while it is resolved.
+pub(crate) struct Draft<'a> {
+    /// What was given.
+    pub(crate) component: &'a Component,
+    /// Where it stands in the request.
+    pub(crate) path: String,
+    /// The tables.
+    pub(crate) factors: &'a Factors,
+    /// The set of constants that was asked for.
+    pub(crate) asked: ConstantSet,
+    /// What its name was taken for.
+    pub(crate) found: Option<Match>,
+    /// Attributes, given and completed.
+    pub(crate) attributes: Vec<ResolvedAttribute>,
+    /// Figures used.
+    pub(crate) sources: Vec<Provenance>,
+    /// What a reader must know.
+    pub(crate) notes: Vec<Diagnostic>,
+}
+
+impl<'a> Draft<'a> {
+    /// A draft with what the request gives.
+    ///
+    /// # Errors
+    /// `NUMBER_OUT_OF_RANGE` and `RANGE_REVERSED`.
+    pub(crate) fn new(
+        component: &'a Component,
+        path: String,
+        factors: &'a Factors,
+        asked: ConstantSet,
+    ) -> Result<Self> {
+        let mut attributes = Vec::new();
+        for &attribute in Attribute::ALL {
+            let Some(number) = component.number(attribute) else { continue };
+            let amount = number.amount(&format!("{path}.{}", attribute.field()), attribute.least())?;
+            attributes.push(ResolvedAttribute {
+                attribute,
+                amount,
+                status: Status::Given,
+                source: String::new(),
+            });
+        }
+        Ok(Self {
+            component,
+            path,
+            factors,
+            asked,
+            found: None,
+            attributes,
+            sources: Vec::new(),
+            notes: Vec::new(),
+        })
+    }
+
+    /// The value of an attribute, given or completed so far.
+    pub(crate) fn get(&self, attribute: Attribute) -> Option<Amount> {
+        let found = self.attributes.iter().find(|known| known.attribute == attribute);
+        found.map(|known| known.amount)
+    }
+
+    /// Completes an attribute. What is there already stays: the more certain comes first.
+    pub(crate) fn complete(
+        &mut self,
+        attribute: Attribute,
+        amount: Amount,
+        status: Status,
+        source: impl Into<String>,
+    ) {
+        if self.get(attribute).is_none() {
+            self.attributes.push(ResolvedAttribute { attribute, amount, status, source: source.into() });
+        }
+    }
+
+    /// Completes an attribute with a figure of the tables.
+    pub(crate) fn complete_by_figure(&mut self, attribute: Attribute, id: &str, status: Status) {
+        if self.get(attribute).is_none()
+            && let Some(amount) = self.figure(id)
+        {
+            self.complete(attribute, amount, status, id);
+        }
+    }
+
+    /// Completes an attribute with the figure whose number, at the end of its id, is nearest to one given.
+    pub(crate) fn complete_by_nearest(&mut self, attribute: Attribute, prefix: &str, number: f64) {
+        let numbered = empreinte_data::FACTORS.iter().filter_map(|row| {
+            let number = row.id.strip_prefix(prefix)?.parse::<f64>().ok()?;
+            Some((row.id, number))
+        });
+        let nearest = numbered.min_by(|(_, a), (_, b)| (a - number).abs().total_cmp(&(b - number).abs()));
+        if let Some((id, _)) = nearest {
+            self.complete_by_figure(attribute, id, Status::Completed);
+        }
+    }
+
+    /// A figure with its range; its source is kept.
+    pub(crate) fn figure(&mut self, id: &str) -> Option<Amount> {
+        let figure = self.factors.figure(id)?;
+        let (low, high) = figure.range.unwrap_or((figure.value, figure.value));
+        if self.sources.iter().all(|known| known.factor != figure.provenance.factor) {
+            self.sources.push(figure.provenance);
+        }
+        Some(Amount::range(figure.value, low, high))
+    }
+
+    /// The words of a technology or family in lower case; empty where none are given.
+    pub(crate) fn technology(&self) -> String {
+        self.component.technology.as_deref().unwrap_or_default().trim().to_lowercase()
+    }
+}

@@ -1,0 +1,341 @@
+//! The kind `equipment`: one device from its components, its sheet or an archetype.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::answer::{ElectricityAnswer, WireImpacts};
+use super::{Computed, Versions, decode};
+use crate::diagnostic::{Diagnostic, Location, codes};
+use crate::equipment::names::Match;
+use crate::equipment::part::Part;
+use crate::equipment::usage::UsageInput;
+use crate::equipment::{
+    Amount, Assessed, BreakEven, EquipmentRequest, PartResult, ResolvedAttribute, Status, Verdict,
+    evaluate as assess_request,
+};
+use crate::error::Result;
+use crate::estimate::confidence_levels;
+use crate::factors::electricity::technology_sources;
+use crate::factors::{Factors, MixFactor};
+use crate::impacts::WireEstimate;
+use crate::provenance::{Grade, Provenance, Source};
+
+/// The `ok` of a device.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct EquipmentAnswer {
+    /// Device type, or `component`.
+    #[serde(rename = "type")]
+    pub device_type: String,
+    /// What the embodied impact is made from: `components`, `footprint`, `archetype` or `reference`.
+    pub road: &'static str,
+    /// Archetype or reference that stands for the device.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stand_in: Option<String>,
+    /// Set of constants of components.
+    pub constants: &'static str,
+    /// Impacts over the period.
+    pub impacts: WireImpacts,
+    /// One entry a component, in order.
+    pub components: Vec<ComponentAnswer>,
+    /// Mean power while in use, W.
+    pub power_w: Option<WireEstimate>,
+    /// What of it no component explains: fans, board, losses, W.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other_power_w: Option<WireEstimate>,
+    /// Electricity over the period, kWh, without the overhead of the place.
+    pub energy_kwh: Option<WireEstimate>,
+    /// Electricity in a year, kWh, without the overhead of the place.
+    pub energy_kwh_per_year: Option<WireEstimate>,
+    /// Time that the result stands for, hours: that asked for, else the service life.
+    pub period_hours: Option<f64>,
+    /// Share of the making that the period carries, at most 1.
+    pub embodied_share: Option<WireEstimate>,
+    /// Inputs of the use with where they come from.
+    pub usage: Vec<UsageInput>,
+    /// Factors of electricity.
+    pub electricity: Vec<ElectricityAnswer>,
+    /// The result with the other sets of constants asked for; never averaged.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub alternatives: Vec<AlternativeAnswer>,
+    /// The device that it replaces, and the break-even by indicator.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub replacement: Option<ReplacementAnswer>,
+    /// Lowest maturity of the constants and figures used, `A` to `D`.
+    pub maturity: Option<Grade>,
+    /// Sources of every figure used, each once.
+    pub sources: Vec<Source>,
+}
+
+/// One component.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ComponentAnswer {
+    /// Kind; `device` for a device as a whole.
+    pub component: &'static str,
+    /// How many.
+    pub units: f64,
+    /// Where its constants come from: a set, `given`, `footprint` or `none`.
+    pub constants: &'static str,
+    /// Impacts of all units over the period.
+    pub impacts: WireImpacts,
+    /// Attributes by name.
+    pub attributes: BTreeMap<&'static str, AttributeAnswer>,
+    /// What its name was taken for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recognition: Option<Match>,
+    /// Mean power of all units, W.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub power_w: Option<WireEstimate>,
+}
+
+/// A resolved attribute.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AttributeAnswer {
+    /// Value.
+    pub value: f64,
+    /// Smallest value, where it has a range.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub low: Option<f64>,
+    /// Largest value, where it has a range.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub high: Option<f64>,
+    /// Unit.
+    pub unit: &'static str,
+    /// Given, completed or a default.
+    pub status: Status,
+    /// The figure, product or rule behind it; empty where it was given.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub source: String,
+}
+
+/// The result with another set of constants.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AlternativeAnswer {
+    /// The set.
+    pub constants: &'static str,
+    /// Impacts over the period.
+    pub impacts: WireImpacts,
+    /// One entry a component, in order.
+    pub components: Vec<AlternativeComponent>,
+}
+
+/// A component with another set of constants.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AlternativeComponent {
+    /// Kind.
+    pub component: &'static str,
+    /// Where its constants come from.
+    pub constants: &'static str,
+    /// Impacts of all units over the period.
+    pub impacts: WireImpacts,
+}
+
+/// A replacement.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ReplacementAnswer {
+    /// Type of the device that is replaced.
+    #[serde(rename = "type")]
+    pub device_type: String,
+    /// Its electricity in a year, kWh.
+    pub energy_kwh_per_year: Option<WireEstimate>,
+    /// The break-even by indicator.
+    pub break_even: BTreeMap<&'static str, BreakEvenAnswer>,
+}
+
+/// The break-even of one indicator.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BreakEvenAnswer {
+    /// Unit of making and saving.
+    pub unit: &'static str,
+    /// Making and end of life of the new device.
+    pub making: Option<WireEstimate>,
+    /// What a year of use costs less; below 0 where it costs more.
+    pub saving_per_year: Option<WireEstimate>,
+    /// Years to break even; `null` where nothing is saved or something is not known.
+    pub years: Option<f64>,
+    /// Fewest years, over the ranges of the inputs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub years_low: Option<f64>,
+    /// Most years; absent where there is no end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub years_high: Option<f64>,
+    /// `now`, `at_end_of_life`, `never` or `unknown`.
+    pub verdict: Verdict,
+}
+
+/// Evaluates the fields of a request.
+pub(crate) fn evaluate(fields: Map<String, Value>, factors: &Factors) -> Result<Computed> {
+    let request: EquipmentRequest = decode::request(fields)?;
+    let lang = request.options.lang;
+    let confidence = confidence_levels(request.options.confidence.as_ref())?;
+    let (factors, mut diagnostics) = factors.clone().with_user(&request.options.factors)?;
+    diagnostics.extend(without_effect(&request));
+    let evaluated = assess_request(&request, &factors)?;
+    let mut answer = answer(&evaluated.result, &evaluated.alternatives, &confidence, &factors);
+    answer.replacement =
+        evaluated.replacement.as_ref().map(|(old, found)| replacement(old, found, &confidence));
+    diagnostics.extend(evaluated.notes);
+    Ok(Computed {
+        ok: serde_json::to_value(answer).unwrap_or_default(),
+        versions: Versions::of(&factors),
+        diagnostics,
+        lang,
+    })
+}
+
+/// Options that this road accepts and does not read.
+fn without_effect(request: &EquipmentRequest) -> Vec<Diagnostic> {
+    let options = &request.options;
+    let given = [("seed", options.seed.is_some()), ("draws", options.draws.is_some())];
+    let idle = given.into_iter().filter(|(_, given)| *given);
+    idle.map(|(option, _)| {
+        let note = Diagnostic::new(&codes::OPTION_IGNORED).with("option", option).with("kind", "equipment");
+        note.at(Location::path(format!("options.{option}")))
+    })
+    .collect()
+}
+
+fn answer(
+    assessed: &Assessed,
+    others: &[Assessed],
+    confidence: &[f64],
+    factors: &Factors,
+) -> EquipmentAnswer {
+    let Assessed { device, assessment } = assessed;
+    let wire =
+        |amount: Option<Amount>| amount.map(|amount| WireEstimate::new(&amount.estimate(), confidence));
+    let pairs = device.parts.iter().zip(&assessment.parts);
+    EquipmentAnswer {
+        device_type: device.device_type.clone(),
+        road: device.road.code(),
+        stand_in: device.stand_in.clone(),
+        constants: device.set.code(),
+        impacts: assessment.impacts.to_wire(confidence),
+        components: pairs.map(|(part, result)| component(part, result, confidence)).collect(),
+        power_w: wire(assessment.power_w),
+        other_power_w: wire(assessment.other_power_w),
+        energy_kwh: wire(assessment.energy_kwh),
+        energy_kwh_per_year: wire(assessment.energy_kwh_per_year),
+        period_hours: assessment.period_hours,
+        embodied_share: wire(assessment.embodied_share),
+        usage: device.usage.inputs.clone(),
+        electricity: electricity(assessed),
+        alternatives: others.iter().map(|other| alternative(other, confidence)).collect(),
+        replacement: None,
+        maturity: figures(assessed, others).map(|figure| figure.grade).max(),
+        sources: sources(assessed, others, factors),
+    }
+}
+
+fn replacement(old: &Assessed, found: &[BreakEven], confidence: &[f64]) -> ReplacementAnswer {
+    let wire =
+        |amount: Option<Amount>| amount.map(|amount| WireEstimate::new(&amount.estimate(), confidence));
+    let one = |found: &BreakEven| {
+        let years = found.years;
+        let answer = BreakEvenAnswer {
+            unit: found.indicator.unit(),
+            making: wire(found.making.ok()),
+            saving_per_year: wire(found.saving_per_year.ok()),
+            years: years.map(|years| years.value),
+            years_low: years.filter(Amount::has_range).map(|years| years.low),
+            years_high: years
+                .filter(|years| years.has_range() && years.high.is_finite())
+                .map(|years| years.high),
+            verdict: found.verdict,
+        };
+        (found.indicator.code(), answer)
+    };
+    ReplacementAnswer {
+        device_type: old.device.device_type.clone(),
+        energy_kwh_per_year: wire(old.assessment.energy_kwh_per_year),
+        break_even: found.iter().map(one).collect(),
+    }
+}
+
+fn kind(part: &Part) -> &'static str {
+    part.kind.map_or("device", crate::equipment::ComponentKind::code)
+}
+
+fn component(part: &Part, result: &PartResult, confidence: &[f64]) -> ComponentAnswer {
+    ComponentAnswer {
+        component: kind(part),
+        units: part.units.value,
+        constants: part.origin.code(),
+        impacts: result.impacts.to_wire(confidence),
+        attributes: part.attributes.iter().map(attribute).collect(),
+        recognition: part.found.clone(),
+        power_w: result.power_w.map(|power| WireEstimate::new(&power.estimate(), confidence)),
+    }
+}
+
+fn attribute(resolved: &ResolvedAttribute) -> (&'static str, AttributeAnswer) {
+    let range = resolved.amount.has_range();
+    let answer = AttributeAnswer {
+        value: resolved.amount.value,
+        low: range.then_some(resolved.amount.low),
+        high: range.then_some(resolved.amount.high),
+        unit: resolved.attribute.unit(),
+        status: resolved.status,
+        source: resolved.source.clone(),
+    };
+    (resolved.attribute.field(), answer)
+}
+
+fn alternative(assessed: &Assessed, confidence: &[f64]) -> AlternativeAnswer {
+    let pairs = assessed.device.parts.iter().zip(&assessed.assessment.parts);
+    AlternativeAnswer {
+        constants: assessed.device.set.code(),
+        impacts: assessed.assessment.impacts.to_wire(confidence),
+        components: pairs
+            .map(|(part, result)| AlternativeComponent {
+                component: kind(part),
+                constants: part.origin.code(),
+                impacts: result.impacts.to_wire(confidence),
+            })
+            .collect(),
+    }
+}
+
+fn electricity(assessed: &Assessed) -> Vec<ElectricityAnswer> {
+    let mix = &assessed.device.usage.mix;
+    let answer = |factor: &MixFactor| ElectricityAnswer {
+        location: mix.location.clone(),
+        indicator: factor.indicator.code(),
+        per_kwh: factor.per_kwh,
+        unit: format!("{}/kWh", factor.indicator.unit()),
+        provenance: factor.provenance.clone(),
+        variants: factor.variants.clone(),
+    };
+    mix.factors.iter().map(answer).collect()
+}
+
+/// Every figure used, of the result and of those beside it.
+fn figures<'a>(assessed: &'a Assessed, others: &'a [Assessed]) -> impl Iterator<Item = &'a Provenance> {
+    let all = std::iter::once(assessed).chain(others);
+    all.flat_map(|assessed| {
+        let parts = assessed.device.parts.iter().flat_map(|part| &part.sources);
+        let mix = assessed.device.usage.mix.factors.iter().map(|factor| &factor.provenance);
+        parts.chain(&assessed.device.sources).chain(mix)
+    })
+}
+
+fn sources(assessed: &Assessed, others: &[Assessed], factors: &Factors) -> Vec<Source> {
+    let mut ids: Vec<&str> = figures(assessed, others).map(|figure| figure.source.as_str()).collect();
+    let mix = &assessed.device.usage.mix;
+    for factor in &mix.factors {
+        for id in technology_sources(factor) {
+            ids.push(id);
+        }
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    ids.into_iter().map(|id| factors.source(id)).collect()
+}
