@@ -284,9 +284,10 @@ export class Engine {
     return (await this.ask(request)).ok.items;
   }
 
-  /** Reads a site file: TOML, YAML or JSON. */
+  /** Reads a site file (TOML, YAML or JSON); {@link Site.add} gives it the files that it names. */
   async readSite(name: string, content: Uint8Array): Promise<Site> {
-    return new Site(this, (await this.link.call("readSite", name, content)) as SiteDescription);
+    const { site, named, description } = await this.link.call("readSite", name, content);
+    return new Site(this, description as SiteDescription, { handle: site, named: named as NamedFile[] });
   }
 
   /** A site by its description. */
@@ -424,21 +425,75 @@ export class FleetResult {
   }
 }
 
-/** A datacentre. */
+/** A file that a site file names. */
+export interface NamedFile {
+  name: string;
+  /** Whether it may stand for something else where there is no such file. */
+  optional: boolean;
+}
+
+/** A site audited. */
+export interface SiteAudit {
+  ok: SiteAnswer;
+  diagnostics: Diagnostic[];
+}
+
+/** What is asked of an audit; `scenario` replaces the what-ifs of the site. */
+export type AuditWishes = Omit<Loose<door.SiteRequest>, "site"> & {
+  scenario?: SiteDescription["scenario"];
+};
+
+/** A datacentre: a description, or a site file with the files that it names. */
 export class Site {
   readonly #engine: Engine;
+  readonly #files: Handle | undefined;
+  #audit: Handle | undefined;
   readonly description: SiteDescription;
+  /** The files that the site file names. */
+  readonly named: readonly NamedFile[];
 
-  constructor(engine: Engine, description: SiteDescription) {
+  constructor(engine: Engine, description: SiteDescription, files?: { handle: Handle; named: NamedFile[] }) {
     this.#engine = engine;
     this.description = description;
+    this.#files = files?.handle;
+    this.named = files?.named ?? [];
   }
 
-  /** Audits the site: KPIs, footprint, findings, what the law asks, what-ifs. */
-  audit(
-    request: Omit<Loose<door.SiteRequest>, "site"> = {},
-  ): Promise<{ ok: SiteAnswer; diagnostics: Diagnostic[] }> {
-    return this.#engine.ask({ ...request, schema: 1, kind: "site", site: this.description } as door.SiteRequest);
+  /** Gives a file by the name that the site file has for it. */
+  async add(name: string, content: Uint8Array): Promise<void> {
+    if (this.#files !== undefined) await this.#engine.link.call("addToSite", this.#files, name, content);
+  }
+
+  /** Audits the site: KPIs, footprint, findings, what the law asks, what-ifs. Files of a site file bring their own readings. */
+  async audit({ scenario, ...request }: AuditWishes = {}): Promise<SiteAudit> {
+    if (this.#files === undefined) {
+      const site = scenario === undefined ? this.description : { ...this.description, scenario };
+      return this.#engine.ask({ ...request, schema: 1, kind: "site", site } as door.SiteRequest);
+    }
+    const options = request.options ?? {};
+    const { audit, answer } = await this.#engine.link.call(
+      "auditSite",
+      this.#files,
+      options,
+      scenario ?? null,
+      options.lang ?? "en",
+    );
+    if (this.#audit !== undefined) await this.#engine.link.call("free", this.#audit);
+    this.#audit = audit;
+    return answer as SiteAudit;
+  }
+
+  /** The report of the last audit of a site file, as HTML. */
+  async report(lang = "en", day = ""): Promise<string> {
+    if (this.#audit === undefined) throw new TypeError("a report needs an audit of a site file");
+    return this.#engine.link.call("reportSite", this.#audit, lang, day);
+  }
+
+  /** Lets its memory go. */
+  async free(): Promise<void> {
+    for (const handle of [this.#files, this.#audit]) {
+      if (handle !== undefined) await this.#engine.link.call("free", handle);
+    }
   }
 }
 

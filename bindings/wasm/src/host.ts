@@ -66,7 +66,7 @@ export class Host {
   #siteThere: typeof Site | undefined;
   readonly #fetchPack: () => Promise<Uint8Array>;
   readonly #memories: readonly WebAssembly.Memory[];
-  readonly #held = new Map<Handle, Core.Fleet | Core.Assessment>();
+  readonly #held = new Map<Handle, Core.Fleet | Core.Assessment | Site.SiteFiles | Site.SiteAudit>();
   #next: Handle = 1;
   #pack: Uint8Array = new Uint8Array();
   #release: string | undefined;
@@ -83,7 +83,7 @@ export class Host {
     });
   }
 
-  #hold(value: Core.Fleet | Core.Assessment): Handle {
+  #hold(value: Core.Fleet | Core.Assessment | Site.SiteFiles | Site.SiteAudit): Handle {
     this.#held.set(this.#next, value);
     return this.#next++;
   }
@@ -266,8 +266,48 @@ export class Host {
     return JSON.parse((await this.#files()).readUserFactors(name, content));
   }
 
-  async readSite(name: string, content: Uint8Array): Promise<unknown> {
-    return JSON.parse((await this.#site()).readSite(name, content));
+  /** Reads a site file: TOML, YAML or JSON. */
+  async readSite(
+    name: string,
+    content: Uint8Array,
+  ): Promise<{ site: Handle; named: unknown; description: unknown }> {
+    const { SiteFiles } = await this.#site();
+    const files = new SiteFiles(name, content);
+    const [named, description]: unknown[] = [JSON.parse(files.named()), JSON.parse(files.description())];
+    return { site: this.#hold(files), named, description };
+  }
+
+  async #siteFiles(handle: Handle): Promise<Site.SiteFiles> {
+    const { SiteFiles } = await this.#site();
+    const found = this.#held.get(handle);
+    if (found instanceof SiteFiles) return found;
+    throw new TypeError(`no site ${handle}: it was let go`);
+  }
+
+  /** Gives a file that a site file names. */
+  async addToSite(handle: Handle, name: string, content: Uint8Array): Promise<void> {
+    (await this.#siteFiles(handle)).add(name, content);
+  }
+
+  /** Audits a site by its files; `scenarios` replace those of the site file unless they are `null`. */
+  async auditSite(
+    handle: Handle,
+    options: unknown,
+    scenarios: unknown,
+    lang: string,
+  ): Promise<{ audit: Handle; answer: unknown }> {
+    const files = await this.#siteFiles(handle);
+    const audit = files.audit(JSON.stringify({ options }), JSON.stringify(scenarios));
+    const answer: unknown = JSON.parse(audit.answer(lang));
+    return { audit: this.#hold(audit), answer };
+  }
+
+  /** The report of an audit by files, as HTML. */
+  async reportSite(handle: Handle, lang: string, day: string): Promise<string> {
+    const { SiteAudit } = await this.#site();
+    const found = this.#held.get(handle);
+    if (found instanceof SiteAudit) return found.report(lang, day);
+    throw new TypeError(`no audit ${handle}: it was let go`);
   }
 
   /** Bytes that the modules hold. */

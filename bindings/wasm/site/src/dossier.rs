@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use empreinte::Lang;
 use empreinte::datacentre::site::Scenario;
 use empreinte::diagnostic::{Diagnostic, Location, codes};
 use empreinte::report::ReportContext;
+use empreinte::{Error, Lang};
 use empreinte_import::dossier::{Audited, Dossier, Stored, Wishes, named};
 use empreinte_import::site::{self, SiteFile};
 use serde_json::json;
@@ -20,6 +20,8 @@ use crate::refusal::thrown;
 pub struct SiteFiles {
     file: SiteFile,
     files: Stored,
+    /// What was read of the files, and with which options: sliders ask for the same again and again.
+    read: Option<(String, Dossier)>,
 }
 
 #[wasm_bindgen]
@@ -31,7 +33,7 @@ impl SiteFiles {
     #[wasm_bindgen(constructor)]
     pub fn new(name: &str, bytes: &[u8]) -> Result<Self, JsValue> {
         let file = site::read(name, bytes).map_err(|error| thrown(&error))?;
-        Ok(Self { file, files: Stored::default() })
+        Ok(Self { file, files: Stored::default(), read: None })
     }
 
     /// The files that it names, as a JSON list of `name` and `optional`.
@@ -51,25 +53,37 @@ impl SiteFiles {
     /// Gives one of the files that it names.
     pub fn add(&mut self, name: &str, bytes: &[u8]) {
         self.files.0.insert(name.to_owned(), Arc::from(bytes));
+        self.read = None;
     }
 
     /// Audits the site. `options` are those of the kind `site`; `scenarios`, a JSON list or `null`, replace those of the file.
     ///
     /// # Errors
     /// Those of the files, of the options and of the audit.
-    pub fn audit(&self, options: &str, scenarios: &str) -> Result<SiteAudit, JsValue> {
-        let options = empreinte::json::site::options(options).map_err(|error| thrown(&error))?;
+    pub fn audit(&mut self, options: &str, scenarios: &str) -> Result<SiteAudit, JsValue> {
         let scenarios: Option<Vec<Scenario>> = serde_json::from_str(scenarios).map_err(|error| {
             let refusal = Diagnostic::new(&codes::FIELD_INVALID).with("detail", error);
             thrown(&refusal.at(Location::path("scenario")).into())
         })?;
-        let mut file = self.file.clone();
-        file.site.scenarios = scenarios.unwrap_or(file.site.scenarios);
-        let wishes = Wishes { options, ..Wishes::default() };
-        let audited = Dossier::read(file, &mut self.files.clone(), wishes)
-            .and_then(|dossier| Audited::new(dossier, &current()))
-            .map_err(|error| thrown(&error))?;
+        let mut dossier = self.dossier(options).map_err(|error| thrown(&error))?;
+        if let Some(scenarios) = scenarios {
+            dossier.request.site.scenarios = scenarios;
+        }
+        let audited = Audited::new(dossier, &current()).map_err(|error| thrown(&error))?;
         Ok(SiteAudit { audited })
+    }
+}
+
+impl SiteFiles {
+    /// What the files hold, read anew only for other options.
+    fn dossier(&mut self, options: &str) -> Result<Dossier, Error> {
+        if let Some((_, known)) = self.read.as_ref().filter(|(with, _)| with == options) {
+            return Ok(known.clone());
+        }
+        let wishes = Wishes { options: empreinte::json::site::options(options)?, ..Wishes::default() };
+        let dossier = Dossier::read(self.file.clone(), &mut self.files.clone(), wishes)?;
+        self.read = Some((options.to_owned(), dossier.clone()));
+        Ok(dossier)
     }
 }
 

@@ -82,7 +82,12 @@ function footprint(of: EmpreinteDatacentre, ok: SiteAnswer): TemplateResult {
         </details>`
       : nil}
     <div class="row no-print">
-      <button data-export="json" @click=${() => of.export()}>${say(lang, "exportSite")}</button>
+      <button data-export="json" @click=${() => of.run(() => of.export("json"))}>${say(lang, "exportSite")}</button>
+      ${of.file
+        ? html`<button data-export="html" @click=${() => of.run(() => of.export("html"))}>
+            ${say(lang, "exportHtml")}
+          </button>`
+        : nil}
     </div>
   </section>`;
 }

@@ -67,6 +67,9 @@ export function roomView(of: EmpreinteDatacentre): TemplateResult {
       <span class="row">${openFile(of)} ${clear(of)}</span>
     </div>
     ${of.file ? html`<p><strong>${say(lang, "openedSite", { name: of.file.name })}</strong></p>` : nil}
+    ${of.missing.length > 0
+      ? html`<p class="note" role="status">${say(lang, "missingFiles", { files: of.missing.join(", ") })}</p>`
+      : nil}
     ${group(say(lang, "room"), [
       html`<label class="field">
         <span>${say(lang, "place")}</span>
@@ -118,10 +121,12 @@ function openFile(of: EmpreinteDatacentre): TemplateResult {
       class="hidden"
       tabindex="-1"
       aria-hidden="true"
-      accept=".toml,.yaml,.yml,.json"
+      multiple
       @change=${(event: Event) => {
-        const [file] = (event.target as HTMLInputElement).files ?? [];
-        if (file) of.run(() => of.open(file));
+        const input = event.target as HTMLInputElement;
+        const files = [...(input.files ?? [])];
+        input.value = "";
+        of.run(() => of.open(files));
       }}
     /><button @click=${() => of.renderRoot.querySelector<HTMLInputElement>("#site")?.click()}>
       ${say(of.language, "openSite")}

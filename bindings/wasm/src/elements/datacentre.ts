@@ -1,5 +1,5 @@
 import { html, nothing as nil, type TemplateResult } from "lit";
-import type { Diagnostic, SiteAnswer, SiteDescription } from "../api.js";
+import type { Diagnostic, Site, SiteAnswer } from "../api.js";
 import { Calculator } from "./base.js";
 import { auditView } from "./datacentre-audit.js";
 import { roomView } from "./datacentre-room.js";
@@ -7,6 +7,13 @@ import { whatIfView } from "./datacentre-whatif.js";
 import { changesOf, EXAMPLE, isEnough, readingsOf, siteOf, type Room, type Wish } from "./room.js";
 import { offer } from "./save.js";
 import { forget, keep, recall } from "./store.js";
+
+/** Names of site files. */
+const SITE_FILE = /\.(toml|ya?ml|json)$/i;
+
+const baseName = (path: string): string => path.split("/").pop() ?? path;
+
+const bytesOf = async (file: File): Promise<Uint8Array> => new Uint8Array(await file.arrayBuffer());
 
 /** What is kept of the work. */
 interface Kept {
@@ -37,7 +44,9 @@ export class EmpreinteDatacentre extends Calculator {
   room: Room = {};
   wish: Wish = {};
   /** A site file that was opened; it stands in the place of the form. */
-  file: { name: string; site: SiteDescription } | undefined;
+  file: { name: string; site: Site } | undefined;
+  /** Files that the site file names and nobody gave. */
+  missing: string[] = [];
   ok: SiteAnswer | undefined;
   diagnostics: Diagnostic[] = [];
   #round = 0;
@@ -77,7 +86,9 @@ export class EmpreinteDatacentre extends Calculator {
   answer(answers: { [Key in keyof Room]?: Room[Key] | undefined }): void {
     const entries = Object.entries({ ...this.room, ...answers }).filter(([, value]) => value !== undefined);
     this.room = Object.fromEntries(entries) as Room;
+    void this.file?.site.free();
     this.file = undefined;
+    this.missing = [];
     this.run(() => this.#audit());
   }
 
@@ -88,17 +99,45 @@ export class EmpreinteDatacentre extends Calculator {
     this.run(() => this.#audit());
   }
 
-  /** Opens a site file. */
-  async open(file: File): Promise<void> {
-    const site = await this.engine.readSite(file.name, new Uint8Array(await file.arrayBuffer()));
-    this.file = { name: file.name, site: site.description };
+  /** Opens a site file with the files that it names; files given later are added to it. */
+  async open(files: readonly File[]): Promise<void> {
+    const own = await this.#siteAmong(files);
+    const site = this.file?.site;
+    for (const { name } of site?.named ?? []) {
+      // A site file names its files by their way from it; a page is only told their names.
+      const given = files.find((file) => file !== own && file.name === baseName(name));
+      if (!given) continue;
+      await site?.add(name, await bytesOf(given));
+      this.missing = this.missing.filter((missing) => missing !== name);
+    }
     await this.#audit();
+  }
+
+  /** Takes the first file that is a site file and that the present one does not name. */
+  async #siteAmong(files: readonly File[]): Promise<File | undefined> {
+    const known = new Set(this.file?.site.named.map(({ name }) => baseName(name)));
+    const rank = (file: File): number => (file.name.startsWith("site") ? 0 : 1);
+    const candidates = files.filter((file) => SITE_FILE.test(file.name) && !known.has(file.name));
+    candidates.sort((one, other) => rank(one) - rank(other));
+    for (const [at, file] of candidates.entries()) {
+      try {
+        const site = await this.engine.readSite(file.name, await bytesOf(file));
+        await this.file?.site.free();
+        this.file = { name: file.name, site };
+        this.missing = site.named.filter((named) => !named.optional).map((named) => named.name);
+        return file;
+      } catch (error) {
+        // Another of them may be the site file: a mapping has the same ending.
+        if (at === candidates.length - 1) throw error;
+      }
+    }
+    return undefined;
   }
 
   async #audit(): Promise<void> {
     const round = ++this.#round;
-    const described = this.file?.site ?? (isEnough(this.room) ? siteOf(this.room) : undefined);
-    if (!described) {
+    const site = this.file?.site ?? (isEnough(this.room) ? this.engine.site(siteOf(this.room)) : undefined);
+    if (!site || this.missing.length > 0) {
       this.ok = undefined;
       return;
     }
@@ -110,12 +149,11 @@ export class EmpreinteDatacentre extends Calculator {
       ...wished.map(([name, change]) => ({ name, changes: [change] })),
       ...(wished.length > 1 ? [{ name: "together", changes: wished.map(([, change]) => change) }] : []),
     ];
-    const { ok, diagnostics } = await this.engine
-      .site({ ...described, scenario } as SiteDescription)
-      .audit({
-        readings: this.file ? [] : readingsOf(this.room),
-        options: { lang: this.language, on: new Date().toISOString().slice(0, 10) },
-      });
+    const { ok, diagnostics } = await site.audit({
+      scenario,
+      ...(this.file ? {} : { readings: readingsOf(this.room) }),
+      options: { lang: this.language, on: new Date().toISOString().slice(0, 10) },
+    });
     if (round !== this.#round) return;
     this.ok = ok;
     this.diagnostics = diagnostics;
@@ -127,14 +165,21 @@ export class EmpreinteDatacentre extends Calculator {
 
   async clear(): Promise<void> {
     await forget(this.#key);
-    [this.room, this.wish, this.file, this.ok] = [{}, {}, undefined, undefined];
+    await this.file?.site.free();
+    [this.room, this.wish, this.file, this.ok, this.missing] = [{}, {}, undefined, undefined, []];
     await this.#begin();
   }
 
-  export(): void {
-    const site = this.file?.site ?? siteOf(this.room);
+  async export(form: "json" | "html"): Promise<void> {
+    const day = new Date().toISOString().slice(0, 10);
+    const name = `empreinte-site-${day}.${form}`;
+    if (form === "html") {
+      const report = (await this.file?.site.report(this.language, day)) ?? "";
+      return offer(name, report, "text/html;charset=utf-8");
+    }
+    const site = this.file?.site.description ?? siteOf(this.room);
     const content = { schema: 1, site, readings: this.file ? [] : readingsOf(this.room), answer: this.ok };
-    offer("empreinte-site.json", JSON.stringify(content), "application/json");
+    offer(name, JSON.stringify(content), "application/json");
   }
 
   protected override render(): TemplateResult {

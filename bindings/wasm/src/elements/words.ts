@@ -152,7 +152,11 @@ const WORDS = {
     "Give what you know; what is missing is named, never guessed.",
     "Donnez ce que vous savez ; ce qui manque est nommé, jamais deviné.",
   ],
-  openSite: ["Open a site file", "Ouvrir un fichier de site"],
+  openSite: ["Open a site file and its files", "Ouvrir un fichier de site et ses fichiers"],
+  missingFiles: [
+    "The site file names files that are still to be given: {files}",
+    "Le fichier de site nomme des fichiers qu’il reste à donner : {files}",
+  ],
   openedSite: ["From the file {name}", "Depuis le fichier {name}"],
   room: ["The room", "La salle"],
   price: ["Price of electricity, €/kWh", "Prix de l’électricité, €/kWh"],

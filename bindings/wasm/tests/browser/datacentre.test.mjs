@@ -1,6 +1,8 @@
 // The quick audit of a datacentre, as a visitor uses it.
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { open, saved, settled, start } from "./page.mjs";
 
 let demo;
@@ -54,5 +56,22 @@ test("a site file takes the place of the form", { timeout: 60_000 }, async () =>
   await page.locator("#site").setInputFiles({ name: "broken.toml", mimeType: "text/plain", buffer: broken });
   await page.getByRole("alert").getByText(/location/).waitFor();
   assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("the whole example is audited from its files", { timeout: 120_000 }, async () => {
+  const { page, context, wrong, left } = await open(demo, "datacentre.html");
+  await settled(page);
+  const folder = fileURLToPath(new URL("../../../../examples/campus/", import.meta.url));
+  const give = (...names) => page.locator("#site").setInputFiles(names.map((name) => join(folder, name)));
+  await give("meters_mapping.toml", "site.toml", "meters.csv", "temperatures.csv");
+  await page.getByText(/still to be given: .*inventory\.csv/).waitFor();
+  await give("inventory.csv", "factors.csv", "server_room.csv", "jobs.txt");
+  await page.getByText(/still to be given/).waitFor({ state: "detached" });
+  // A year of readings of 21 meters takes its time.
+  await page.getByRole("heading", { name: /Idle servers/ }).waitFor({ timeout: 90_000 });
+  const html = await saved(page, () => page.locator("[data-export=html]").click());
+  assert.match(html.content.toString(), /^<!doctype html>/);
+  assert.deepEqual([...wrong, ...left], []);
   await context.close();
 });

@@ -137,6 +137,29 @@ test("a site is audited by the module of datacentres", async () => {
   assert.ok(Object.keys(ok.kpis).includes("pue"));
 });
 
+test("a site file is audited with the files that it names", async () => {
+  const text = (lines) => new TextEncoder().encode(lines.join("\n"));
+  const site = await engine.readSite(
+    "site.toml",
+    text([
+      "[site]\nname = 'Room'\nlocation = 'FR'\nyear = 2025",
+      "[[meter]]\nid = 'main'\nkind = 'grid'",
+      "[[meter]]\nid = 'it'\nkind = 'it'\nparent = 'main'",
+      "[readings]\nfiles = ['meters.csv']\ntimezone = 'Europe/Paris'",
+    ]),
+  );
+  assert.deepEqual(site.named, [{ name: "meters.csv", optional: false }]);
+  await assert.rejects(site.audit(), { code: "FILE_UNREADABLE" });
+  // Two kWh come in for every kWh of IT.
+  await site.add("meters.csv", text(["time;main [kWh];it [kWh]", "2025-01-01 00:00;2;1", "2025-01-01 01:00;4;2", "2025-01-01 02:00;6;3"]));
+  const scenario = [{ name: "longer", changes: [{ change: "lifetime", factor: 1.4 }] }];
+  const { ok } = await site.audit({ scenario });
+  assert.equal(ok.kpis.pue.value, 2);
+  assert.deepEqual(ok.scenarios.map(({ name }) => name), ["longer"]);
+  assert.match(await site.report("fr", "2026-11-26"), /^<!doctype html>\n<html lang="fr">/);
+  await site.free();
+});
+
 test("a million lines by columns", async () => {
   const rows = 1_000_000;
   const types = ["laptop", "desktop", "monitor", "server"];
