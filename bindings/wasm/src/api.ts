@@ -42,6 +42,7 @@ export type Request =
   | door.AggregateRequest
   | door.CalendarRequest
   | door.EedRequest
+  | door.EquipmentRequest
   | door.FactorsRequest
   | door.FleetRequest
   | door.KpiRequest
@@ -57,6 +58,7 @@ export interface Answers {
   aggregate: door.AggregateAnswer;
   calendar: door.CalendarAnswer;
   eed: door.EedAnswer;
+  equipment: door.EquipmentAnswer;
   factors: door.FactorsAnswer;
   fleet: door.FleetAnswer;
   kpi: door.KpiAnswer;
