@@ -6,4 +6,4 @@
 pub const DATA_RELEASE: &str = "2026.1.0";
 
 /// SHA-256 of the reviewed tables and their list of sources, in hexadecimal.
-pub const CONTENT_SHA256: &str = "5d4cdf9d15af9e59b8e68b98519e579eedacb993952555246cb4b9f8a57037b0";
+pub const CONTENT_SHA256: &str = "3d1ea0f784d36099177da9346e00c6ed6d194204dc538f618e6076ec40c059f2";

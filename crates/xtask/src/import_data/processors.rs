@@ -28,19 +28,19 @@ struct Processor {
 pub fn processors() -> Result<Vec<u8>, Problem> {
     let mut known: BTreeMap<String, Processor> = BTreeMap::new();
     for row in raw("codecarbon_intel_ark_MIT.csv")?.rows() {
-        // Rule `ark_bundles`: names with a bracket are bundles of a processor that has a row of its own.
         let name = row.required("cpu_name")?;
-        if name.contains('(') || NOT_OF_COMPUTERS.iter().any(|word| name.contains(word)) {
+        // Rule `ark_bundles`: names with a bracket are bundles of a processor that has a row of its own.
+        if name.contains('(') || is_left_out(name) {
             continue;
         }
-        let Some(name) = clean(row.required("cpu_name")?) else { continue };
+        let Some(name) = clean(name) else { continue };
         let cores = row.text("total_cores")?.to_owned();
         let processor = Processor { name, cores, tdp: power(row.text("tdp")?), doubtful: false };
         known.entry(key(&processor.name)).or_insert(processor);
     }
     for row in raw("codecarbon_cpu_power_MIT.csv")?.rows() {
         let raw_name = row.required("Name")?;
-        if NOT_OF_COMPUTERS.iter().any(|word| raw_name.contains(word)) {
+        if is_left_out(raw_name) {
             continue;
         }
         let Some(name) = clean(raw_name) else { continue };
@@ -63,6 +63,11 @@ pub fn processors() -> Result<Vec<u8>, Problem> {
         }
     }
     Ok(out.finish())
+}
+
+/// Whether a row is no processor of a computer, or a bundle of one with a memory that it `includes`.
+fn is_left_out(name: &str) -> bool {
+    name.contains(" includes ") || NOT_OF_COMPUTERS.iter().any(|word| name.contains(word))
 }
 
 /// Rule `power_is_a_number`: `27.29.5` and the like, and 0, are no power.
