@@ -72,12 +72,9 @@ pub fn wheel() -> Result<(), Vec<Problem>> {
     let wheels = folder().join("wheels");
     let _ = fs::remove_dir_all(&wheels);
     let out = wheels.display().to_string();
-    let dense = ["--compression-level", "9"];
-    run(
-        "maturin",
-        &[["build", "--profile", "wheel", "--quiet", "--out", &out].as_slice(), &dense].concat(),
-        &[],
-    )?;
+    let words = ["build", "--profile", "wheel", "--quiet", "--compression-level", "9", "--out", &out];
+    // The tables that unwinding reads are of no use where nothing unwinds.
+    run("maturin", &words, &[("RUSTFLAGS", "-C force-unwind-tables=no")])?;
     let refuse = |text: String| vec![Problem::file("the wheel", text)];
     let built = fs::read_dir(&wheels).map_err(|error| refuse(error.to_string()))?.flatten().next();
     let built = built.ok_or_else(|| refuse("was not built".to_owned()))?;
