@@ -135,7 +135,7 @@ pub struct AuditArgs {
     /// Show drafts of law too, as previews
     #[arg(long)]
     pub preview: bool,
-    /// A what-if beside those of the site file, repeatable: [NAME:]KIND=VALUE[,FIELD=VALUE...][+KIND=VALUE...], e.g. set_point=26+ups_mode=eco
+    /// A what-if beside those of the site file, repeatable: `[NAME:]KIND=VALUE[,FIELD=VALUE...][+KIND=VALUE...]`, e.g. `set_point=26+ups_mode=eco`
     #[arg(long, value_name = "KIND=VALUE")]
     pub what_if: Vec<String>,
     /// Output.
