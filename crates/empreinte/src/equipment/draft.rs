@@ -9,6 +9,7 @@ use super::names::Match;
 use crate::diagnostic::Diagnostic;
 use crate::error::Result;
 use crate::factors::Factors;
+use crate::lang::Text;
 use crate::provenance::Provenance;
 
 /// Where the value of an attribute comes from.
@@ -22,6 +23,31 @@ pub enum Status {
     Completed,
     /// A default: an assumption.
     Default,
+}
+
+impl Status {
+    /// Every one.
+    pub const ALL: [Self; 3] = [Self::Given, Self::Completed, Self::Default];
+
+    /// Name in an answer.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::Completed => "completed",
+            Self::Default => "default",
+        }
+    }
+
+    /// Words for a reader.
+    #[must_use]
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Given => Text { en: "given", fr: "donné" },
+            Self::Completed => Text { en: "completed", fr: "complété" },
+            Self::Default => Text { en: "default", fr: "par défaut" },
+        }
+    }
 }
 
 /// A resolved attribute.

@@ -14,6 +14,7 @@ use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::error::Result;
 use crate::factors::Factors;
 use crate::indicator::Indicator;
+use crate::lang::Text;
 use crate::provenance::{Absence, Grade, Provenance};
 use crate::stage::Stage;
 
@@ -44,6 +45,22 @@ pub enum Road {
 }
 
 impl Road {
+    /// Every one.
+    pub const ALL: [Self; 4] = [Self::Components, Self::Footprint, Self::Archetype, Self::Reference];
+
+    /// Words for a reader.
+    #[must_use]
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Components => Text { en: "from its components", fr: "d’après ses composants" },
+            Self::Footprint => Text { en: "from its product sheet", fr: "d’après sa fiche de produit" },
+            Self::Archetype => Text { en: "from an archetype", fr: "d’après un archétype" },
+            Self::Reference => {
+                Text { en: "from the figures of its type", fr: "d’après les chiffres de son type" }
+            }
+        }
+    }
+
     /// Name in an answer.
     #[must_use]
     pub const fn code(self) -> &'static str {
