@@ -58,8 +58,8 @@ pub const KINDS: [&str; 13] = [
     "verify",
 ];
 
-/// The kinds of fleets and of single devices: what [`evaluate_fleet_road`] answers.
-pub const FLEET_ROAD: [&str; 4] = ["fleet", "recognise", "factors", "equipment"];
+/// The kinds of the fleet road: what [`evaluate_fleet_road`] answers.
+pub const FLEET_ROAD: [&str; 3] = ["fleet", "recognise", "factors"];
 
 /// What a kind of request computed, before it is wrapped.
 pub(crate) struct Computed {
@@ -140,13 +140,13 @@ fn fleet_road(kind: &str, fields: Map<String, Value>, factors: &Factors) -> Opti
         "fleet" => fleet::evaluate(fields, factors),
         "recognise" => recognise::evaluate(fields, factors),
         "factors" => factors::evaluate(fields, factors),
-        "equipment" => equipment::evaluate(fields, factors),
         _ => return None,
     })
 }
 
 fn every_kind(kind: &str, fields: Map<String, Value>, factors: &Factors) -> Option<Result<Computed>> {
     Some(match kind {
+        "equipment" => equipment::evaluate(fields, factors),
         "site" => site::evaluate(fields, factors),
         "scenario" => scenario::evaluate(fields, factors),
         "kpi" => kpi::evaluate(fields, factors),

@@ -24,7 +24,7 @@ use empreinte::stage::Stage;
 use serde_json::json;
 use wasm_bindgen::prelude::*;
 
-/// Answers a request of the JSON door that is of a fleet or of one device, text in and text out.
+/// Answers a request of the JSON door that is of the fleet road, text in and text out.
 #[wasm_bindgen]
 #[must_use]
 pub fn evaluate(request: &str) -> String {

@@ -167,6 +167,17 @@ export const styles = css`
     flex: none;
     margin-top: 0.2rem;
   }
+  .fields > .wide {
+    grid-column: span 2;
+  }
+  select.inline {
+    width: auto;
+  }
+  .machines {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr));
+    gap: 1.6rem 2.2rem;
+  }
   fieldset {
     border: 0;
     margin: 0;
@@ -426,6 +437,9 @@ export const styles = css`
   @container (max-width: 40rem) {
     section {
       padding: 1rem 0.8rem;
+    }
+    .fields > .wide {
+      grid-column: auto;
     }
     table.lines,
     table.lines tbody,
