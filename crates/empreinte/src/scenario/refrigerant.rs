@@ -46,7 +46,7 @@ pub fn leaked_kg(state: &mut State<'_>, unit: &CoolingUnit) -> Result<Option<f64
 fn topped_up_kg(state: &State<'_>, top_ups: &[TopUp]) -> f64 {
     let added =
         top_ups.iter().filter(|added| day(&added.date).is_ok_and(|day| state.energy.period.holds(day)));
-    added.map(|added| added.mass_kg).sum()
+    added.map(|added| added.mass_kg).fold(0.0, |sum, mass| sum + mass)
 }
 
 /// What every unit lost: its mass in kg and its climate change in kgCO2e, each over the units where it is known;

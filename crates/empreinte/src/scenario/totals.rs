@@ -180,7 +180,7 @@ pub fn totals(state: &mut State<'_>) -> Result<Totals> {
     set(Quantity::Pue, energy.pue());
     if electricity.is_some() {
         let known = Quantity::PARTS.iter().filter_map(|part| totals.get(part));
-        let sum = known.sum();
+        let sum = known.fold(0.0, |sum, part| sum + part);
         totals.insert(Quantity::Co2eKg, sum);
     }
     Ok(totals)
