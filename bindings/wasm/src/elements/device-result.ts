@@ -28,7 +28,7 @@ export function resultView(of: EmpreinteDevice): TemplateResult {
 function indicators(of: EmpreinteDevice): TemplateResult {
   const lang = of.language;
   const codes = Object.keys(of.answers[0]?.ok.impacts ?? {});
-  return html`<label class="row small no-print">
+  return html`<label class="field no-print">
     <span>${say(lang, "indicator")}</span>
     <select
       name="indicator"

@@ -38,11 +38,11 @@ export interface Field {
 
 const field = (name: string, word: Word, more: Partial<Field> = {}): Field => ({ name, word, ...more });
 
-const CPU = [field("cpu.units", "processors"), field("cpu.name", "cpuName", { text: true })];
+const CPU = [field("cpu.name", "cpuName", { text: true }), field("cpu.units", "processors")];
 const RAM = [field("ram.units", "modules"), field("ram.capacity_gb", "ramGb")];
 const SSD = [field("ssd.units", "ssds"), field("ssd.capacity_gb", "ssdGb")];
 const HDD = [field("hdd.units", "hdds"), field("hdd.capacity_gb", "hddGb")];
-const GPU = [field("gpu.units", "gpus"), field("gpu.name", "gpuName", { text: true }), field("gpu.tdp_w", "gpuW")];
+const GPU = [field("gpu.name", "gpuName", { text: true }), field("gpu.units", "gpus"), field("gpu.tdp_w", "gpuW")];
 const SUPPLY = [field("power_supply.units", "supplies")];
 
 /** The parts that a kind is asked for. */
