@@ -187,6 +187,9 @@ export const styles = css`
   .machines .fields {
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 9rem), 1fr));
   }
+  .machines .cards {
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 8.5rem), 1fr));
+  }
   .machines > * {
     grid-template-columns: minmax(0, 1fr);
     align-content: start;
@@ -371,6 +374,7 @@ export const styles = css`
   figure {
     margin: 0;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.5rem;
     align-content: start;
     min-width: 0;
