@@ -2,6 +2,7 @@
 
 pub mod assess;
 pub mod audit;
+pub mod compare;
 pub mod completions;
 pub mod device;
 pub mod eed;

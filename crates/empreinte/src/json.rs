@@ -13,6 +13,7 @@
 pub mod aggregate;
 pub mod answer;
 pub mod calendar;
+pub mod compare;
 mod decode;
 pub mod eed;
 pub mod equipment;
@@ -42,7 +43,7 @@ use crate::lang::Lang;
 pub const SCHEMA: u64 = 1;
 
 /// Kinds of request.
-pub const KINDS: [&str; 13] = [
+pub const KINDS: [&str; 14] = [
     "fleet",
     "recognise",
     "equipment",
@@ -56,6 +57,7 @@ pub const KINDS: [&str; 13] = [
     "site",
     "scenario",
     "verify",
+    "compare",
 ];
 
 /// The kinds of the fleet road: what [`evaluate_fleet_road`] answers.
@@ -156,6 +158,7 @@ fn every_kind(kind: &str, fields: Map<String, Value>, factors: &Factors) -> Opti
         "eed" => eed::evaluate(fields, factors),
         "verify" => verify::evaluate(fields, factors),
         "practices" => practices::evaluate(fields, factors),
+        "compare" => compare::evaluate(fields, factors),
         _ => return fleet_road(kind, fields, factors),
     })
 }

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::aggregate::{AggregateAnswer, AggregateRequest};
 use super::answer::FleetAnswer;
 use super::calendar::{CalendarAnswer, CalendarRequest};
+use super::compare::{CompareAnswer, CompareRequest};
 use super::eed::{EedAnswer, EedRequest};
 use super::equipment::EquipmentAnswer;
 use super::factors::{FactorsAnswer, FactorsRequest};
@@ -57,6 +58,8 @@ pub fn all() -> Vec<Named> {
         ("practices.answer", answer::<PracticesAnswer>("practices")),
         ("verify.request", request::<VerifyRequest>("verify")),
         ("verify.answer", answer::<VerifyAnswer>("verify")),
+        ("compare.request", request::<CompareRequest>("compare")),
+        ("compare.answer", answer::<CompareAnswer>("compare")),
         ("snapshot", Value::from(generator_for_input().into_root_schema_for::<Snapshot>())),
     ]
 }

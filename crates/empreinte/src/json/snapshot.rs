@@ -135,7 +135,8 @@ fn values(fleet: &Fleet) -> std::collections::BTreeMap<String, f64> {
     values
 }
 
-fn moved_factors(before: &Fleet, after: &Fleet) -> Vec<MovedFactor> {
+/// The factors of two fleets that differ, by id.
+pub(crate) fn moved_factors(before: &Fleet, after: &Fleet) -> Vec<MovedFactor> {
     let (before, after) = (values(before), values(after));
     let ids: std::collections::BTreeSet<&String> = before.keys().chain(after.keys()).collect();
     let moved = ids.into_iter().filter_map(|id| {
