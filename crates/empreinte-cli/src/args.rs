@@ -27,6 +27,7 @@ impl Cli {
             Command::Device(args) => args.usage.json,
             Command::Replace(args) => args.usage.json,
             Command::Compare(args) => args.output.format() == Format::Json,
+            Command::Offers(args) => args.output.format() == Format::Json,
             Command::Explain(args) => args.json,
             Command::Recognise(args) => args.json,
             Command::Factors(args) => args.json,
@@ -62,6 +63,8 @@ pub enum Command {
     Replace(ReplaceArgs),
     /// Compare two inventories, results or JSON requests: what differs, how surely, and what moved
     Compare(CompareArgs),
+    /// Compare purchase offers: what a year of each costs, how surely they differ, what would overturn the order
+    Offers(OffersArgs),
     /// Show how the number of one line was made
     Explain(ExplainArgs),
     /// Show what the names of an inventory are taken for, unsure ones first
@@ -466,6 +469,47 @@ pub struct CompareArgs {
     /// Options of the method.
     #[command(flatten)]
     pub options: OptionArgs,
+    /// Output.
+    #[command(flatten)]
+    pub output: PaperArgs,
+}
+
+/// Arguments of `offers`.
+#[derive(Debug, Args)]
+pub struct OffersArgs {
+    /// Offers, one a row: CSV, TSV, XLSX or ODS; or a JSON request of the kind offers
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// What is bought, for the title of the record
+    #[arg(long, value_name = "WORDS")]
+    pub subject: Option<String>,
+    /// Country (ISO 3166), aggregate or WORLD, for electricity
+    #[arg(long, value_name = "PLACE")]
+    pub location: Option<String>,
+    /// Calendar year of the electricity
+    #[arg(long, value_name = "YEAR")]
+    pub year: Option<i32>,
+    /// Reference of device figures for offers that are recognised by name
+    #[arg(long, value_name = "REFERENCE")]
+    pub reference: Option<String>,
+    /// Relative error of the making of sheets that state none, 0 to 1: your assumption
+    #[arg(long, value_name = "CV")]
+    pub sheet_cv: Option<f64>,
+    /// Price of a kilowatt hour, in the currency of the prices
+    #[arg(long, value_name = "PRICE")]
+    pub price_per_kwh: Option<f64>,
+    /// Currency of every price (default: EUR)
+    #[arg(long, value_name = "CURRENCY")]
+    pub currency: Option<String>,
+    /// Indicators, e.g. gwp,pe; the first leads
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub indicators: Vec<String>,
+    /// Probability at which offers are told apart
+    #[arg(long, value_name = "LEVEL")]
+    pub confidence: Option<f64>,
+    /// Your own factors (CSV or TOML), over the bundled ones
+    #[arg(long, value_name = "FILE")]
+    pub factors: Vec<PathBuf>,
     /// Output.
     #[command(flatten)]
     pub output: PaperArgs,

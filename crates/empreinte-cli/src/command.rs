@@ -10,6 +10,7 @@ pub mod eval;
 pub mod explain;
 pub mod factors;
 pub mod init;
+pub mod offers;
 pub mod recognise;
 pub mod rules;
 pub mod schema;

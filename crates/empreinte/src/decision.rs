@@ -8,6 +8,9 @@
 pub mod compare;
 mod device;
 pub mod doubt;
+pub mod factors;
 mod fleet;
 pub mod moved;
+pub mod offers;
 mod shapley;
+mod spread;

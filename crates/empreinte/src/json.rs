@@ -20,6 +20,7 @@ pub mod equipment;
 pub mod factors;
 pub mod fleet;
 pub mod kpi;
+pub mod offers;
 pub mod options;
 pub mod practices;
 pub mod recognise;
@@ -43,7 +44,7 @@ use crate::lang::Lang;
 pub const SCHEMA: u64 = 1;
 
 /// Kinds of request.
-pub const KINDS: [&str; 14] = [
+pub const KINDS: [&str; 15] = [
     "fleet",
     "recognise",
     "equipment",
@@ -58,6 +59,7 @@ pub const KINDS: [&str; 14] = [
     "scenario",
     "verify",
     "compare",
+    "offers",
 ];
 
 /// The kinds of the fleet road: what [`evaluate_fleet_road`] answers.
@@ -159,6 +161,7 @@ fn every_kind(kind: &str, fields: Map<String, Value>, factors: &Factors) -> Opti
         "verify" => verify::evaluate(fields, factors),
         "practices" => practices::evaluate(fields, factors),
         "compare" => compare::evaluate(fields, factors),
+        "offers" => offers::evaluate(fields, factors),
         _ => return fleet_road(kind, fields, factors),
     })
 }

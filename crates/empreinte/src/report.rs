@@ -33,6 +33,7 @@ mod html;
 mod markdown;
 mod model;
 mod number;
+mod offers;
 mod paper;
 mod sections;
 pub mod site;
@@ -52,6 +53,7 @@ pub use model::{
     Objective, PerPart, ReferencePart, Report, Row, Said, Scope, TypePart,
 };
 
+pub use offers::offers;
 pub use paper::{Paper, PaperContext};
 pub use verification::verification;
 

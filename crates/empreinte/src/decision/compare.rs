@@ -1,17 +1,20 @@
 //! Two answers side by side: their difference, how probable it is that the first is lower, and what moved.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::device::{self, Device};
 use super::doubt::{Balance, Term};
+use super::factors::MovedFactor;
 use super::fleet;
 use super::moved::{Parts, TypeMoved, moved};
+use crate::datacentre::site::Label;
+use crate::diagnostic::Diagnostic;
 use crate::equipment::Assessed;
 use crate::fleet::Assessment;
 use crate::fleet::request::Dependence;
 use crate::impacts::{Cell, WireEstimate};
 use crate::indicator::Indicator;
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::provenance::Absence;
 
 /// Names of the two sides in the keys of doubts.
@@ -130,6 +133,34 @@ pub struct Comparison {
     pub ranges_as_laws: bool,
     /// Whether a side asked for full dependence, which a comparison does not read.
     pub full_dependence: bool,
+}
+
+/// Names of the sides.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct Names {
+    /// Of the first: one text, or one a language.
+    pub a: Label,
+    /// Of the second.
+    pub b: Label,
+}
+
+/// Two sides compared, with what a report and an answer are made of.
+#[derive(Debug, Clone)]
+pub struct Compared {
+    /// The comparison.
+    pub comparison: Comparison,
+    /// What was compared.
+    pub kind: &'static str,
+    /// Names of the sides.
+    pub names: Names,
+    /// Factors that differ.
+    pub factors: Vec<MovedFactor>,
+    /// What a reader must know.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Language.
+    pub lang: Lang,
 }
 
 /// Compares two fleets: per year of each, as their methods charge it.

@@ -3,53 +3,19 @@
 //! A range is no probability. To weigh it beside laws it is read as a triangular law over its three numbers, which is an
 //! assumption that results say; a shared constant or overhead is one doubt on both sides.
 
-use super::doubt::{Doubt, Term};
+use super::doubt::Term;
 use super::moved::Parts;
 use super::shapley;
+use super::spread::Spread;
 use crate::equipment::part::{Origin, Part, ResolvedTerm};
 use crate::equipment::{Amount, Assessed, ComponentKind};
 use crate::indicator::Indicator;
 use crate::provenance::Absence;
 
+/// Name of the terms of a device that stands in a reference, whose stages have one error.
+const REFERENCE: &str = "reference";
 /// Litres in a m3.
 const LITRES: f64 = 1000.0;
-
-/// A number as a doubt: mean over value, and coefficient of variation.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Spread {
-    mean: f64,
-    cv: f64,
-}
-
-impl Spread {
-    /// The spread of an amount: its law, and its range as a triangular law, both at once where it has both.
-    fn of(amount: &Amount) -> Self {
-        let value = amount.value;
-        if value <= 0.0 {
-            return Self { mean: 1.0, cv: 0.0 };
-        }
-        let law = amount.variance / (value * value);
-        let (low, high) = (amount.low / value, amount.high / value);
-        let mean = (low + 1.0 + high) / 3.0;
-        let squares = low * low + 1.0 + high * high - low - low * high - high;
-        let range = if amount.has_range() { squares.max(0.0) / 18.0 / (mean * mean) } else { 0.0 };
-        Self {
-            mean: if amount.has_range() { mean } else { 1.0 },
-            cv: libm::sqrt((1.0 + law) * (1.0 + range) - 1.0),
-        }
-    }
-
-    /// The spread of one over the amount, as a lognormal law has it: the same width, a mean above the value.
-    fn inverse(self) -> Self {
-        Self { mean: (1.0 + self.cv * self.cv) / self.mean, cv: self.cv }
-    }
-
-    /// A product of independent ones.
-    fn times(self, other: Self) -> Self {
-        let square = |spread: Self| 1.0 + spread.cv * spread.cv;
-        Self { mean: self.mean * other.mean, cv: libm::sqrt(square(self) * square(other) - 1.0) }
-    }
-}
 
 /// A device over some time.
 pub(super) struct Device<'a> {
@@ -91,16 +57,11 @@ impl Device<'_> {
                 let kind = part.kind.map_or("device", ComponentKind::code);
                 format!("constant {} {kind} {} {:016x}", set.code(), term.name, constant.value.to_bits())
             }
+            Origin::Sheet if term.name == REFERENCE => format!("constant {} {REFERENCE}", self.side),
             _ => format!("constant {}/{place}", self.side),
         };
         let own_key = format!("quantity {}/{place}", self.side);
-        let doubts = vec![Doubt { key, cv: of_constant.cv }, Doubt { key: own_key, cv: own.cv }];
-        let mut found = Term::known(value, doubts);
-        if found.doubts.is_empty() {
-            found = Term::unknown(value);
-        }
-        found.mean *= own.mean * of_constant.mean;
-        Some(found)
+        Some(product(value, &[(key, of_constant), (own_key, own)]))
     }
 
     /// A year of use, the overhead of the place included.
@@ -108,13 +69,13 @@ impl Device<'_> {
         let usage = &self.assessed.device.usage;
         let energy = self.assessed.assessment.energy_kwh_per_year.ok_or(Absence::EnergyUnknown)?;
         let of_energy = self.doubted("energy", &energy);
-        let grid = self.product(
+        let grid = product(
             energy.value * usage.pue.value * usage.mix.get(indicator)?,
             &[of_energy.clone(), (format!("pue {:016x}", usage.pue.value.to_bits()), Spread::of(&usage.pue))],
         );
         let water = usage.wue_l_per_kwh.filter(|_| indicator == Indicator::Water).map(|wue| {
             let of_wue = (format!("wue {:016x}", wue.value.to_bits()), Spread::of(&wue));
-            self.product(energy.value * wue.value / LITRES, &[of_energy, of_wue])
+            product(energy.value * wue.value / LITRES, &[of_energy, of_wue])
         });
         Ok(std::iter::once(grid).chain(water).collect())
     }
@@ -125,7 +86,9 @@ impl Device<'_> {
         let making = self.making(indicator).and_then(|terms| {
             let life = life.ok_or(Absence::LifetimeUnknown)?;
             let (key, spread) = self.doubted("lifetime", &life);
-            Ok(terms.into_iter().map(|term| over(&term, &life, &key, spread.inverse())).collect::<Vec<_>>())
+            let yearly =
+                terms.iter().map(|term| spread.inverse().multiply(&term.scaled(1.0 / life.value), &key));
+            Ok(yearly.collect::<Vec<_>>())
         });
         match (making, self.usage(indicator)) {
             (Ok(making), Ok(usage)) => Ok(making.into_iter().chain(usage).collect()),
@@ -137,28 +100,12 @@ impl Device<'_> {
     fn doubted(&self, name: &str, amount: &Amount) -> (String, Spread) {
         (format!("{name} {}", self.side), Spread::of(amount))
     }
-
-    fn product(&self, value: f64, factors: &[(String, Spread)]) -> Term {
-        let doubts: Vec<Doubt> =
-            factors.iter().map(|(key, spread)| Doubt { key: key.clone(), cv: spread.cv }).collect();
-        let mut term = Term::known(value, doubts);
-        if term.doubts.is_empty() {
-            return Term::unknown(value);
-        }
-        term.mean *= factors.iter().map(|(_, spread)| spread.mean).product::<f64>();
-        term
-    }
 }
 
-/// A term divided by an uncertain number.
-fn over(term: &Term, divisor: &Amount, key: &str, inverse: Spread) -> Term {
-    let mut term = term.scaled(1.0 / divisor.value);
-    if inverse.cv > 0.0 {
-        term.mean *= inverse.mean;
-        term.doubts.push(Doubt { key: key.to_owned(), cv: inverse.cv });
-        term.known = true;
-    }
-    term
+/// A value with the doubts of its factors; of unknown uncertainty where none has any.
+fn product(value: f64, factors: &[(String, Spread)]) -> Term {
+    let exact = Term::unknown(value);
+    factors.iter().fold(exact, |term, (key, spread)| spread.multiply(&term, key))
 }
 
 /// What moved between a year of two devices: what they are made of, how they are used, their constants and electricity, and

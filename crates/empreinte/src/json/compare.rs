@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::options::CommonOptions;
-use super::snapshot::{MovedFactor, Snapshot, moved_factors};
+use super::snapshot::Snapshot;
 use super::{Computed, Versions, decode};
-use crate::datacentre::site::Label;
-use crate::decision::compare::{Comparison, Distinction, Row, devices, fleets};
+use crate::decision::compare::{Compared, Comparison, Distinction, Names, Row, devices, fleets};
+use crate::decision::factors::{MovedFactor, moved_factors};
 use crate::decision::moved::{Parts, TypeMoved};
 use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::equipment::{Assessed, EquipmentRequest};
@@ -17,7 +17,6 @@ use crate::error::Result;
 use crate::factors::Factors;
 use crate::fleet::{Assessment, FleetRequest};
 use crate::impacts::WireEstimate;
-use crate::lang::Lang;
 use crate::provenance::Absence;
 
 /// A request of the kind `compare`.
@@ -57,17 +56,6 @@ pub enum Side {
 pub struct Frozen {
     /// The `snapshot` of an answer.
     pub snapshot: Snapshot,
-}
-
-/// Names of the sides.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
-pub struct Names {
-    /// Of the first: one text, or one a language.
-    pub a: Label,
-    /// Of the second.
-    pub b: Label,
 }
 
 /// The `ok` of the kind `compare`.
@@ -114,23 +102,6 @@ pub struct ComparedAnswer {
     /// Why a side has no total.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub absent: BTreeMap<&'static str, &'static str>,
-}
-
-/// Two sides compared, with what a report and an answer are made of.
-#[derive(Debug, Clone)]
-pub struct Compared {
-    /// The comparison.
-    pub comparison: Comparison,
-    /// What was compared.
-    pub kind: &'static str,
-    /// Names of the sides.
-    pub names: Names,
-    /// Factors that differ.
-    pub factors: Vec<MovedFactor>,
-    /// What a reader must know.
-    pub diagnostics: Vec<Diagnostic>,
-    /// Language.
-    pub lang: Lang,
 }
 
 /// Evaluates the fields of a request.
@@ -183,17 +154,17 @@ pub fn compared(mut fields: Map<String, Value>, factors: &Factors) -> Result<Com
     Ok(Compared { comparison, kind, names, factors: moved, diagnostics, lang })
 }
 
-/// The second side takes its lines or device from the first where it has none of its own.
+/// The second side takes its lines or device from the first of its kind where it has none of its own.
 fn inherit(fields: &mut Map<String, Value>) {
-    for field in ["lines", "equipment"] {
-        let of_a = fields.get("a").and_then(|a| a.get(field)).cloned();
-        let b = fields.get_mut("b").and_then(Value::as_object_mut);
-        if let (Some(of_a), Some(b)) = (of_a, b)
-            && !b.contains_key(field)
-            && !b.contains_key("snapshot")
-        {
-            b.insert(field.to_owned(), of_a);
-        }
+    let kind = |side: &str| fields.get(side).and_then(|side| side.get("kind")).and_then(Value::as_str);
+    let field = match (kind("a"), kind("b")) {
+        (Some("fleet"), Some("fleet")) => "lines",
+        (Some("equipment"), Some("equipment")) => "equipment",
+        _ => return,
+    };
+    let of_a = fields.get("a").and_then(|a| a.get(field)).cloned();
+    if let (Some(of_a), Some(b)) = (of_a, fields.get_mut("b").and_then(Value::as_object_mut)) {
+        b.entry(field).or_insert(of_a);
     }
 }
 

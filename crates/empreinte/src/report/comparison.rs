@@ -7,11 +7,10 @@ use super::sections::describe;
 use super::speaker::{NO_VALUE, Speaker, capital};
 use super::untrusted::clean;
 use super::words::{decision as words, footprint, names};
-use crate::decision::compare::Row;
+use crate::decision::compare::{Compared, Row};
 use crate::decision::moved::Parts;
 use crate::impacts::WireEstimate;
 use crate::indicator::Indicator;
-use crate::json::compare::Compared;
 use crate::lang::Lang;
 use crate::provenance::Absence;
 
@@ -310,19 +309,34 @@ fn parts(moved: Option<&Parts>) -> [CsvCell; 4] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::decision::compare::fleets;
+    use crate::decision::factors::moved_factors;
     use crate::factors::Factors;
+    use crate::fleet::{Assessment, FleetOptions, FleetRequest, Line};
     use crate::text::csv::CsvStyle;
 
     fn found() -> Compared {
-        let request = serde_json::json!({
-            "a": {"kind": "fleet", "options": {"reference": "ecodiag-2022", "year": 2024, "location": "FR"},
-                "lines": [{"type": "laptop", "quantity": 10}]},
-            "b": {"kind": "fleet", "options": {"reference": "ecodiag-2022", "year": 2024, "location": "FR"},
-                "lines": [{"type": "desktop", "quantity": 10}]},
-            "names": {"a": "laptops", "b": {"en": "desktops", "fr": "fixes <b>"}},
-        });
-        let serde_json::Value::Object(fields) = request else { panic!("not an object") };
-        crate::json::compare::compared(fields, &Factors::bundled()).unwrap()
+        let side = |device_type: &str| {
+            let options = FleetOptions {
+                reference: Some("ecodiag-2022".to_owned()),
+                year: Some(2024),
+                location: Some("FR".to_owned()),
+                ..FleetOptions::default()
+            };
+            let line =
+                Line { device_type: Some(device_type.to_owned()), quantity: Some(10.0), ..Line::default() };
+            Assessment::new(FleetRequest { options, lines: vec![line] }, &Factors::bundled()).unwrap()
+        };
+        let (a, b) = (side("laptop"), side("desktop"));
+        let names = r#"{"a": "laptops", "b": {"en": "desktops", "fr": "fixes <b>"}}"#;
+        Compared {
+            comparison: fleets(&a, &b, 0.95),
+            kind: "fleet",
+            names: serde_json::from_str(names).unwrap(),
+            factors: moved_factors(&a.fleet, &b.fleet),
+            diagnostics: a.diagnostics,
+            lang: Lang::En,
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub(super) mod footprint;
 pub(super) mod meters;
 pub(super) mod method;
 pub(super) mod names;
+pub(super) mod offers;
 pub(super) mod scope;
 pub(super) mod site;
 pub(super) mod summary;
@@ -39,6 +40,7 @@ mod tests {
             meters::ALL,
             method::ALL,
             names::ALL,
+            offers::ALL,
             scope::ALL,
             site::ALL,
             summary::ALL,
