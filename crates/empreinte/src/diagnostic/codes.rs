@@ -1,6 +1,7 @@
 //! The catalogue of codes, one file a subject. Names are stable: a code is retired, never reused.
 
 mod datacentre;
+mod decision;
 mod equipment;
 mod factors;
 mod findings;
@@ -17,6 +18,7 @@ mod table;
 mod weather;
 
 pub use datacentre::*;
+pub use decision::*;
 pub use equipment::*;
 pub use factors::*;
 pub use findings::*;
@@ -59,6 +61,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         FACTOR_CODES,
         FLEET_CODES,
         EQUIPMENT_CODES,
+        DECISION_CODES,
         IMPORT_CODES,
         DATACENTRE_CODES,
         KPI_CODES,
@@ -87,6 +90,7 @@ pub fn by_id(id: &str) -> Option<&'static Code> {
 pub fn subject(id: &str) -> &'static str {
     let subjects: [(&str, &[&Code]); 10] = [
         ("request", JSON_CODES),
+        ("request", DECISION_CODES),
         ("factor", FACTOR_CODES),
         ("fleet", FLEET_CODES),
         ("equipment", EQUIPMENT_CODES),

@@ -1,11 +1,13 @@
 //! Every word of the report, in both languages. A text without its translation does not compile.
 
 pub(super) mod compliance;
+pub(super) mod decision;
 pub(super) mod equipment;
 pub(super) mod footprint;
 pub(super) mod meters;
 pub(super) mod method;
 pub(super) mod names;
+pub(super) mod offers;
 pub(super) mod scope;
 pub(super) mod site;
 pub(super) mod summary;
@@ -32,11 +34,13 @@ mod tests {
         use super::*;
         let lists = [
             compliance::ALL,
+            decision::ALL,
             equipment::ALL,
             footprint::ALL,
             meters::ALL,
             method::ALL,
             names::ALL,
+            offers::ALL,
             scope::ALL,
             site::ALL,
             summary::ALL,
