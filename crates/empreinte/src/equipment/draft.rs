@@ -159,12 +159,13 @@ impl<'a> Draft<'a> {
 
     /// A figure with its range; its source is kept.
     pub(crate) fn figure(&mut self, id: &str) -> Option<Amount> {
-        let figure = self.factors.figure(id)?;
-        let (low, high) = figure.range.unwrap_or((figure.value, figure.value));
-        if self.sources.iter().all(|known| known.factor != figure.provenance.factor) {
-            self.sources.push(figure.provenance);
+        let row = self.factors.row(id)?;
+        let value = row.value();
+        let (low, high) = row.range().unwrap_or((value, value));
+        if self.sources.iter().all(|known| known.factor != id) {
+            self.sources.push(row.provenance());
         }
-        Some(Amount::range(figure.value, low, high))
+        Some(Amount::range(value, low, high))
     }
 
     /// The words of a technology or family in lower case; empty where none are given.

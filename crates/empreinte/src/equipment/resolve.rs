@@ -13,6 +13,7 @@ use crate::catalogue::{DeviceFigures, DeviceType, Reference, figures};
 use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::error::Result;
 use crate::factors::Factors;
+use crate::factors::single::Row;
 use crate::indicator::Indicator;
 use crate::lang::Text;
 use crate::provenance::{Absence, Grade, Provenance};
@@ -383,7 +384,7 @@ fn other_consumption(
 fn unverified(resolved: &Resolved, factors: &Factors) -> Vec<Diagnostic> {
     let mut by_source: std::collections::BTreeMap<&str, Vec<&str>> = std::collections::BTreeMap::new();
     for source in resolved.parts.iter().flat_map(|part| &part.sources).chain(&resolved.sources) {
-        let of_a_table = factors.figure(&source.factor).map(|figure| figure.caveat().is_some());
+        let of_a_table = factors.row(&source.factor).map(Row::has_caveat);
         let doubtful = of_a_table.unwrap_or(source.grade == Grade::D);
         let figures = by_source.entry(source.source.as_str()).or_default();
         if doubtful && !figures.contains(&source.factor.as_str()) {
