@@ -109,7 +109,10 @@ impl Kinds {
             year: fleet.settings.year,
             indicators,
         };
-        Ok((kinds, found.diagnostics))
+        // What the account of the year says of itself is not said of a plan.
+        let own = &found.result.diagnostics;
+        let notes = found.diagnostics.iter().filter(|note| !own.contains(note)).cloned();
+        Ok((kinds, notes.collect()))
     }
 
     /// The kind that stands for a type which a measure buys.
