@@ -15,5 +15,5 @@ pub mod sampler;
 pub mod simulate;
 pub mod sobol;
 
-pub use closed::{Contribution, Shared, Sharing, add, sum_independent, total, variances};
 pub(crate) use closed::Sums;
+pub use closed::{Contribution, Shared, Sharing, add, sum_independent, total, variances};

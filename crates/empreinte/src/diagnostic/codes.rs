@@ -14,6 +14,7 @@ mod room;
 mod rules;
 mod scheduler;
 mod table;
+mod uncertainty;
 mod weather;
 
 pub use datacentre::*;
@@ -30,6 +31,7 @@ pub use room::*;
 pub use rules::*;
 pub use scheduler::*;
 pub use table::*;
+pub use uncertainty::*;
 pub use weather::*;
 
 use super::Code;
@@ -58,6 +60,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         JSON_CODES,
         FACTOR_CODES,
         FLEET_CODES,
+        UNCERTAINTY_CODES,
         EQUIPMENT_CODES,
         IMPORT_CODES,
         DATACENTRE_CODES,
@@ -85,10 +88,11 @@ pub fn by_id(id: &str) -> Option<&'static Code> {
 /// What a code is about: `request`, `factor`, `fleet`, `file`, `table` or `site`. Each binding has an error type for each.
 #[must_use]
 pub fn subject(id: &str) -> &'static str {
-    let subjects: [(&str, &[&Code]); 9] = [
+    let subjects: [(&str, &[&Code]); 10] = [
         ("request", JSON_CODES),
         ("factor", FACTOR_CODES),
         ("fleet", FLEET_CODES),
+        ("fleet", UNCERTAINTY_CODES),
         ("table", TABLE_CODES),
         ("file", IMPORT_CODES),
         ("file", READINGS_CODES),

@@ -41,11 +41,14 @@ pub struct Form {
     pub outputs: usize,
 }
 
+/// What tells a product from another: its drivers and the keys of their functions.
+type ProductKey = Vec<(usize, shape::Key)>;
+
 /// A form in the making. Terms of the same product are put together, whatever the order they are added in.
 #[derive(Debug, Default)]
 pub struct Builder {
     drivers: BTreeMap<String, usize>,
-    terms: BTreeMap<Vec<(usize, shape::Key)>, (Vec<Factor>, BTreeMap<usize, f64>)>,
+    terms: BTreeMap<ProductKey, (Vec<Factor>, BTreeMap<usize, f64>)>,
 }
 
 impl Builder {
@@ -85,7 +88,8 @@ impl Builder {
         let at = |number: usize| place.get(number).copied().unwrap_or(number);
         let mut terms: Vec<Term> = Vec::with_capacity(self.terms.len());
         for (factors, into) in self.terms.into_values() {
-            let mut factors: Vec<_> = factors.into_iter().map(|(driver, shape)| (at(driver), shape)).collect();
+            let mut factors: Vec<_> =
+                factors.into_iter().map(|(driver, shape)| (at(driver), shape)).collect();
             factors.sort_by_key(|(driver, _)| *driver);
             terms.push(Term { factors, into: into.into_iter().collect() });
         }

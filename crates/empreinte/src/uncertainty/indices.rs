@@ -41,8 +41,10 @@ fn of_replicate(
     function: &dyn Fn(&[f64]) -> f64,
 ) -> Vec<(f64, f64)> {
     // Two matrices of draws: the columns of one set of drivers, twice as many.
-    let hashes: Vec<u64> =
-        ["A", "B"].iter().flat_map(|side| names.iter().map(move |name| name_hash(&format!("{side} {name}")))).collect();
+    let hashes: Vec<u64> = ["A", "B"]
+        .iter()
+        .flat_map(|side| names.iter().map(move |name| name_hash(&format!("{side} {name}"))))
+        .collect();
     let sampler = Sampler::new(Sampling::Sobol, seed, number, size, &hashes);
     let mut columns = vec![vec![0.0; size]; hashes.len()];
     for ((driver, hash), column) in hashes.iter().enumerate().zip(&mut columns) {

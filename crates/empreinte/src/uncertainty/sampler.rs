@@ -61,7 +61,10 @@ impl Sampler {
         let kind = match sampling.for_drivers(drivers.len()) {
             Sampling::Random => Kind::Random,
             Sampling::LatinHypercube => Kind::Strata(
-                drivers.iter().map(|driver| permutation(&stream(driver, Purpose::Permutation), size)).collect(),
+                drivers
+                    .iter()
+                    .map(|driver| permutation(&stream(driver, Purpose::Permutation), size))
+                    .collect(),
             ),
             Sampling::Sobol => {
                 let scrambling = |driver| {

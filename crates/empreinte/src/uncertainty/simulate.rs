@@ -10,8 +10,8 @@ use std::ops::ControlFlow;
 
 use sha2::{Digest, Sha256};
 
-pub use super::sampler::Sampling;
 use super::form::Form;
+pub use super::sampler::Sampling;
 
 /// Replicates of a run: enough for a standard error that is itself known to a fifth.
 pub const REPLICATES: u32 = 16;
@@ -91,11 +91,7 @@ pub fn merge(form: &Form, plan: &Plan, replicates: Vec<Replicate>) -> Vec<Row> {
 }
 
 /// All replicates of a plan; `watch` hears how many draws are made and of how many. `None` when it says to stop.
-pub fn run(
-    form: &Form,
-    plan: &Plan,
-    watch: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
-) -> Option<Vec<Row>> {
+pub fn run(form: &Form, plan: &Plan, watch: &mut dyn FnMut(u64, u64) -> ControlFlow<()>) -> Option<Vec<Row>> {
     let mut replicates = Vec::with_capacity(REPLICATES as usize);
     for number in 0..REPLICATES {
         replicates.push(replicate(form, plan, number));
@@ -130,7 +126,8 @@ impl Row {
     /// What the draws say.
     #[must_use]
     pub fn summary(&self) -> Summary {
-        let mut replicates: Vec<Vec<f64>> = self.draws.chunks(self.size.max(1)).map(<[f64]>::to_vec).collect();
+        let mut replicates: Vec<Vec<f64>> =
+            self.draws.chunks(self.size.max(1)).map(<[f64]>::to_vec).collect();
         for replicate in &mut replicates {
             replicate.sort_unstable_by(f64::total_cmp);
         }
@@ -233,7 +230,10 @@ mod tests {
             let summary = run_all(&form, sampling, 16_384)[0].summary();
             for p in [0.025, 0.25, 0.5, 0.975] {
                 let (found, exact) = (summary.quantile(p), law.at(inverse_normal(p)));
-                assert!((found.value - exact).abs() < 4.0 * found.standard_error, "{sampling:?} {p} {found:?}");
+                assert!(
+                    (found.value - exact).abs() < 4.0 * found.standard_error,
+                    "{sampling:?} {p} {found:?}"
+                );
                 assert!(found.standard_error < 0.02 * exact);
             }
             let found = summary.mean();
@@ -267,7 +267,8 @@ mod tests {
         let form = builder.build(2);
         for sampling in ALL {
             let plan = Plan::new(&form, sampling, 42, 10_000);
-            let half = |from: u32| (from..from + REPLICATES / 2).map(|number| replicate(&form, &plan, number));
+            let half =
+                |from: u32| (from..from + REPLICATES / 2).map(|number| replicate(&form, &plan, number));
             let parts = std::thread::scope(|scope| {
                 let first = scope.spawn(|| half(0).collect::<Vec<_>>());
                 let second = scope.spawn(|| half(REPLICATES / 2).collect::<Vec<_>>());

@@ -100,7 +100,9 @@ impl Shape {
     pub fn product_mean(self, other: Self) -> f64 {
         match (self, other) {
             (Self::Deviate { sigma }, Self::Deviate { sigma: tau }) => libm::exp(sigma * tau),
-            (Self::Scaled(law), Self::Scaled(same)) if law == same => law.variance() + law.mean() * law.mean(),
+            (Self::Scaled(law), Self::Scaled(same)) if law == same => {
+                law.variance() + law.mean() * law.mean()
+            }
             (Self::Scaled(law), Self::Inverse(same)) | (Self::Inverse(law), Self::Scaled(same))
                 if law == same =>
             {
@@ -169,8 +171,13 @@ mod tests {
         let law = Law::Triangular { min: 0.5, mode: 1.0, max: 1.5 };
         let uniform = Law::Uniform { min: 0.75, max: 1.25 };
         let aged = Shape::Aged { law: uniform, lifetime_years: 4.0, age_years: 4.0, written_off: false };
-        let shapes =
-            [Shape::Deviate { sigma: 0.4 }, Shape::Scaled(law), Shape::Inverse(law), aged, Shape::Scaled(uniform)];
+        let shapes = [
+            Shape::Deviate { sigma: 0.4 },
+            Shape::Scaled(law),
+            Shape::Inverse(law),
+            aged,
+            Shape::Scaled(uniform),
+        ];
         for a in shapes {
             assert!((a.mean() / expect(|u, z| a.at(u, z)) - 1.0).abs() < 1e-5, "{a:?}");
             for b in shapes {
