@@ -80,6 +80,18 @@ class Options(TypedDict, total=False):
     lifetime_factor: float
     #: ``shared``, or ``full`` for EcoDiag's sum of bounds.
     dependence: Dependence | Literal["shared", "full"]
+    #: ``closed``, or ``monte-carlo`` to draw totals beside their closed form.
+    uncertainty: Literal["closed", "monte-carlo"]
+    #: How draws are spread.
+    sampling: Literal["sobol", "latin-hypercube", "random"]
+    #: Most draws.
+    draws: int
+    #: Seed of the draws.
+    seed: int
+    #: Relative standard error of the bounds of totals at which drawing stops.
+    precision: float
+    #: Doubt about ``lifetime``, ``energy``, ``quantity`` of all lines and ``electricity`` of places: ratios, as laws or ranges.
+    doubt: Mapping[str, Any]
     #: Smallest score at which a recognised name counts, 0 to 1.
     min_score: float
     #: Corrections of recognition: a mapping file, or a list.

@@ -12,6 +12,7 @@ pub use drivers::{Driver, DriverKind};
 
 use super::assess::parts;
 use super::form::{self, Ends, OUTPUTS, TOTAL};
+use super::quality::{Evidence, quality};
 use super::request::{Include, UncertaintyMethod};
 use super::resolved::Fleet;
 use super::result::FleetResult;
@@ -78,6 +79,9 @@ pub struct IndicatorUncertainty {
     pub ranges: Option<Ranges>,
     /// What the variance comes from, largest first; models of one figure together.
     pub drivers: Vec<Driver>,
+    /// Shares of the total by the kind of data it rests on.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub evidence: BTreeMap<Evidence, f64>,
     /// The draws of the total, where they were asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub samples: Option<Vec<f64>>,
@@ -135,6 +139,7 @@ pub fn uncertainty(fleet: &Fleet, result: &FleetResult, watch: Watch<'_>) -> Res
         let Some(total) = result.total.total(indicator) else { continue };
         let view = View { fleet, form: &form, position, indicator, value: total.value };
         let mut found = view.closed(&ends);
+        found.evidence = quality(fleet, result, indicator).map(|found| found.by_evidence).unwrap_or_default();
         if let Some(draws) = &draws {
             found.drawn = Some(draws.of_indicator(fleet, &types, position));
             found.agreement = view.agreement(&found);
@@ -186,6 +191,7 @@ impl View<'_> {
             agreement: Vec::new(),
             ranges: ranges.map(|[low, high]| Ranges { low, high }),
             drivers: drivers::drivers(self.fleet, self.form, output, &found),
+            evidence: BTreeMap::new(),
             samples: None,
         }
     }

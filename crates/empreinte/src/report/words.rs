@@ -1,6 +1,7 @@
 //! Every word of the report, in both languages. A text without its translation does not compile.
 
 pub(super) mod compliance;
+pub(super) mod doubt;
 pub(super) mod equipment;
 pub(super) mod footprint;
 pub(super) mod meters;
@@ -32,6 +33,7 @@ mod tests {
         use super::*;
         let lists = [
             compliance::ALL,
+            doubt::ALL,
             equipment::ALL,
             footprint::ALL,
             meters::ALL,
