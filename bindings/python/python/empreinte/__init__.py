@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from .site_comparison import SiteComparison
     from .site_options import AuditOptions
     from .table import Table
+    from .uncertainty import Doubt, Uncertainty
     from .values import Count, Coverage, Estimate, Impact, Impacts, Interval, Missing
     from .verification import Verification, verify
 
@@ -61,6 +62,7 @@ __all__ = [
     "Dependence",
     "Diagnostic",
     "Diagnostics",
+    "Doubt",
     "EmpreinteError",
     "Estimate",
     "Explanation",
@@ -97,6 +99,7 @@ __all__ = [
     "Step",
     "Table",
     "TableError",
+    "Uncertainty",
     "UserFactor",
     "Verification",
     "__version__",
@@ -126,6 +129,7 @@ _PLACES = {
     "Dependence": "_options",
     "Diagnostic": "diagnostics",
     "Diagnostics": "diagnostics",
+    "Doubt": "uncertainty",
     "EmpreinteError": "errors",
     "Estimate": "values",
     "Explanation": "explanation",
@@ -162,6 +166,7 @@ _PLACES = {
     "Step": "explanation",
     "Table": "table",
     "TableError": "errors",
+    "Uncertainty": "uncertainty",
     "UserFactor": "_options",
     "Verification": "verification",
     "assess_batches": "batches",
