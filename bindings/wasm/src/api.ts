@@ -179,6 +179,17 @@ export type Words = readonly (string | null)[] | { codes: Uint32Array; values: s
 /** A column of numbers. */
 export type Numbers = Float64Array | readonly (number | null)[];
 
+/** Draws of the first round, and of the last where nobody says. */
+const [FIRST_DRAWS, MOST_DRAWS] = [4096, 65_536];
+
+/** A round of draws. */
+export interface Round {
+  /** Share of the draws that is done; 1 for the last round. */
+  share: number;
+  /** The answer with its uncertainty. */
+  answer: FleetAnswer;
+}
+
 /** The engine, in a Worker or in this thread. */
 export class Engine {
   readonly link: Link;
@@ -244,12 +255,12 @@ export class Engine {
   async readInventory(
     files: File | Piece | readonly (File | Piece)[],
     wishes: ReadWishes & { onProgress?: Progress } = {},
-  ): Promise<Fleet> {
+  ): Promise<Inventory> {
     const { onProgress, ...rest } = wishes;
     const list = (Array.isArray(files) ? files : [files]) as (File | Piece)[];
     const pieces = list.map((file) => ("content" in file ? file : { name: file.name, content: file }));
     const { fleet, length, read } = await this.link.read(pieces, rest, onProgress);
-    return new Fleet(this, fleet, length, read);
+    return new Inventory(this, fleet, length, read);
   }
 
   /** A fleet of lines in the form of the JSON door. */
@@ -264,10 +275,10 @@ export class Engine {
     return new Fleet(this, fleet, length);
   }
 
-  /** The fleet that {@link Fleet.read} came from. */
-  async fleetOfRead(bytes: Uint8Array): Promise<Fleet> {
+  /** The inventory that {@link Inventory.read} came from. */
+  async inventoryOfRead(bytes: Uint8Array): Promise<Inventory> {
     const { fleet, length, read } = await this.link.call("fleetOfRead", bytes);
-    return new Fleet(this, fleet, length, read);
+    return new Inventory(this, fleet, length, read);
   }
 
   /** The result that was saved, to the last digit whatever the data is today. */
@@ -328,30 +339,27 @@ export class Fleet {
   readonly #handle: Handle;
   /** Number of lines, or of rows for columns. */
   readonly length: number;
-  /** What was read of files, to make the fleet again with {@link Engine.fleetOfRead}. */
-  readonly read: Uint8Array | undefined;
 
-  constructor(engine: Engine, handle: Handle, length: number, read?: Uint8Array) {
+  constructor(engine: Engine, handle: Handle, length: number) {
     this.#engine = engine;
     this.#handle = handle;
     this.length = length;
-    this.read = read;
+  }
+
+  /** Asks the engine about this fleet. */
+  protected about(question: "fleetReports"): Promise<unknown> {
+    return this.#engine.link.call(question, this.#handle);
   }
 
   /** The fleet with some lines changed, taken out or added. */
   async edited(changes: { edits?: readonly Edit[]; lines?: readonly Line[] }): Promise<Fleet> {
     const { fleet, length } = await this.#engine.link.call("edited", this.#handle, changes);
-    return new Fleet(this.#engine, fleet, length, this.read);
+    return new Fleet(this.#engine, fleet, length);
   }
 
-  /** What was doubtful while reading. */
+  /** What was doubtful in the lines, or while reading them. */
   async diagnostics(lang = "en"): Promise<Diagnostic[]> {
     return (await this.#engine.link.call("fleetDiagnostics", this.#handle, lang)) as Diagnostic[];
-  }
-
-  /** How the files were read. */
-  async reports(): Promise<ImportReport[]> {
-    return (await this.#engine.link.call("fleetReports", this.#handle)) as ImportReport[];
   }
 
   /** The lines in the form of the JSON door. */
@@ -373,9 +381,44 @@ export class Fleet {
     return new FleetResult(this.#engine, await this.#engine.link.call("assess", this.#handle, options));
   }
 
+  /**
+   * Draws the totals in rounds of twice the draws each, up to `options.draws` (65 536) or until `options.precision` is
+   * reached. Between two rounds the caller sees what was found so far, and may stop.
+   */
+  async *draw(options: FleetOptions = {}, signal?: AbortSignal): AsyncGenerator<Round> {
+    const most = options.draws ?? MOST_DRAWS;
+    for (let draws = Math.min(FIRST_DRAWS, most); !signal?.aborted; draws = Math.min(2 * draws, most)) {
+      const asked = { ...options, uncertainty: "monte-carlo", draws } as FleetOptions;
+      const result = await this.assess(asked);
+      const { ok } = (await result.answer([], options.lang)) as { ok: FleetAnswer };
+      await result.free();
+      const drawing = ok.uncertainty?.drawing;
+      const exact = options.precision != null && drawing != null && drawing.precision <= options.precision;
+      const last = exact || draws >= most;
+      yield { share: last ? 1 : draws / most, answer: ok };
+      if (last) return;
+    }
+  }
+
   /** Lets its memory go. */
   free(): Promise<void> {
     return this.#engine.link.call("free", this.#handle);
+  }
+}
+
+/** What files hold, read piece by piece by {@link Engine.readInventory}: a fleet that knows where its lines stand. */
+export class Inventory extends Fleet {
+  /** What was read, in few bytes, to make the inventory again with {@link Engine.inventoryOfRead}. */
+  readonly read: Uint8Array;
+
+  constructor(engine: Engine, handle: Handle, length: number, read: Uint8Array) {
+    super(engine, handle, length);
+    this.read = read;
+  }
+
+  /** How each file was read: format, encoding, rows, columns by role. */
+  async reports(): Promise<ImportReport[]> {
+    return (await this.about("fleetReports")) as ImportReport[];
   }
 }
 
