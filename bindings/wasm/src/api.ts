@@ -244,12 +244,12 @@ export class Engine {
   async readInventory(
     files: File | Piece | readonly (File | Piece)[],
     wishes: ReadWishes & { onProgress?: Progress } = {},
-  ): Promise<Fleet> {
+  ): Promise<Inventory> {
     const { onProgress, ...rest } = wishes;
     const list = (Array.isArray(files) ? files : [files]) as (File | Piece)[];
     const pieces = list.map((file) => ("content" in file ? file : { name: file.name, content: file }));
     const { fleet, length, read } = await this.link.read(pieces, rest, onProgress);
-    return new Fleet(this, fleet, length, read);
+    return new Inventory(this, fleet, length, read);
   }
 
   /** A fleet of lines in the form of the JSON door. */
@@ -264,10 +264,10 @@ export class Engine {
     return new Fleet(this, fleet, length);
   }
 
-  /** The fleet that {@link Fleet.read} came from. */
-  async fleetOfRead(bytes: Uint8Array): Promise<Fleet> {
+  /** The inventory that {@link Inventory.read} came from. */
+  async inventoryOfRead(bytes: Uint8Array): Promise<Inventory> {
     const { fleet, length, read } = await this.link.call("fleetOfRead", bytes);
-    return new Fleet(this, fleet, length, read);
+    return new Inventory(this, fleet, length, read);
   }
 
   /** The result that was saved, to the last digit whatever the data is today. */
@@ -328,30 +328,27 @@ export class Fleet {
   readonly #handle: Handle;
   /** Number of lines, or of rows for columns. */
   readonly length: number;
-  /** What was read of files, to make the fleet again with {@link Engine.fleetOfRead}. */
-  readonly read: Uint8Array | undefined;
 
-  constructor(engine: Engine, handle: Handle, length: number, read?: Uint8Array) {
+  constructor(engine: Engine, handle: Handle, length: number) {
     this.#engine = engine;
     this.#handle = handle;
     this.length = length;
-    this.read = read;
+  }
+
+  /** Asks the engine about this fleet. */
+  protected about(question: "fleetReports"): Promise<unknown> {
+    return this.#engine.link.call(question, this.#handle);
   }
 
   /** The fleet with some lines changed, taken out or added. */
   async edited(changes: { edits?: readonly Edit[]; lines?: readonly Line[] }): Promise<Fleet> {
     const { fleet, length } = await this.#engine.link.call("edited", this.#handle, changes);
-    return new Fleet(this.#engine, fleet, length, this.read);
+    return new Fleet(this.#engine, fleet, length);
   }
 
-  /** What was doubtful while reading. */
+  /** What was doubtful in the lines, or while reading them. */
   async diagnostics(lang = "en"): Promise<Diagnostic[]> {
     return (await this.#engine.link.call("fleetDiagnostics", this.#handle, lang)) as Diagnostic[];
-  }
-
-  /** How the files were read. */
-  async reports(): Promise<ImportReport[]> {
-    return (await this.#engine.link.call("fleetReports", this.#handle)) as ImportReport[];
   }
 
   /** The lines in the form of the JSON door. */
@@ -376,6 +373,22 @@ export class Fleet {
   /** Lets its memory go. */
   free(): Promise<void> {
     return this.#engine.link.call("free", this.#handle);
+  }
+}
+
+/** What files hold, read piece by piece by {@link Engine.readInventory}: a fleet that knows where its lines stand. */
+export class Inventory extends Fleet {
+  /** What was read, in few bytes, to make the inventory again with {@link Engine.inventoryOfRead}. */
+  readonly read: Uint8Array;
+
+  constructor(engine: Engine, handle: Handle, length: number, read: Uint8Array) {
+    super(engine, handle, length);
+    this.read = read;
+  }
+
+  /** How each file was read: format, encoding, rows, columns by role. */
+  async reports(): Promise<ImportReport[]> {
+    return (await this.about("fleetReports")) as ImportReport[];
   }
 }
 

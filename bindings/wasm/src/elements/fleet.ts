@@ -3,6 +3,7 @@ import type {
   Correction, Diagnostic, Edit, Explanation, Fleet, FleetAnswer, FleetOptions, FleetResult, Include, Page,
   Recognised, Saved, View, ViewedLine,
 } from "../api.js";
+import { Inventory } from "../api.js";
 import { Calculator } from "./base.js";
 import { charts } from "./fleet-charts.js";
 import { inputView } from "./fleet-input.js";
@@ -239,7 +240,7 @@ export class EmpreinteFleet extends Calculator {
 
   async #takeBase(fleet: Fleet): Promise<void> {
     await this.#base?.fleet.free();
-    this.#base = { read: fleet.read, fleet };
+    this.#base = { read: fleet instanceof Inventory ? fleet.read : undefined, fleet };
   }
 
   async #recompute(): Promise<void> {
@@ -255,7 +256,7 @@ export class EmpreinteFleet extends Calculator {
     await (work.pack ? this.engine.loadPack() : this.engine.unloadPack());
     if (!this.#base || this.#base.read !== work.read) {
       await this.#takeBase(
-        work.read ? await this.engine.fleetOfRead(work.read) : await this.engine.fleet([]),
+        work.read ? await this.engine.inventoryOfRead(work.read) : await this.engine.fleet([]),
       );
     }
     const base = this.#base;
