@@ -168,6 +168,9 @@ def test_what_ifs(room: em.Audit) -> None:
     assert shown.names == ("now", "ups_mode", "ups_mode + mix") and shown.quantities[-1] == "pue"
     row = next(row for row in shown.to_table() if row["quantity"] == "edc_kwh" and row["state"] == "ups_mode")
     assert row["difference"] == pytest.approx(outcome.difference["edc_kwh"])
+    assert shown.explain().steps[2].value == pytest.approx(outcome.difference["edc_kwh"])
+    with pytest.raises(KeyError, match="no quantity"):
+        shown.explain("moon")
     assert em.compare(room, room, names=["a", "b"]).to_dict()["difference"][1] == 0
     with pytest.raises(em.SiteError, match="WHATIF") as caught:
         room.apply(em.Scenario(contained_share=1.0))

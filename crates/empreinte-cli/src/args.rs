@@ -26,6 +26,8 @@ impl Cli {
             Command::Assess(args) => args.output.format() == Format::Json,
             Command::Device(args) => args.usage.json,
             Command::Replace(args) => args.usage.json,
+            Command::Compare(args) => args.output.format() == Format::Json,
+            Command::Offers(args) => args.output.format() == Format::Json,
             Command::Explain(args) => args.json,
             Command::Recognise(args) => args.json,
             Command::Factors(args) => args.json,
@@ -59,6 +61,10 @@ pub enum Command {
     Device(DeviceArgs),
     /// Say after how many years a replacement has paid for the making of the new device
     Replace(ReplaceArgs),
+    /// Compare two inventories, results or JSON requests: what differs, how surely, and what moved
+    Compare(CompareArgs),
+    /// Compare purchase offers: what a year of each costs, how surely they differ, what would overturn the order
+    Offers(OffersArgs),
     /// Show how the number of one line was made
     Explain(ExplainArgs),
     /// Show what the names of an inventory are taken for, unsure ones first
@@ -109,14 +115,40 @@ pub struct OutputArgs {
 impl OutputArgs {
     /// The form asked for, else that of the extension, else tables.
     pub fn format(&self) -> Format {
-        let extension = self.output.as_ref().and_then(|path| path.extension()).and_then(|text| text.to_str());
-        self.format.unwrap_or(match extension {
-            Some("json") => Format::Json,
-            Some("csv") => Format::Csv,
-            Some("md") => Format::Md,
-            Some("html" | "htm") => Format::Html,
-            _ => Format::Table,
-        })
+        format_of(self.format, self.output.as_ref())
+    }
+}
+
+/// The form asked for, else that of the extension, else tables.
+fn format_of(asked: Option<Format>, output: Option<&PathBuf>) -> Format {
+    let extension = output.and_then(|path| path.extension()).and_then(|text| text.to_str());
+    asked.unwrap_or(match extension {
+        Some("json") => Format::Json,
+        Some("csv") => Format::Csv,
+        Some("md") => Format::Md,
+        Some("html" | "htm") => Format::Html,
+        _ => Format::Table,
+    })
+}
+
+/// Where and how to write a short report.
+#[derive(Debug, Args)]
+pub struct PaperArgs {
+    /// Form of the output: table, json, csv, md or html (default: by the extension of -o, else table)
+    #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]
+    pub format: Option<Format>,
+    /// File to write (default: the terminal)
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Decimal comma and semicolon in CSV
+    #[arg(long)]
+    pub decimal_comma: bool,
+}
+
+impl PaperArgs {
+    /// The form asked for, else that of the extension, else tables.
+    pub fn format(&self) -> Format {
+        format_of(self.format, self.output.as_ref())
     }
 }
 
@@ -423,6 +455,79 @@ pub struct ReplaceArgs {
     /// How they are used.
     #[command(flatten)]
     pub usage: UseArgs,
+}
+
+/// Arguments of `compare`.
+#[derive(Debug, Args)]
+pub struct CompareArgs {
+    /// The first side: an inventory, a JSON result with its snapshot, or a JSON request (fleet, equipment)
+    #[arg(value_name = "A")]
+    pub a: PathBuf,
+    /// The second side, of the same kind; it may be the same file, with the options below
+    #[arg(value_name = "B")]
+    pub b: PathBuf,
+    /// Calendar year of the second inventory
+    #[arg(long, value_name = "YEAR")]
+    pub year_b: Option<i32>,
+    /// Reference of device figures of the second inventory
+    #[arg(long, value_name = "REFERENCE")]
+    pub reference_b: Option<String>,
+    /// Place of the second inventory
+    #[arg(long, value_name = "PLACE")]
+    pub location_b: Option<String>,
+    /// How making is spread over years in the second inventory: stock, flux or age
+    #[arg(long, value_name = "METHOD", value_parser = ["stock", "flux", "age"], hide_possible_values = true)]
+    pub method_b: Option<String>,
+    /// Names of the two sides in the report (default: those of the files)
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', num_args = 2)]
+    pub names: Vec<String>,
+    /// Options of the method.
+    #[command(flatten)]
+    pub options: OptionArgs,
+    /// Output.
+    #[command(flatten)]
+    pub output: PaperArgs,
+}
+
+/// Arguments of `offers`.
+#[derive(Debug, Args)]
+pub struct OffersArgs {
+    /// Offers, one a row: CSV, TSV, XLSX or ODS; or a JSON request of the kind offers
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// What is bought, for the title of the record
+    #[arg(long, value_name = "WORDS")]
+    pub subject: Option<String>,
+    /// Country (ISO 3166), aggregate or WORLD, for electricity
+    #[arg(long, value_name = "PLACE")]
+    pub location: Option<String>,
+    /// Calendar year of the electricity
+    #[arg(long, value_name = "YEAR")]
+    pub year: Option<i32>,
+    /// Reference of device figures for offers that are recognised by name
+    #[arg(long, value_name = "REFERENCE")]
+    pub reference: Option<String>,
+    /// Relative error of the making of sheets that state none, 0 to 1: your assumption
+    #[arg(long, value_name = "CV")]
+    pub sheet_cv: Option<f64>,
+    /// Price of a kilowatt hour, in the currency of the prices
+    #[arg(long, value_name = "PRICE")]
+    pub price_per_kwh: Option<f64>,
+    /// Currency of every price (default: EUR)
+    #[arg(long, value_name = "CURRENCY")]
+    pub currency: Option<String>,
+    /// Indicators, e.g. gwp,pe; the first leads
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub indicators: Vec<String>,
+    /// Probability at which offers are told apart
+    #[arg(long, value_name = "LEVEL")]
+    pub confidence: Option<f64>,
+    /// Your own factors (CSV or TOML), over the bundled ones
+    #[arg(long, value_name = "FILE")]
+    pub factors: Vec<PathBuf>,
+    /// Output.
+    #[command(flatten)]
+    pub output: PaperArgs,
 }
 
 /// How a device is used, in place of what its file says.

@@ -2,6 +2,7 @@
 
 pub mod assess;
 pub mod audit;
+pub mod compare;
 pub mod completions;
 pub mod device;
 pub mod eed;
@@ -9,6 +10,7 @@ pub mod eval;
 pub mod explain;
 pub mod factors;
 pub mod init;
+pub mod offers;
 pub mod recognise;
 pub mod rules;
 pub mod schema;

@@ -1,5 +1,6 @@
 //! From a request to a written result, whatever command asked for it.
 
+pub mod paper;
 pub mod site;
 
 use std::path::Path;
@@ -72,7 +73,7 @@ impl Job {
 }
 
 /// The command as it was typed, for whoever re-runs it.
-fn command_line() -> String {
+pub fn command_line() -> String {
     let words = std::env::args()
         .skip(1)
         .map(|word| if word.contains(' ') || word.is_empty() { format!("'{word}'") } else { word });
@@ -113,7 +114,8 @@ fn deliver(
     Ok(if counted == 0 { Exit::NothingCounted } else { Exit::Done })
 }
 
-fn wrote(path: &Path, lang: Lang) {
+/// Says what was written.
+pub fn wrote(path: &Path, lang: Lang) {
     match lang {
         Lang::En => eprintln!("wrote {}", path.display()),
         Lang::Fr => eprintln!("écrit : {}", path.display()),

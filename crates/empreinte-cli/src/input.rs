@@ -159,7 +159,8 @@ pub fn indicator(code: &str) -> Result<Indicator, Failure> {
     })
 }
 
-fn indicators(codes: &[String]) -> Result<Option<Vec<Indicator>>, Failure> {
+/// The indicators of some codes; none when none is named.
+pub fn indicators(codes: &[String]) -> Result<Option<Vec<Indicator>>, Failure> {
     let found = codes.iter().map(|code| indicator(code)).collect::<Result<Vec<_>, _>>()?;
     Ok((!found.is_empty()).then_some(found))
 }

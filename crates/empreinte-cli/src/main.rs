@@ -55,6 +55,8 @@ fn run(cli: Cli, lang: empreinte::Lang) -> Result<Exit, failure::Failure> {
         Command::Verify(args) => command::verify::run(&args, lang),
         Command::Device(args) => command::device::device(&args, lang),
         Command::Replace(args) => command::device::replace(&args, lang),
+        Command::Compare(args) => command::compare::run(&args, lang),
+        Command::Offers(args) => command::offers::run(&args, lang),
         Command::Explain(args) => command::explain::run(&args, lang),
         Command::Recognise(args) => command::recognise::run(&args, lang),
         Command::Eval(args) => command::eval::run(&args),

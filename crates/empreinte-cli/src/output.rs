@@ -4,7 +4,9 @@ use std::fs;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
-use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table as Drawn, TableStyle};
+use comfy_table::{
+    CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table as Drawn, TableStyle, Width,
+};
 use empreinte::Lang;
 use empreinte::diagnostic::{Diagnostic, Severity};
 use serde::Serialize;
@@ -59,7 +61,35 @@ pub fn draw(header: &[&str], rows: &[Vec<String>], right: &[usize]) -> String {
             column.set_cell_alignment(CellAlignment::Right);
         }
     }
+    keep_words_whole(&mut table, header, rows);
     format!("{table}\n")
+}
+
+/// Blanks to both sides of a cell.
+const PADDING: usize = 2;
+/// Longest words that are kept whole, tried in turn until the table fits the terminal.
+const WORDS: [usize; 3] = [18, 14, 10];
+
+/// Gives every column the room of its longest word, as far as the terminal has it.
+fn keep_words_whole(table: &mut Drawn, header: &[&str], rows: &[Vec<String>]) {
+    let cells = |column: usize| {
+        let texts = rows.iter().filter_map(move |row| row.get(column).map(String::as_str));
+        header.get(column).copied().into_iter().chain(texts)
+    };
+    let longest = |column: usize| {
+        let words = cells(column).flat_map(str::split_whitespace);
+        words.map(|word| word.chars().count()).max().unwrap_or(0)
+    };
+    let words: Vec<usize> = (0..header.len()).map(longest).collect();
+    let room = usize::from(terminal::width());
+    let fits = |cap: &usize| words.iter().map(|word| word.min(cap) + PADDING).sum::<usize>() <= room;
+    let Some(cap) = WORDS.into_iter().find(|cap| fits(cap)) else { return };
+    for (column, word) in words.into_iter().enumerate() {
+        let lower = u16::try_from(word.min(cap) + PADDING).unwrap_or(u16::MAX);
+        if let Some(column) = table.column_mut(column) {
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(lower)));
+        }
+    }
 }
 
 /// A number of a table as it is written in a language, with all its digits.

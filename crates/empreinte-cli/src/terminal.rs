@@ -19,10 +19,17 @@ pub fn language(words: &[OsString]) -> Lang {
     asked.or_else(|| sys_locale::get_locale().as_deref().and_then(Lang::from_locale)).unwrap_or_default()
 }
 
-/// Columns that a table on standard output may take.
+/// Narrowest table that can be read.
+const NARROWEST: u16 = 40;
+/// Widest table that the eye can follow.
+const WIDEST: u16 = 180;
+
+/// Columns that a table on standard output may take: those asked for, else those of the terminal.
 pub fn width() -> u16 {
     let of_environment = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    of_environment.filter(|&columns| columns >= 40).unwrap_or(DEFAULT_WIDTH)
+    let of_terminal = || terminal_size::terminal_size().map(|(width, _)| width.0);
+    let known = of_environment.filter(|&columns| columns >= NARROWEST).or_else(of_terminal);
+    known.map_or(DEFAULT_WIDTH, |columns| columns.clamp(NARROWEST, WIDEST))
 }
 
 /// Today's date, ISO 8601.

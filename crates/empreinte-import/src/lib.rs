@@ -23,6 +23,7 @@ pub mod inventory;
 mod layout;
 mod limits;
 pub mod mapping;
+pub mod offers;
 pub mod periods;
 pub mod readings;
 mod records;
@@ -34,6 +35,7 @@ mod text_file;
 mod tree;
 pub mod user_factors;
 pub mod weather;
+mod whole_table;
 #[cfg(feature = "spreadsheet")]
 mod workbook;
 

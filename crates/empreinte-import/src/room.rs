@@ -11,7 +11,6 @@ mod identity;
 mod index;
 mod options;
 mod role;
-mod table;
 
 use std::collections::BTreeMap;
 
@@ -24,6 +23,7 @@ use crate::delimited::Cell;
 use crate::inventory::notes::Notes;
 use crate::inventory::{Collector, ImportReport};
 use crate::layout::{self, Layout, SampleRow};
+use crate::{roles, whole_table};
 
 pub use assemble::{Assembled, assemble};
 pub(crate) use identity::Identity;
@@ -54,7 +54,7 @@ pub struct Room {
 /// As [`crate::inventory::read`].
 pub fn read(name: &str, bytes: &[u8], options: &RoomOptions) -> Result<Room, Error> {
     let mut notes = Notes::new(name);
-    let table = table::read(name, bytes, options.limits, &mut notes)?;
+    let table = whole_table::read(name, bytes, options.limits, quality, &mut notes)?;
     let understood = Understood::of(name, &table.rows, options)?;
     let header_line = understood.layout.header_line;
     let serials = understood.layout.choice.columns.get(&Role::Serial).copied();
@@ -79,6 +79,12 @@ pub fn read(name: &str, bytes: &[u8], options: &RoomOptions) -> Result<Room, Err
     let mut diagnostics = inventory.diagnostics;
     diagnostics.extend(notes.finish());
     Ok(Room { devices, report: inventory.report, columns, diagnostics })
+}
+
+/// How well a line reads as a header.
+fn quality(cells: &[&str]) -> f64 {
+    let of_room = cells.iter().filter(|cell| RoomRole::of_header(cell).is_some()).count();
+    f64::from(u32::try_from(of_room).unwrap_or(u32::MAX)) + roles::header_quality(cells.iter().copied())
 }
 
 /// What the columns of a table are.

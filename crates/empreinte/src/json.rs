@@ -13,12 +13,14 @@
 pub mod aggregate;
 pub mod answer;
 pub mod calendar;
+pub mod compare;
 mod decode;
 pub mod eed;
 pub mod equipment;
 pub mod factors;
 pub mod fleet;
 pub mod kpi;
+pub mod offers;
 pub mod options;
 pub mod practices;
 pub mod recognise;
@@ -42,7 +44,7 @@ use crate::lang::Lang;
 pub const SCHEMA: u64 = 1;
 
 /// Kinds of request.
-pub const KINDS: [&str; 13] = [
+pub const KINDS: [&str; 15] = [
     "fleet",
     "recognise",
     "equipment",
@@ -56,6 +58,8 @@ pub const KINDS: [&str; 13] = [
     "site",
     "scenario",
     "verify",
+    "compare",
+    "offers",
 ];
 
 /// The kinds of the fleet road: what [`evaluate_fleet_road`] answers.
@@ -156,6 +160,8 @@ fn every_kind(kind: &str, fields: Map<String, Value>, factors: &Factors) -> Opti
         "eed" => eed::evaluate(fields, factors),
         "verify" => verify::evaluate(fields, factors),
         "practices" => practices::evaluate(fields, factors),
+        "compare" => compare::evaluate(fields, factors),
+        "offers" => offers::evaluate(fields, factors),
         _ => return fleet_road(kind, fields, factors),
     })
 }

@@ -16,6 +16,7 @@
 //! | [`equipment`] | one device from its components, sheet or archetype; power and use |
 //! | [`uncertainty`], [`fleet`] | intervals of totals; amortisation, and many lines with few distinct devices |
 //! | [`datacentre`] | a site: what stands there, its meters, KPIs, footprint and who uses it |
+//! | [`decision`] | comparisons, purchase offers, plans over years: what differs and how surely |
 //! | [`scenario`] | what-ifs on a site, together and one by one |
 //! | [`audit`] | a site audited: dated rules, reports to authorities, deadlines, practices, findings |
 //! | `report` (feature), [`json`] | what a person or another program reads |
@@ -32,6 +33,7 @@
 pub mod audit;
 pub mod catalogue;
 pub mod datacentre;
+pub mod decision;
 pub mod diagnostic;
 pub mod equipment;
 pub mod error;

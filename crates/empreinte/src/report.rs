@@ -25,6 +25,7 @@
 
 mod build;
 mod chart;
+mod comparison;
 mod context;
 mod csv;
 mod document;
@@ -32,6 +33,8 @@ mod html;
 mod markdown;
 mod model;
 mod number;
+mod offers;
+mod paper;
 mod sections;
 pub mod site;
 mod speaker;
@@ -41,6 +44,7 @@ mod verification;
 mod words;
 mod writer;
 
+pub use comparison::comparison;
 pub use context::{Detail, ImportedFile, ReportContext};
 pub use csv::CsvStyle;
 pub use document::{Align, Column, Table};
@@ -49,6 +53,8 @@ pub use model::{
     Objective, PerPart, ReferencePart, Report, Row, Said, Scope, TypePart,
 };
 
+pub use offers::offers;
+pub use paper::{Paper, PaperContext};
 pub use verification::verification;
 
 use crate::lang::Lang;

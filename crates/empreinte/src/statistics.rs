@@ -33,6 +33,12 @@ pub fn inverse_normal(p: f64) -> f64 {
     if q < 0.0 { -z } else { z }
 }
 
+/// The standard normal distribution: P(Z <= z), by the complementary error function.
+#[must_use]
+pub fn normal(z: f64) -> f64 {
+    0.5 * libm::erfc(-z / std::f64::consts::SQRT_2)
+}
+
 /// Value of a polynomial given by its coefficients from the highest power down (Horner's rule).
 fn polynomial(x: f64, coefficients: &[f64]) -> f64 {
     coefficients.iter().fold(0.0, |sum, c| sum * x + c)
@@ -156,6 +162,13 @@ mod tests {
         close(inverse_normal(0.975), 1.959_963_984_540_054, 1e-15);
         close(inverse_normal(0.995), 2.575_829_303_548_900_4, 1e-15);
         assert_eq!(inverse_normal(0.5), 0.0);
+    }
+
+    #[test]
+    fn the_normal_distribution_is_the_inverse_of_its_inverse() {
+        for p in [1e-9, 0.001, 0.25, 0.5, 0.975, 0.999_999] {
+            close(normal(inverse_normal(p)), p, 1e-13);
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, overload
 
 from . import _html
+from .explanation import Explanation, Step
 from .result import FleetResult
 from .table import Table
 
@@ -37,6 +38,25 @@ class Comparison:
         """Indicators that every result has."""
         first, *others = (result.total for result in self.results)
         return tuple(code for code in first if all(code in other for other in others))
+
+    def explain(self, indicator: str = "gwp") -> Explanation:
+        """How far each result is from the first: its making, its use, and the difference of the totals.
+
+        How one line was made is said by :meth:`FleetResult.explain` of each result.
+        """
+        table = self.to_table().to_dict()
+        at = [row for row, code in enumerate(table["indicator"]) if code == indicator]
+        if not at:
+            raise KeyError(f"no indicator {indicator!r} in every result; there are {', '.join(self.indicators)}")
+        steps = []
+        for row in at:
+            for part in ("embodied", "use", "total", "difference"):
+                name = f"{table['result'][row]}: {part}"
+                formula = {"total": "embodied + use", "difference": f"total − total of {self.names[0]}"}.get(part, "")
+                value = table[part][row]
+                if value is not None:
+                    steps.append(Step(name, formula, value, table["unit"][row], "computed", None))
+        return Explanation(indicator, " / ".join(self.names), "computed", None, None, tuple(steps))
 
     def to_table(self) -> Table:
         """One row an indicator and result: total, bounds, and the difference of values to the first result."""

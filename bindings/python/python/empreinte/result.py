@@ -182,8 +182,11 @@ class FleetResult:
         return Table(self._native.lines(None))
 
     def line_columns(self, *names: str) -> Table:
-        """Some columns of the lines, e.g. ``gwp_kgco2e``, ``gwp_embodied_kgco2e``, ``gwp_use_kgco2e``, ``type``."""
-        return Table(self._native.lines(list(names)))
+        """Some columns of the lines, e.g. ``gwp_kgco2e``, ``gwp_embodied_kgco2e``, ``gwp_use_kgco2e``, ``type``.
+
+        Without names the usual ones: those of :attr:`lines`.
+        """
+        return Table(self._native.lines(list(names))) if names else self.lines
 
     def explain(self, line: int | str, *, indicator: str = "gwp", lang: str | None = None) -> Explanation:
         """How the number of a line was made: formula, inputs, factors and sources.

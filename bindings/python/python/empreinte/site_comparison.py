@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from . import _html
 from ._record import table_of
 from .audit import Audit
+from .explanation import Explanation, Step
 from .findings import Band
 from .scenario import ORDER, Outcome
 from .table import Table
@@ -52,6 +53,19 @@ class SiteComparison:
                     values = {"value": band.mid, "low": band.low, "high": band.high, "difference": band.mid - base}
                     rows.append({"quantity": quantity, "state": name, **values})
         return table_of(rows, ("quantity", "state", "value", "low", "high", "difference"))
+
+    def explain(self, quantity: str = "edc_kwh") -> Explanation:
+        """How far each state is from the first in a quantity, whose unit is in its name."""
+        if quantity not in self.quantities:
+            raise KeyError(f"no quantity {quantity!r}; there are {', '.join(self.quantities)}")
+        base = self.states[0][quantity].mid
+        steps = [Step(self.names[0], "", base, "", "computed", None)]
+        for name, state in zip(self.names[1:], self.states[1:], strict=True):
+            band = state.get(quantity)
+            if band is not None:
+                steps.append(Step(name, "", band.mid, "", "computed", None))
+                steps.append(Step(f"{name}: difference", f"{name} − {self.names[0]}", band.mid - base, "", "computed", None))
+        return Explanation(quantity, " / ".join(self.names), "computed", None, None, tuple(steps))
 
     def to_dict(self) -> dict[str, list[Any]]:
         """The table as lists."""

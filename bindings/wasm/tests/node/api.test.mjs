@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { createEngine, EmpreinteError, FileError, RequestError, TableError } from "empreinte";
+import { createEngine, EmpreinteError, FileError, Fleet, Inventory, RequestError, TableError } from "empreinte";
 
 const engine = createEngine();
 const file = async (path) => ({
@@ -26,7 +26,10 @@ test("an inventory is read piece by piece, and reported on", async () => {
     onProgress: (done, all) => heard.push(done / all),
   });
   assert.equal(heard.at(-1), 1);
-  const [report] = await fleet.reports();
+  assert.ok(fleet instanceof Inventory && fleet instanceof Fleet);
+  const again = await engine.inventoryOfRead(fleet.read);
+  assert.deepEqual(await again.lines(), await fleet.lines());
+  const [report] = await again.reports();
   assert.equal(report.format, "csv");
   assert.equal(report.rows, 180);
   const result = await fleet.assess(OPTIONS);

@@ -1,6 +1,7 @@
 //! The catalogue of codes, one file a subject. Names are stable: a code is retired, never reused.
 
 mod datacentre;
+mod decision;
 mod equipment;
 mod factors;
 mod findings;
@@ -18,6 +19,7 @@ mod uncertainty;
 mod weather;
 
 pub use datacentre::*;
+pub use decision::*;
 pub use equipment::*;
 pub use factors::*;
 pub use findings::*;
@@ -62,6 +64,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         FLEET_CODES,
         UNCERTAINTY_CODES,
         EQUIPMENT_CODES,
+        DECISION_CODES,
         IMPORT_CODES,
         DATACENTRE_CODES,
         KPI_CODES,
@@ -88,8 +91,9 @@ pub fn by_id(id: &str) -> Option<&'static Code> {
 /// What a code is about: `request`, `factor`, `fleet`, `file`, `table` or `site`. Each binding has an error type for each.
 #[must_use]
 pub fn subject(id: &str) -> &'static str {
-    let subjects: [(&str, &[&Code]); 10] = [
+    let subjects: [(&str, &[&Code]); 11] = [
         ("request", JSON_CODES),
+        ("request", DECISION_CODES),
         ("factor", FACTOR_CODES),
         ("fleet", FLEET_CODES),
         ("fleet", UNCERTAINTY_CODES),

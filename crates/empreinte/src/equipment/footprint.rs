@@ -47,6 +47,15 @@ pub struct FootprintRow {
 pub(crate) type StageAmounts = [std::result::Result<Amount, Absence>; Stage::COUNT];
 
 impl Footprint {
+    /// Whether any of its numbers has a range or a law.
+    #[must_use]
+    pub fn states_error(&self) -> bool {
+        let numbers = self.0.values().flat_map(|row| {
+            [&row.manufacturing, &row.distribution, &row.end_of_life, &row.embodied, &row.total]
+        });
+        numbers.flatten().any(|number| !matches!(number, Number::Value(_)))
+    }
+
     /// The embodied stages of an indicator. A total without a use that could be taken away gives none.
     ///
     /// # Errors

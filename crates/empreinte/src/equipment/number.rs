@@ -202,6 +202,12 @@ impl LognormalInput {
 }
 
 impl Law {
+    /// A lognormal law by its mean and coefficient of variation.
+    #[must_use]
+    pub fn lognormal(mean: f64, cv: f64) -> Self {
+        Self::Lognormal(LognormalInput { mean: Some(mean), cv: Some(cv), ..LognormalInput::default() })
+    }
+
     fn checked(self, path: &str, least: Least) -> Result<statistics::Law> {
         let law = match self {
             Self::Lognormal(input) => {

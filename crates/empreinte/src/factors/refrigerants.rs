@@ -98,7 +98,7 @@ pub struct Share {
 /// `REFRIGERANT_UNKNOWN` with the nearest known name.
 pub fn composition(name: &str) -> Result<Vec<Share>> {
     let key = key(name);
-    let blend: Vec<_> = BLENDS.iter().filter(|share| self::key(share.blend) == key).collect();
+    let blend: Vec<_> = BLENDS.iter().filter(|share| letters(share.blend).eq(key.chars())).collect();
     if !blend.is_empty() {
         let share = |share: &&empreinte_data::BlendShare| Share {
             gas: share.gas.to_owned(),
@@ -122,23 +122,28 @@ fn unknown(name: &str) -> Diagnostic {
 /// The id of a pure gas.
 fn pure(name: &str) -> Option<&'static str> {
     let key = key(name);
-    let common = COMMON_NAMES.iter().find(|(common, _)| self::key(common) == key).map(|(_, id)| *id);
+    let common = COMMON_NAMES.iter().find(|(common, _)| letters(common).eq(key.chars())).map(|(_, id)| *id);
     let components = BLENDS.iter().map(|share| share.gas);
     let ids = || GASES.iter().map(|gas| gas.id).chain(components.clone());
     common
-        .or_else(|| ids().find(|id| self::key(id) == key))
-        .or_else(|| ids().find(|id| ashrae_key(id).is_some_and(|ashrae| ashrae == key)))
+        .or_else(|| ids().find(|id| letters(id).eq(key.chars())))
+        .or_else(|| ids().find(|id| is_ashrae(id, &key)))
 }
 
 /// A name without case, spaces and hyphens; brackets of isomers stay.
 fn key(name: &str) -> String {
-    name.chars().filter(|c| !c.is_whitespace() && *c != '-').flat_map(char::to_lowercase).collect()
+    letters(name).collect()
 }
 
-/// `r134a` for `HFC-134a`.
-fn ashrae_key(id: &str) -> Option<String> {
-    let (family, number) = id.split_once('-')?;
-    FAMILIES.contains(&family).then(|| key(&format!("R{number}")))
+/// The letters of a key, one by one: tables are searched without a copy of each name.
+fn letters(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(|c| !c.is_whitespace() && *c != '-').flat_map(char::to_lowercase)
+}
+
+/// Whether a key is the number of ASHRAE 34 of an id: `r134a` of `HFC-134a`.
+fn is_ashrae(id: &str, key: &str) -> bool {
+    let Some((family, number)) = id.split_once('-') else { return false };
+    FAMILIES.contains(&family) && "r".chars().chain(letters(number)).eq(key.chars())
 }
 
 /// Warming potential of a pure gas over 100 years, kgCO2e/kg; `None` where the basis has none.

@@ -188,7 +188,7 @@ pub(super) fn parts<'a>(fleet: &'a Fleet, result: &'a FleetResult) -> Vec<Part<'
 
 /// What the making of the counted devices puts into the total of an indicator, one contribution a place that has it.
 #[must_use]
-pub(super) fn making<'a>(
+pub(crate) fn making<'a>(
     fleet: &'a Fleet,
     result: &'a FleetResult,
     indicator: Indicator,

@@ -6,10 +6,12 @@ use serde_json::{Value, json};
 use super::aggregate::{AggregateAnswer, AggregateRequest};
 use super::answer::FleetAnswer;
 use super::calendar::{CalendarAnswer, CalendarRequest};
+use super::compare::{CompareAnswer, CompareRequest};
 use super::eed::{EedAnswer, EedRequest};
 use super::equipment::EquipmentAnswer;
 use super::factors::{FactorsAnswer, FactorsRequest};
 use super::kpi::{KpiAnswer, KpiRequest};
+use super::offers::OffersAnswer;
 use super::practices::{PracticesAnswer, PracticesRequest};
 use super::recognise::{RecogniseAnswer, RecogniseRequest};
 use super::rule::{RuleAnswer, RuleRequest};
@@ -20,6 +22,7 @@ use super::snapshot::Snapshot;
 use super::verify::{VerifyAnswer, VerifyRequest};
 use super::{SCHEMA, Versions};
 use crate::audit::rules::Asked;
+use crate::decision::offers::OffersRequest;
 use crate::diagnostic::WireDiagnostic;
 use crate::equipment::EquipmentRequest;
 use crate::fleet::request::FleetRequest;
@@ -57,6 +60,10 @@ pub fn all() -> Vec<Named> {
         ("practices.answer", answer::<PracticesAnswer>("practices")),
         ("verify.request", request::<VerifyRequest>("verify")),
         ("verify.answer", answer::<VerifyAnswer>("verify")),
+        ("compare.request", request::<CompareRequest>("compare")),
+        ("compare.answer", answer::<CompareAnswer>("compare")),
+        ("offers.request", request::<OffersRequest>("offers")),
+        ("offers.answer", answer::<OffersAnswer>("offers")),
         ("snapshot", Value::from(generator_for_input().into_root_schema_for::<Snapshot>())),
     ]
 }

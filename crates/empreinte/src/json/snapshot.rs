@@ -5,6 +5,8 @@ use std::ops::ControlFlow;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+pub use crate::decision::factors::MovedFactor;
+use crate::decision::factors::moved_factors;
 use crate::factors::Factors;
 use crate::fleet::request::FleetRequest;
 use crate::fleet::resolved::Fleet;
@@ -43,18 +45,6 @@ pub struct Moved {
     pub before: f64,
     /// Total with today's names and factors.
     pub after: f64,
-}
-
-/// A factor that is not the same any more.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct MovedFactor {
-    /// Id of the factor.
-    pub factor: String,
-    /// Value in the snapshot; `None` for a factor it did not use.
-    pub before: Option<f64>,
-    /// Value today; `None` for a factor not used any more.
-    pub after: Option<f64>,
 }
 
 impl Snapshot {
@@ -113,39 +103,6 @@ impl Snapshot {
         });
         Ok((totals.collect(), moved_factors(&self.fleet, &fleet)))
     }
-}
-
-/// Every factor of a fleet with its value: electricity per kWh, and cells, lifetimes and energies of devices.
-fn values(fleet: &Fleet) -> std::collections::BTreeMap<String, f64> {
-    let mixes = fleet.mixes.iter().flat_map(|mix| &mix.factors);
-    let mut values: std::collections::BTreeMap<_, _> =
-        mixes.map(|factor| (factor.provenance.factor.clone(), factor.per_kwh)).collect();
-    for figures in &fleet.figures {
-        let id = &figures.provenance.factor;
-        for cell in &figures.cells {
-            if let Some(value) = cell.value {
-                values.insert(format!("{id}/{}/{}", cell.indicator.code(), cell.stage.code()), value);
-            }
-        }
-        for (field, value) in
-            [("lifetime_years", figures.lifetime_years), ("energy_kwh_per_year", figures.energy_kwh_per_year)]
-        {
-            if let Some(value) = value {
-                values.insert(format!("{id}/{field}"), value);
-            }
-        }
-    }
-    values
-}
-
-fn moved_factors(before: &Fleet, after: &Fleet) -> Vec<MovedFactor> {
-    let (before, after) = (values(before), values(after));
-    let ids: std::collections::BTreeSet<&String> = before.keys().chain(after.keys()).collect();
-    let moved = ids.into_iter().filter_map(|id| {
-        let (before, after) = (before.get(id).copied(), after.get(id).copied());
-        (before != after).then(|| MovedFactor { factor: id.clone(), before, after })
-    });
-    moved.collect()
 }
 
 /// SHA-256 of a fleet as compact JSON, in hexadecimal.

@@ -1,12 +1,14 @@
 //! Every word of the report, in both languages. A text without its translation does not compile.
 
 pub(super) mod compliance;
+pub(super) mod decision;
 pub(super) mod doubt;
 pub(super) mod equipment;
 pub(super) mod footprint;
 pub(super) mod meters;
 pub(super) mod method;
 pub(super) mod names;
+pub(super) mod offers;
 pub(super) mod scope;
 pub(super) mod site;
 pub(super) mod summary;
@@ -34,11 +36,13 @@ mod tests {
         let lists = [
             compliance::ALL,
             doubt::ALL,
+            decision::ALL,
             equipment::ALL,
             footprint::ALL,
             meters::ALL,
             method::ALL,
             names::ALL,
+            offers::ALL,
             scope::ALL,
             site::ALL,
             summary::ALL,

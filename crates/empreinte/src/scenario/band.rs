@@ -21,8 +21,10 @@ impl Band {
     /// The band times a number; a negative one turns it over.
     #[must_use]
     pub fn scaled(self, factor: f64) -> Self {
-        let (a, b) = (self.low * factor, self.high * factor);
-        Self { low: a.min(b), mid: self.mid * factor, high: a.max(b) }
+        // Zero added: a saving of nothing is 0, never −0.
+        let by = |value: f64| value * factor + 0.0;
+        let (a, b) = (by(self.low), by(self.high));
+        Self { low: a.min(b), mid: by(self.mid), high: a.max(b) }
     }
 
     /// The sum of two bands whose causes differ: lows and highs add up.
@@ -46,6 +48,7 @@ mod tests {
     fn a_negative_factor_turns_a_band_over() {
         let band = Band { low: 1.0, mid: 2.0, high: 4.0 };
         assert_eq!(band.scaled(-1.0), Band { low: -4.0, mid: -2.0, high: -1.0 });
+        assert!(Band::exact(0.0).scaled(-1.0).low.is_sign_positive());
         assert_eq!(band.plus(Band::exact(1.0)), Band { low: 2.0, mid: 3.0, high: 5.0 });
     }
 

@@ -1,5 +1,7 @@
 //! Refrigerant that leaks, and what it warms.
 
+use std::sync::Arc;
+
 use super::State;
 use crate::datacentre::site::{CoolingUnit, CoolingUnitKind, TopUp};
 use crate::diagnostic::{Diagnostic, codes};
@@ -44,7 +46,7 @@ pub fn leaked_kg(state: &mut State<'_>, unit: &CoolingUnit) -> Result<Option<f64
 fn topped_up_kg(state: &State<'_>, top_ups: &[TopUp]) -> f64 {
     let added =
         top_ups.iter().filter(|added| day(&added.date).is_ok_and(|day| state.energy.period.holds(day)));
-    added.map(|added| added.mass_kg).sum()
+    added.map(|added| added.mass_kg).fold(0.0, |sum, mass| sum + mass)
 }
 
 /// What every unit lost: its mass in kg and its climate change in kgCO2e, each over the units where it is known;
@@ -54,9 +56,10 @@ fn topped_up_kg(state: &State<'_>, top_ups: &[TopUp]) -> f64 {
 /// As [`leaked_kg`].
 pub(super) fn leaks(state: &mut State<'_>) -> Result<(Option<f64>, Option<f64>)> {
     let (mut mass, mut climate) = (None, None);
-    for unit in state.site.cooling.units.clone() {
+    let site = Arc::clone(&state.site);
+    for unit in &site.cooling.units {
         let Some(gas) = &unit.refrigerant else { continue };
-        let Some(kg) = leaked_kg(state, &unit)? else { continue };
+        let Some(kg) = leaked_kg(state, unit)? else { continue };
         *mass.get_or_insert(0.0) += kg;
         if let Ok(potential) = potential(state, gas) {
             *climate.get_or_insert(0.0) += kg * potential;

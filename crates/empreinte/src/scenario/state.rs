@@ -1,5 +1,7 @@
 //! A site as a what-if sees it: what stands there, where its electricity goes, and what a kilowatt hour costs.
 
+use std::sync::Arc;
+
 use super::Coefficients;
 use crate::datacentre::site::ItDevice;
 use crate::datacentre::{EnergyUse, Site};
@@ -13,15 +15,16 @@ const HOURS_PER_DAY: f64 = 24.0;
 /// Watts of a kilowatt.
 pub(super) const KILO: f64 = 1000.0;
 
-/// A site before or after some changes.
+/// A site before or after some changes. What a change leaves alone is shared with the state before it, since findings
+/// and ranges make a great many states.
 #[derive(Debug, Clone)]
 pub struct State<'a> {
     /// What stands there.
-    pub site: Site,
+    pub site: Arc<Site>,
     /// Where its electricity goes.
     pub energy: EnergyUse,
     /// Its IT equipment with the figures of the fleet road.
-    pub machines: Vec<Machine>,
+    pub machines: Vec<Arc<Machine>>,
     /// What a kilowatt hour of the grid costs.
     pub mix: Mix,
     /// Factors, for gases, places and technologies.
@@ -97,13 +100,14 @@ impl<'a> State<'a> {
     #[must_use]
     pub fn new(site: Site, energy: EnergyUse, mix: Mix, factors: &'a Factors) -> Self {
         let coefficients = Coefficients::new(factors);
+        let site = Arc::new(site);
         Self { site, energy, machines: Vec::new(), mix, factors, coefficients, caveats: Vec::new() }
     }
 
     /// The same with the equipment of the room.
     #[must_use]
     pub fn with_machines(mut self, machines: Vec<Machine>) -> Self {
-        self.machines = machines;
+        self.machines = machines.into_iter().map(Arc::new).collect();
         self
     }
 
@@ -111,6 +115,11 @@ impl<'a> State<'a> {
     #[must_use]
     pub fn hours(&self) -> f64 {
         f64::from(self.energy.period.days()) * HOURS_PER_DAY
+    }
+
+    /// What stands there, to change it.
+    pub(super) fn site_mut(&mut self) -> &mut Site {
+        Arc::make_mut(&mut self.site)
     }
 
     /// Takes kilowatt hours more, or fewer, from the grid: in the datacentre's total and in the grid's part.

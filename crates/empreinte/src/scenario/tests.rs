@@ -89,7 +89,7 @@ fn a_warmer_set_point_saves_on_compressors_within_the_range_of_its_coefficient()
 fn the_fans_of_servers_answer_above_their_onset_and_the_range_is_never_left_in_silence() {
     let factors = Factors::bundled();
     let mut state = state(&factors);
-    state.site.air.it_fan_share = Some(0.1);
+    state.site_mut().air.it_fan_share = Some(0.1);
     // Two kelvins above the onset of 26: 1.1² = 1.21, and 600 000 · 0.1 · 0.21 = 12 600 kWh more of IT.
     let outcome = outcome(&state, &[set_point(28.0)]);
     close(-saved(&outcome, Quantity::ItKwh), 12_600.0);
@@ -168,11 +168,11 @@ fn free_cooling_counts_the_hours_that_are_cold_enough_and_only_once() {
     let factors = Factors::bundled();
     let mut state = state(&factors);
     let bin = |temperature_c| TemperatureBin { temperature_c, hours: 4380.0 };
-    state.site.climate.bins = vec![bin(5.0), bin(20.0)];
+    state.site_mut().climate.bins = vec![bin(5.0), bin(20.0)];
     let free = Change::FreeCooling { below_c: 10.0, partial_band_k: None };
     let refused = run(&state, &[Measure::Change(free.clone())]).unwrap_err();
     assert_eq!(refused.code().id, "WHATIF_NEEDS");
-    state.site.cooling.units[0].free_cooling = Some(FreeCooling::None);
+    state.site_mut().cooling.units[0].free_cooling = Some(FreeCooling::None);
     // Half the hours, 0.8 of a mean hour each: 60 000 kWh of compressors, of which fans take a tenth.
     let once = outcome(&state, std::slice::from_ref(&free));
     close(saved(&once, Quantity::EdcKwh), 54_000.0);
@@ -184,19 +184,19 @@ fn free_cooling_counts_the_hours_that_are_cold_enough_and_only_once() {
 fn a_barrier_saves_only_where_the_flow_can_fall() {
     let factors = Factors::bundled();
     let mut state = state(&factors);
-    state.site.air.contained_share = Some(0.0);
+    state.site_mut().air.contained_share = Some(0.0);
     let contain = [Change::Containment { contained_share: 1.0 }];
     let unknown = outcome(&state, &contain);
     assert_eq!(saved(&unknown, Quantity::EdcKwh), 0.0);
     assert!(codes(&unknown).contains(&"WHATIF_FLOW_UNKNOWN"));
-    let air = &mut state.site.air;
+    let air = &mut state.site_mut().air;
     (air.supply_temperature_c, air.return_temperature_c) = (Some(18.0), Some(26.0));
     air.equipment_delta_t_c = Some(10.0);
     let fixed = outcome(&state, &contain);
     assert_eq!(saved(&fixed, Quantity::EdcKwh), 0.0);
     assert!(codes(&fixed).contains(&"WHATIF_FLOW_FIXED"));
     // 1.25 of the flow needed falls to 1: 0.8³ = 0.512 of 50 000 kWh.
-    state.site.cooling.units[0].variable_speed = Some(true);
+    state.site_mut().cooling.units[0].variable_speed = Some(true);
     close(saved(&outcome(&state, &contain), Quantity::EdcKwh), 50e3 * (1.0 - 0.512));
 }
 
@@ -204,7 +204,7 @@ fn a_barrier_saves_only_where_the_flow_can_fall() {
 fn another_refrigerant_warms_less_when_it_leaks() {
     let factors = Factors::bundled();
     let mut state = state(&factors);
-    let unit = &mut state.site.cooling.units[0];
+    let unit = &mut state.site_mut().cooling.units[0];
     unit.refrigerant = Some("R-410A".into());
     unit.top_ups = Some(vec![
         TopUp { date: "2025-05-02".into(), mass_kg: 2.0 },
@@ -227,7 +227,7 @@ fn another_refrigerant_warms_less_when_it_leaks() {
 fn heat_handed_over_is_avoided_apart_and_never_subtracted() {
     let factors = Factors::bundled();
     let mut state = state(&factors);
-    state.site.heat.substituted =
+    state.site_mut().heat.substituted =
         Some(SubstitutedHeat { name: "gas boiler".into(), gwp_kgco2e_per_kwh: 0.2, source: "test".into() });
     let reuse = |reused_kwh| Change::HeatReuse { reused_kwh, heat_pump_kwh: Some(10e3) };
     let outcome = outcome(&state, &[reuse(100e3)]);

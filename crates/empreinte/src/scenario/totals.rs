@@ -180,7 +180,7 @@ pub fn totals(state: &mut State<'_>) -> Result<Totals> {
     set(Quantity::Pue, energy.pue());
     if electricity.is_some() {
         let known = Quantity::PARTS.iter().filter_map(|part| totals.get(part));
-        let sum = known.sum();
+        let sum = known.fold(0.0, |sum, part| sum + part);
         totals.insert(Quantity::Co2eKg, sum);
     }
     Ok(totals)
@@ -196,7 +196,7 @@ fn tests(state: &State<'_>) -> (Option<f64>, Option<f64>) {
 
 /// Making of the equipment whose figures are known, at its yearly rate.
 fn equipment(state: &State<'_>) -> Option<f64> {
-    let rates = state.machines.iter().filter_map(super::Machine::embodied_per_year);
+    let rates = state.machines.iter().filter_map(|machine| machine.embodied_per_year());
     rates.reduce(|sum, rate| sum + rate).map(|rate| rate * state.energy.period.years())
 }
 

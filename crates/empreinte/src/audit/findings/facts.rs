@@ -52,7 +52,7 @@ impl Facts<'_> {
 
     /// The servers of the room.
     pub(super) fn servers(&self) -> Result<Vec<(usize, &Machine)>, Missing> {
-        let all = self.state.machines.iter().enumerate();
+        let all = self.state.machines.iter().map(std::convert::AsRef::as_ref).enumerate();
         let servers: Vec<_> =
             all.filter(|(_, machine)| machine.is_server() && is_active(&machine.device)).collect();
         if servers.is_empty() { Err(Missing(vec!["it.inventories"])) } else { Ok(servers) }

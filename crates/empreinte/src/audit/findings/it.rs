@@ -81,7 +81,8 @@ fn unused(facts: &Facts<'_>) -> Verdict {
     if machines.is_empty() {
         return Err(Missing(vec!["it.inventories"]));
     }
-    let off: Vec<&Machine> = machines.iter().filter(|machine| !is_active(&machine.device)).collect();
+    let all = machines.iter().map(std::convert::AsRef::as_ref);
+    let off: Vec<&Machine> = all.filter(|machine: &&Machine| !is_active(&machine.device)).collect();
     let powered = |machine: &&&Machine| machine.device.measured_power_w.is_some_and(|watts| watts > 0.0);
     let on: Vec<&Machine> = off.iter().filter(powered).copied().collect();
     if on.is_empty() {

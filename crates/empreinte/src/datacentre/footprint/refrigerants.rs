@@ -55,7 +55,7 @@ fn post(ledger: &mut Ledger<'_>, unit: &CoolingUnit, basis: GwpBasis) {
     };
     let period = ledger.activity.period;
     let added = top_ups.iter().filter(|top_up| day(&top_up.date).is_ok_and(|day| period.holds(day)));
-    let lost_kg: f64 = added.map(|top_up| top_up.mass_kg).sum();
+    let lost_kg = added.map(|top_up| top_up.mass_kg).fold(0.0, |sum, mass| sum + mass);
     for figure in &mixture.figures {
         figure.caveat().into_iter().for_each(|caveat| ledger.note(caveat));
     }

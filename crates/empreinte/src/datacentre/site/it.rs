@@ -48,6 +48,10 @@ pub struct ItDevice {
     pub model: Option<String>,
     /// Words to recognise.
     pub text: Option<NameCells>,
+    /// The device by its components, sheet or archetype, as a request of the kind `equipment` describes it; its making
+    /// is that of the equipment road.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub equipment: Option<Box<serde_json::Value>>,
     /// Number of devices, 1 by default.
     pub quantity: Option<f64>,
     /// Calendar year of purchase.
@@ -105,6 +109,7 @@ impl ItDevice {
             device_type: self.device_type.clone(),
             model: self.model.clone(),
             text: self.text.clone().map(Arc::new),
+            equipment: self.equipment.clone(),
             quantity: self.quantity,
             purchase_year: self.purchase_year,
             lifetime_years: self.lifetime_years,

@@ -1,9 +1,11 @@
 //! Servers stopped, or replaced by fewer: their work moves, what they took without work goes.
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Diagnostic, codes};
 use crate::error::Result;
 use crate::scenario::state::{KILO, needs};
-use crate::scenario::{Machine, State, it_load};
+use crate::scenario::{State, it_load};
 
 const CHANGE: &str = "consolidation";
 
@@ -49,7 +51,7 @@ fn stop_host(state: &mut State<'_>, host: &str, power_w: Option<f64>) -> Result<
         }
     };
     if let Some(stopped) = place.and_then(|place| state.machines.get_mut(place)) {
-        stopped.device.quantity = Some(0.0);
+        Arc::make_mut(stopped).device.quantity = Some(0.0);
     }
     Ok(idle * machine.device.count())
 }
@@ -75,12 +77,11 @@ pub(in crate::scenario) fn replace<'a>(
     let mut after = state.clone();
     it_load::add(&mut after, delta_w / KILO * state.hours(), change)?;
     if let Some(machine) = after.machines.get_mut(place) {
-        let mut device = machine.device.clone();
-        device.quantity = Some(count);
-        device.measured_power_w = Some(power_w);
-        device.purchase_year = None;
-        let yearly_kwh = None;
-        *machine = Machine { device, yearly_kwh, ..machine.clone() };
+        let machine = Arc::make_mut(machine);
+        machine.yearly_kwh = None;
+        machine.device.quantity = Some(count);
+        machine.device.measured_power_w = Some(power_w);
+        machine.device.purchase_year = None;
     }
     Ok(after)
 }

@@ -40,7 +40,7 @@ pub(in crate::scenario) fn contract<'a>(
     energy_kwh: f64,
 ) -> State<'a> {
     let mut after = state.clone();
-    after.site.contracts.push(Contract {
+    after.site_mut().contracts.push(Contract {
         kind: ContractKind::Ppa,
         energy_kwh,
         retired: Some(true),

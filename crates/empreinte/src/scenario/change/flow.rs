@@ -15,7 +15,7 @@ const MINIMUM: &str = "whatif.fans.minimum_speed";
 pub(in crate::scenario) fn contain<'a>(state: &State<'a>, contained_share: f64) -> Result<State<'a>> {
     let old = state.site.air.contained_share.ok_or_else(|| needs("containment", "air.contained_share"))?;
     let mut after = state.clone();
-    after.site.air.contained_share = Some(contained_share);
+    after.site_mut().air.contained_share = Some(contained_share);
     let open = 1.0 - old;
     if open > 0.0 && contained_share > old {
         remove_bypass(&mut after, ((contained_share - old) / open).min(1.0))?;
@@ -56,7 +56,7 @@ fn remove_bypass(state: &mut State<'_>, share: f64) -> Result<()> {
     let new = 1.0 + (flow - 1.0) * (1.0 - share);
     let ratio = power_ratio(state, new / flow)?;
     state.scale_term(Term::Fan, ratio);
-    let air = &mut state.site.air;
+    let air = &mut state.site_mut().air;
     if let (Some(supply), Some(equipment)) = (air.supply_temperature_c, air.equipment_delta_t_c) {
         air.return_temperature_c = Some(supply + equipment / new);
     }
@@ -99,7 +99,7 @@ pub(in crate::scenario) fn variable_speed<'a>(
     let flow = after.coefficients.value("whatif.fans.flow_with_drive")?;
     let ratio = power_ratio(&mut after, flow)?;
     after.scale_term(term, 1.0 - share * (1.0 - ratio));
-    for unit in &mut after.site.cooling.units {
+    for unit in &mut after.site_mut().cooling.units {
         let concerned = match term {
             Term::Pump => unit.kind == CoolingUnitKind::Pump,
             _ => unit.kind != CoolingUnitKind::Pump,

@@ -54,7 +54,7 @@ pub(in crate::scenario) fn apply<'a>(state: &State<'a>, below_c: f64, band_k: f6
         Some(_) => after.shift_term(Term::Fan, saved * fans),
         None => after.draw(saved * fans),
     }
-    for unit in &mut after.site.cooling.units {
+    for unit in &mut after.site_mut().cooling.units {
         let speaks = unit.free_cooling.is_some()
             || unit.free_cooling_hours.is_some()
             || unit.mechanical_hours.is_some()

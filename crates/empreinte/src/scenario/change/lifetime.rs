@@ -1,5 +1,7 @@
 //! IT equipment kept longer, or shorter.
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Diagnostic, codes, expected};
 use crate::error::Result;
 use crate::scenario::State;
@@ -12,7 +14,7 @@ pub(in crate::scenario) fn stretch<'a>(state: &State<'a>, factor: f64) -> Result
         return Err(refusal.with_text("expected", expected::ABOVE_ZERO).into());
     }
     let mut after = state.clone();
-    for machine in &mut after.machines {
+    for machine in after.machines.iter_mut().map(Arc::make_mut) {
         machine.lifetime_years = machine.lifetime_years.map(|years| years * factor);
     }
     after.note(Diagnostic::new(&codes::WHATIF_LIFETIME_WITHOUT_ENERGY));

@@ -25,7 +25,7 @@ pub(in crate::scenario) fn swap<'a>(
             .ok_or_else(|| needs("refrigerant_swap", "cooling.unit.rated_kw"))?;
         after.scale_term(Term::Compressor, 1.0 + share * energy_change);
     }
-    for unit in after.site.cooling.units.iter_mut().filter(|unit| concerned(unit)) {
+    for unit in after.site_mut().cooling.units.iter_mut().filter(|unit| concerned(unit)) {
         // A gas that has no figure is in no total: to replace it would make climate change rise.
         potential(state, unit.refrigerant.as_deref().unwrap_or_default())?;
         unit.refrigerant = Some(refrigerant.to_owned());
@@ -68,7 +68,7 @@ pub(in crate::scenario) fn repair<'a>(state: &State<'a>, name: &str, rate: f64) 
     let charge = unit.charge_kg.ok_or_else(|| needs(change, "cooling.unit.charge_kg"))?;
     let now = leaked_kg(&mut after, unit)?.ok_or_else(|| needs(change, "cooling.unit.charge_kg"))?;
     let mass_kg = now.min(charge * rate * years);
-    for unit in after.site.cooling.units.iter_mut().filter(|unit| unit.id == name) {
+    for unit in after.site_mut().cooling.units.iter_mut().filter(|unit| unit.id == name) {
         unit.top_ups = Some(vec![TopUp { date: day.clone(), mass_kg }]);
     }
     Ok(after)

@@ -49,9 +49,9 @@ pub(in crate::scenario) fn apply<'a>(state: &State<'a>, set_point_c: f64) -> Res
     let speed = |t: f64| libm::pow(1.0 + growth, (t - onset).max(0.0));
     let answer = speed(set_point_c) / speed(old_c);
     it_load::add(&mut after, it * fans * (answer - 1.0), CHANGE)?;
-    after.site.air.it_fan_share = Some(fans * answer / (1.0 + fans * (answer - 1.0)));
-    after.site.cooling.set_point_c = Some(set_point_c);
-    for unit in &mut after.site.cooling.units {
+    after.site_mut().air.it_fan_share = Some(fans * answer / (1.0 + fans * (answer - 1.0)));
+    after.site_mut().cooling.set_point_c = Some(set_point_c);
+    for unit in &mut after.site_mut().cooling.units {
         unit.free_cooling_below_c = unit.free_cooling_below_c.map(|c| c + set_point_c - old_c);
     }
     if let Some(note) = state.site.cooling.read_whole_note() {
@@ -86,7 +86,7 @@ pub(in crate::scenario) fn chilled_water<'a>(state: &State<'a>, set_point_c: f64
     let mut after = state.clone();
     let per_k = after.coefficients.value(PER_K)?;
     after.shift_term(Term::Compressor, compressor * (libm::pow(1.0 - per_k, set_point_c - old_c) - 1.0));
-    after.site.cooling.chilled_water_c = Some(set_point_c);
+    after.site_mut().cooling.chilled_water_c = Some(set_point_c);
     Ok(after)
 }
 

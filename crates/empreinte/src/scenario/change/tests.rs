@@ -8,7 +8,7 @@ use crate::scenario::state::needs;
 pub(in crate::scenario) fn shorten<'a>(state: &State<'a>, name: &str, hours: f64) -> Result<State<'a>> {
     let mut after = state.clone();
     let years = state.energy.period.years();
-    let generators = &mut after.site.power.generators;
+    let generators = &mut after.site_mut().power.generators;
     let found = generators.iter_mut().find(|generator| generator.id == name);
     let generator = found.ok_or_else(|| needs("tests", "power.generator"))?;
     let run: f64 = generator.tests.iter().map(|test| test.hours).sum();

@@ -30,7 +30,7 @@ pub(in crate::scenario) fn mode<'a>(
             loss_at(&curve, &ups, load, state.hours()).ok_or_else(|| needs(MODE, "power.ups.rated_kw"))?;
         write(&mut after, place, output, new);
         after.draw(new - loss);
-        if let Some(described) = after.site.power.ups.get_mut(index) {
+        if let Some(described) = after.site_mut().power.ups.get_mut(index) {
             described.mode = Some(mode);
             described.efficiency = curve;
         }
@@ -132,9 +132,9 @@ fn merge(state: &mut State<'_>, indices: &[usize], new: Ups, output: f64, loss: 
         output_kwh: Some(output),
         mean_output_kw: (hours > 0.0).then(|| output / hours),
     };
-    state.site.power.ups.retain(|ups| !taken.contains(&ups.id));
+    state.site_mut().power.ups.retain(|ups| !taken.contains(&ups.id));
     state.energy.ups.retain(|ups| !taken.contains(&ups.id));
-    state.site.power.ups.push(new);
+    state.site_mut().power.ups.push(new);
     state.energy.ups.push(used);
 }
 

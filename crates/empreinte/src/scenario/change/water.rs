@@ -22,6 +22,6 @@ pub(in crate::scenario) fn concentrate<'a>(state: &State<'a>, cycles: f64) -> Re
     let mut after = state.clone();
     let makeup = |cycles: f64| cycles / (cycles - 1.0);
     after.energy.water_m3 = Some(water * makeup(cycles) / makeup(old));
-    after.site.water.cycles_of_concentration = Some(cycles);
+    after.site_mut().water.cycles_of_concentration = Some(cycles);
     Ok(after)
 }

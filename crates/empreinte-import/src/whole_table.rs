@@ -1,9 +1,8 @@
-//! A whole table as rows of texts: rooms have hundreds of devices, not millions.
+//! A whole table as rows of texts, for what has hundreds of rows, not millions: rooms, offers.
 
 use empreinte::Error;
 use empreinte::diagnostic::{Diagnostic, Location, codes};
 
-use super::RoomRole;
 use crate::Limits;
 use crate::delimited::{Step, Tokenizer, separator};
 use crate::encoding::{self, Transcoder};
@@ -13,25 +12,33 @@ use crate::inventory::reader::{self, Kind};
 use crate::inventory::text::{too_long, too_wide};
 use crate::inventory::{Form, whole_file};
 use crate::layout::SampleRow;
-use crate::roles;
 
 /// A table read as a whole.
-pub(super) struct Table {
-    pub(super) rows: Vec<SampleRow>,
-    pub(super) form: Form,
+pub(crate) struct Table {
+    pub(crate) rows: Vec<SampleRow>,
+    pub(crate) form: Form,
 }
 
-/// The rows of a text table or of the best sheet of a workbook.
+/// How well the cells of a line read as a header.
+pub(crate) type Quality = fn(&[&str]) -> f64;
+
+/// The rows of a text table or of the best sheet of a workbook; `quality` tells headers and separators.
 ///
 /// # Errors
 /// `FILE_EMPTY`, `FORMAT_UNKNOWN`, a limit exceeded, and what is wrong with a workbook.
-pub(super) fn read(file: &str, bytes: &[u8], limits: Limits, notes: &mut Notes) -> Result<Table, Error> {
+pub(crate) fn read(
+    file: &str,
+    bytes: &[u8],
+    limits: Limits,
+    quality: Quality,
+    notes: &mut Notes,
+) -> Result<Table, Error> {
     reader::check_size(file, bytes.len(), limits.whole_file_bytes)?;
     match reader::kind(file, bytes)? {
-        Kind::Text => text(file, bytes, limits, notes),
+        Kind::Text => text(file, bytes, limits, quality, notes),
         #[cfg(feature = "spreadsheet")]
         Kind::Workbook => {
-            let quality = |row: &SampleRow| quality(row.cells.iter().map(String::as_str));
+            let quality = |row: &SampleRow| of_cells(quality, &row.cells);
             let (rows, form) = crate::workbook::rows(file, bytes, limits, &quality, notes)?;
             Ok(Table { rows, form })
         }
@@ -43,20 +50,24 @@ pub(super) fn read(file: &str, bytes: &[u8], limits: Limits, notes: &mut Notes) 
     }
 }
 
-/// How well a line reads as a header.
-fn quality<'a>(cells: impl Iterator<Item = &'a str> + Clone) -> f64 {
-    let of_room = cells.clone().filter(|cell| RoomRole::of_header(cell).is_some()).count();
-    f64::from(u32::try_from(of_room).unwrap_or(u32::MAX)) + roles::header_quality(cells)
+fn of_cells(quality: Quality, cells: &[String]) -> f64 {
+    quality(&cells.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-fn text(file: &str, bytes: &[u8], limits: Limits, notes: &mut Notes) -> Result<Table, Error> {
+fn text(
+    file: &str,
+    bytes: &[u8],
+    limits: Limits,
+    quality: Quality,
+    notes: &mut Notes,
+) -> Result<Table, Error> {
     let (encoding, mark) = encoding::detect(bytes);
     let body = bytes.get(mark..).unwrap_or_default();
     let transcoded = Transcoder::new(encoding).map(|mut transcoder| transcoder.push(body, true));
     let body = transcoded.as_deref().map_or(body, str::as_bytes);
     let separator = separator::choose(body, true, limits, |cells| {
         let texts: Vec<String> = cells.iter().map(|cell| text_of(*cell).0).collect();
-        quality(texts.iter().map(String::as_str))
+        of_cells(quality, &texts)
     });
     let mut tokenizer = Tokenizer::new(separator, limits);
     let (mut at, mut cells, mut rows) = (0, Vec::new(), Vec::new());

@@ -1,0 +1,37 @@
+//! Words of comparisons.
+
+use super::words;
+
+words! {
+    NOTES: "What a reader must know", "Ce qu’il faut savoir";
+    AGAIN: "This report is made again by:", "Ce rapport se refait par :";
+
+    COMPARISON: "Comparison: {a} and {b}", "Comparaison : {a} et {b}";
+    SIDE_A: "A", "A (premier)";
+    SIDE_B: "B", "B (second)";
+    RESULT: "What differs", "Ce qui diffère";
+    RESULT_TEXT: "{a}: {total_a} a year. {b}: {total_b} a year. The second is {difference} from the first ({share}).", "{a} : {total_a} par an. {b} : {total_b} par an. Le second s’écarte du premier de {difference} ({share}).";
+    PROBABILITY_TEXT: "Given the figures used, {a} is lower than {b} with a probability of {probability}: {distinction}.", "Sachant les chiffres employés, {a} est plus bas que {b} avec une probabilité de {probability} : {distinction}.";
+    PROBABILITY_NONE: "No uncertainty is stated for what differs: nobody says how surely one is lower.", "Aucune incertitude n’est indiquée pour ce qui diffère : rien ne dit avec quelle certitude l’un est plus bas.";
+    TOTALS: "Totals per year", "Totaux par an";
+    COL_SIDE_A: "A", "Premier (A)";
+    COL_SIDE_B: "B", "Second (B)";
+    COL_PROBABILITY: "Probability that A is lower", "Probabilité que A soit plus bas";
+    COL_SAYS: "At {level}", "À {level}";
+    CHART: "{indicator} a year ({unit})", "{indicator} par an ({unit})";
+    MOVED: "What moved", "Ce qui a bougé";
+    MOVED_TEXT: "The difference is split into what is counted, how it is used and kept, the figures of devices and electricity, and the method. Each part is the mean of what its group of inputs does over every order in which the groups can move (Shapley): the parts add up.", "L’écart est réparti entre ce qui est compté, la façon de s’en servir et de le garder, les chiffres des équipements et de l’électricité, et la méthode. Chaque part est la moyenne de ce que fait son groupe de données dans tous les ordres où les groupes peuvent bouger (Shapley) : les parts s’additionnent.";
+    MOVED_BY_TYPE: "By type: {indicator} ({unit})", "Par type : {indicator} ({unit})";
+    COL_MOVED_QUANTITY: "Quantity", "Quantités";
+    COL_BEHAVIOUR: "Lifetime and use", "Durée et usage";
+    COL_FACTOR: "Factors", "Facteurs";
+    COL_METHOD_MOVED: "Method", "Méthode employée";
+    COL_SUM: "Difference", "Écart total";
+    FACTORS: "Factors that differ", "Facteurs qui diffèrent";
+    FACTORS_MORE: "{count} more in the JSON answer", "{count} de plus dans la réponse JSON";
+    COL_FACTOR_ID: "Factor", "Facteur";
+    HOW: "How to read this", "Comment lire";
+    HOW_SHARED: "What both sides share cancels: the same devices, the method of the same source, the deviation of the same model, the same constant. Only what is left makes the difference doubtful.", "Ce que les deux côtés partagent s’annule : les mêmes équipements, la méthode de la même source, l’écart du même modèle, la même constante. Seul ce qui reste rend l’écart incertain.";
+    HOW_LAW: "Mean and variance of the difference are exact; its law is that of the difference of two lognormal laws with these moments, an approximation where several figures meet.", "Moyenne et variance de l’écart sont exactes ; sa loi est celle de la différence de deux lois log-normales de ces moments, une approximation quand plusieurs chiffres se rencontrent.";
+    HOW_NOT: "It says how sure the order is given the references used, not that the references are right. Electricity and energies without a stated uncertainty count as exact.", "Cela dit combien l’ordre est sûr sachant les références employées, non que les références sont justes. L’électricité et les énergies sans incertitude indiquée comptent comme exactes.";
+}
