@@ -91,7 +91,7 @@ pub fn by_id(id: &str) -> Option<&'static Code> {
 /// What a code is about: `request`, `factor`, `fleet`, `equipment`, `file`, `table` or `site`. Each binding has an error type for each.
 #[must_use]
 pub fn subject(id: &str) -> &'static str {
-    let subjects: [(&str, &[&Code]); 11] = [
+    let subjects: [(&str, &[&Code]); 12] = [
         ("request", JSON_CODES),
         ("request", DECISION_CODES),
         ("factor", FACTOR_CODES),
