@@ -272,6 +272,21 @@ pub struct OptionArgs {
     /// How errors depend on one another: shared, or full (EcoDiag's sum of bounds)
     #[arg(long, value_name = "DEPENDENCE", value_parser = ["shared", "full"], hide_possible_values = true)]
     pub dependence: Option<String>,
+    /// How uncertainty is computed: closed (exact moments, fitted bounds), or monte-carlo beside it
+    #[arg(long, value_name = "METHOD", value_parser = ["closed", "monte-carlo"], hide_possible_values = true)]
+    pub uncertainty: Option<String>,
+    /// Most draws of monte-carlo (default: 16384, or 262144 with --precision)
+    #[arg(long, value_name = "NUMBER")]
+    pub draws: Option<u64>,
+    /// Seed of the draws (default: 0)
+    #[arg(long, value_name = "NUMBER")]
+    pub seed: Option<u64>,
+    /// Draw until the bounds of totals are known to this share of their value, e.g. 0.01
+    #[arg(long, value_name = "SHARE")]
+    pub precision: Option<f64>,
+    /// How draws are spread: sobol, latin-hypercube or random
+    #[arg(long, value_name = "SAMPLING", value_parser = ["sobol", "latin-hypercube", "random"], hide_possible_values = true)]
+    pub sampling: Option<String>,
     /// Your own factor of electricity, kgCO2e per kWh
     #[arg(long, value_name = "KGCO2E")]
     pub electricity_gwp: Option<f64>,

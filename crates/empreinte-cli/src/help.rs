@@ -238,6 +238,23 @@ const FRENCH: &[(&str, &str, &str)] = &[
     ("*", "lifetime_factor", "Objectif : multiplier chaque durée de vie par ce rapport"),
     ("*", "indicators", "Indicateurs, par exemple gwp,pe,water,energy"),
     ("*", "confidence", "Niveaux des intervalles, par exemple 0.95,0.5"),
+    (
+        "*",
+        "uncertainty",
+        "Calcul de l’incertitude : closed (moments exacts, bornes ajustées), ou monte-carlo en plus",
+    ),
+    (
+        "*",
+        "draws",
+        "Nombre maximal de tirages de monte-carlo (par défaut : 16384, ou 262144 avec --precision)",
+    ),
+    ("*", "seed", "Graine des tirages (par défaut : 0)"),
+    (
+        "*",
+        "precision",
+        "Tirer jusqu’à connaître les bornes des totaux à cette part de leur valeur, par exemple 0.01",
+    ),
+    ("*", "sampling", "Répartition des tirages : sobol, latin-hypercube ou random"),
     ("*", "dependence", "Dépendance des erreurs : shared, ou full (somme des bornes d’EcoDiag)"),
     ("*", "electricity_gwp", "Votre propre facteur d’électricité, kgCO2e par kWh"),
     ("*", "on", "Jour dont le droit est montré, AAAA-MM-JJ (par défaut : aujourd’hui)"),

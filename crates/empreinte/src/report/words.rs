@@ -2,6 +2,7 @@
 
 pub(super) mod compliance;
 pub(super) mod decision;
+pub(super) mod doubt;
 pub(super) mod equipment;
 pub(super) mod footprint;
 pub(super) mod meters;
@@ -35,6 +36,7 @@ mod tests {
         use super::*;
         let lists = [
             compliance::ALL,
+            doubt::ALL,
             decision::ALL,
             equipment::ALL,
             footprint::ALL,
