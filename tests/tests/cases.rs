@@ -63,6 +63,7 @@ fn every_code_of_the_json_door_is_shown_by_a_case() {
         codes::JSON_CODES,
         codes::FACTOR_CODES,
         codes::FLEET_CODES,
+        codes::UNCERTAINTY_CODES,
         codes::EQUIPMENT_CODES,
         codes::DECISION_CODES,
         codes::DATACENTRE_CODES,

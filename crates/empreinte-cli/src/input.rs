@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use empreinte::diagnostic::{Diagnostic, codes, expected};
 use empreinte::factors::UserFactor;
 use empreinte::fleet::request::{
-    Confidence, Correction, Dependence, ElectricityOverride, FleetOptions, Include, Method, ScreenEstimate,
+    Confidence, Correction, Dependence, ElectricityOverride, FleetOptions, Include, Method, Sampling,
+    ScreenEstimate, UncertaintyMethod,
 };
 use empreinte::indicator::Indicator;
 use empreinte_import::inventory::{self, Inventories, Inventory, ReadOptions};
@@ -93,6 +94,7 @@ pub fn fleet_options(args: &OptionArgs, corrections: Vec<Correction>) -> Result<
         Include::Snapshot,
     ];
     include.extend((!args.methods.is_empty()).then_some(Include::Methods));
+    include.extend(args.uncertainty.is_some().then_some(Include::Uncertainty));
     include.extend(args.compare_references.then_some(Include::References));
     let method = args.method.as_ref().or(args.methods.first());
     Ok(FleetOptions {
@@ -113,6 +115,18 @@ pub fn fleet_options(args: &OptionArgs, corrections: Vec<Correction>) -> Result<
             Dependence::Shared
         },
         include: Some(include),
+        uncertainty: match args.uncertainty.as_deref() {
+            Some("monte-carlo") => UncertaintyMethod::MonteCarlo,
+            _ => UncertaintyMethod::Closed,
+        },
+        sampling: match args.sampling.as_deref() {
+            Some("latin-hypercube") => Sampling::LatinHypercube,
+            Some("random") => Sampling::Random,
+            _ => Sampling::Sobol,
+        },
+        draws: args.draws,
+        seed: args.seed,
+        precision: args.precision,
         min_score: args.min_score,
         mapping: corrections,
         factors: factors(&args.factors)?,

@@ -76,6 +76,24 @@ fn the_main_job_prints_the_footprint_of_the_example_in_both_languages() {
 }
 
 #[test]
+fn draws_stand_beside_the_closed_form() {
+    let file = written("drawn.csv", "type,quantity\nserveur,4\nordinateur portable,20\n");
+    let words =
+        ["assess", file.as_str(), "--year", "2024", "--location", "FR", "--reference", "ecodiag-2022"];
+    let drawn = ["--uncertainty", "monte-carlo", "--draws", "2048", "--seed", "3"];
+    let all = |format: &[&'static str]| [&words[..], &drawn[..], format].concat();
+    let answer = json(&all(&["--format", "json"]));
+    let found = &answer["ok"]["uncertainty"];
+    assert_eq!((&found["drawing"]["draws"], &found["drawing"]["seed"]), (&2048.into(), &3.into()));
+    let agreement = found["indicators"]["gwp"]["agreement"].as_array().unwrap();
+    assert!(agreement[..2].iter().all(|part| part["agrees"] == true), "{agreement:?}");
+    for (lang, title) in [("en", "Closed form and draws"), ("fr", "Forme close et tirages")] {
+        let report = out(&empreinte(&all(&["--format", "md", "--lang", lang])));
+        assert!(report.contains(title), "{report}");
+    }
+}
+
+#[test]
 fn the_example_accounts_for_every_row_of_its_inventory() {
     let answer = json(&["audit", CAMPUS, "--format", "json"]);
     let import = &answer["ok"]["import"][0];

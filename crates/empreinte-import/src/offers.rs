@@ -188,7 +188,7 @@ impl Reader {
         let embodied = making.or_else(|| total.zip(usage).map(|(total, usage)| total - usage));
         let error = self.share(OfferRole::Error, row);
         let number = |value: f64| match error.filter(|_| value > 0.0) {
-            Some(cv) => Number::Law(Law::Lognormal { mean: value, cv }),
+            Some(cv) => Number::Law(Law::lognormal(value, cv)),
             None => Number::Value(value),
         };
         let sheet = match (embodied, total) {
@@ -232,7 +232,7 @@ mod tests {
         assert_eq!(a.energy_kwh_per_year, Some(Number::Value(28.5)));
         // 310 kg less 60 of use, ± 25 %.
         let making = a.footprint.as_ref().unwrap().0[&Indicator::Gwp].embodied;
-        assert_eq!(making, Some(Number::Law(Law::Lognormal { mean: 250.0, cv: 0.25 })));
+        assert_eq!(making, Some(Number::Law(Law::lognormal(250.0, 0.25))));
         assert_eq!((b.footprint.is_none(), b.energy_kwh_per_year, b.repairability_index), (true, None, None));
         assert_eq!(b.energy_measured, Some(false));
     }

@@ -164,6 +164,17 @@ impl Estimate {
         }
     }
 
+    /// The mean, where a law is known.
+    #[must_use]
+    pub fn mean(&self) -> Option<f64> {
+        match &self.spread {
+            Spread::Probability { unknown, parts } => {
+                Some(parts.iter().fold(*unknown, |sum, law| sum + law.mean))
+            }
+            _ => None,
+        }
+    }
+
     /// The median, where a law is known.
     #[must_use]
     pub fn median(&self) -> Option<f64> {

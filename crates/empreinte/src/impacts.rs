@@ -98,6 +98,9 @@ impl Impacts {
     }
 }
 
+/// A mean and a value that lie closer than this, relative to the value, are the same but for rounding.
+const SAME: f64 = 1e-12;
+
 /// An estimate as the JSON door gives it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -115,6 +118,9 @@ pub struct WireEstimate {
     pub confidence: Option<f64>,
     /// `point`, `unknown`, `probability` or `range`.
     pub kind: &'static str,
+    /// The mean of the law, where it differs from the value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mean: Option<f64>,
     /// The median of the law, where it differs from the value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub median: Option<f64>,
@@ -142,6 +148,7 @@ impl WireEstimate {
             high: first.map(|interval| interval.high),
             confidence: first.map(|interval| interval.confidence),
             kind: estimate.kind(),
+            mean: estimate.mean().filter(|mean| (mean - estimate.value).abs() > SAME * estimate.value.abs()),
             median: estimate.median().filter(|&median| median != estimate.value),
             unknown_share: (unknown_share > 0.0 && unknown_share < 1.0).then_some(unknown_share),
             intervals,

@@ -1,7 +1,9 @@
 //! The normal, lognormal and Student's laws, with the same digits on every platform.
 
+mod law;
 mod student;
 
+pub use law::Law;
 pub use student::student_t;
 
 /// Inverse of the standard normal distribution: the z with P(Z <= z) = `p`, for 0 < `p` < 1.
@@ -43,7 +45,7 @@ fn polynomial(x: f64, coefficients: &[f64]) -> f64 {
 }
 
 // Coefficients of AS 241, PPND16, highest power first.
-const CENTRE_NUMERATOR: [f64; 8] = [
+pub(crate) const CENTRE_NUMERATOR: [f64; 8] = [
     2.509_080_928_730_122_7e3,
     3.343_057_558_358_813e4,
     6.726_577_092_700_87e4,
@@ -53,7 +55,7 @@ const CENTRE_NUMERATOR: [f64; 8] = [
     1.331_416_678_917_843_8e2,
     3.387_132_872_796_366_5,
 ];
-const CENTRE_DENOMINATOR: [f64; 8] = [
+pub(crate) const CENTRE_DENOMINATOR: [f64; 8] = [
     5.226_495_278_852_854e3,
     2.872_908_573_572_194_3e4,
     3.930_789_580_009_271e4,
@@ -63,7 +65,7 @@ const CENTRE_DENOMINATOR: [f64; 8] = [
     4.231_333_070_160_091e1,
     1.0,
 ];
-const MIDDLE_NUMERATOR: [f64; 8] = [
+pub(crate) const MIDDLE_NUMERATOR: [f64; 8] = [
     7.745_450_142_783_414e-4,
     2.272_384_498_926_918_4e-2,
     2.417_807_251_774_506e-1,
@@ -73,7 +75,7 @@ const MIDDLE_NUMERATOR: [f64; 8] = [
     4.630_337_846_156_545,
     1.423_437_110_749_683_5,
 ];
-const MIDDLE_DENOMINATOR: [f64; 8] = [
+pub(crate) const MIDDLE_DENOMINATOR: [f64; 8] = [
     1.050_750_071_644_416_9e-9,
     5.475_938_084_995_345e-4,
     1.519_866_656_361_645_7e-2,

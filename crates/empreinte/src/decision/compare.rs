@@ -99,6 +99,7 @@ pub fn estimate(balance: &Balance, confidence: f64) -> WireEstimate {
         high: at(0.5 + confidence / 2.0),
         confidence: low.map(|_| confidence),
         kind: if low.is_some() { "probability" } else { "unknown" },
+        mean: None,
         median: at(0.5),
         unknown_share: (low.is_some() && balance.unknown_share > 0.0).then_some(balance.unknown_share),
         intervals: Vec::new(),

@@ -15,6 +15,7 @@ mod room;
 mod rules;
 mod scheduler;
 mod table;
+mod uncertainty;
 mod weather;
 
 pub use datacentre::*;
@@ -32,6 +33,7 @@ pub use room::*;
 pub use rules::*;
 pub use scheduler::*;
 pub use table::*;
+pub use uncertainty::*;
 pub use weather::*;
 
 use super::Code;
@@ -60,6 +62,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         JSON_CODES,
         FACTOR_CODES,
         FLEET_CODES,
+        UNCERTAINTY_CODES,
         EQUIPMENT_CODES,
         DECISION_CODES,
         IMPORT_CODES,
@@ -88,11 +91,12 @@ pub fn by_id(id: &str) -> Option<&'static Code> {
 /// What a code is about: `request`, `factor`, `fleet`, `equipment`, `file`, `table` or `site`. Each binding has an error type for each.
 #[must_use]
 pub fn subject(id: &str) -> &'static str {
-    let subjects: [(&str, &[&Code]); 11] = [
+    let subjects: [(&str, &[&Code]); 12] = [
         ("request", JSON_CODES),
         ("request", DECISION_CODES),
         ("factor", FACTOR_CODES),
         ("fleet", FLEET_CODES),
+        ("fleet", UNCERTAINTY_CODES),
         ("equipment", EQUIPMENT_CODES),
         ("table", TABLE_CODES),
         ("file", IMPORT_CODES),

@@ -24,3 +24,8 @@ pub const ABOVE_ONE: Text = Text { en: "a number above 1", fr: "un nombre supér
 pub const CATEGORY: Text = Text { en: "1, 2 or 3", fr: "1, 2 ou 3" };
 /// A category of WUE.
 pub const WATER_CATEGORY: Text = Text { en: "1 or 2", fr: "1 ou 2" };
+/// A ratio between 0 and 1, both excluded.
+pub const RATIO: Text =
+    Text { en: "a number above 0 and below 1", fr: "un nombre supérieur à 0 et inférieur à 1" };
+/// A number of draws.
+pub const DRAWS: Text = Text { en: "from 1024 to 262144", fr: "de 1024 à 262144" };

@@ -6,6 +6,7 @@ use super::amount::Amount;
 use crate::diagnostic::{Diagnostic, Location, codes, expected};
 use crate::error::{Error, Result};
 use crate::lang::Text;
+use crate::statistics::{self, Lognormal};
 
 /// A number, a range of minimum, best and maximum, or a law of probability.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -37,19 +38,33 @@ pub struct Range {
     pub max: f64,
 }
 
-/// A law of probability by its parameters. It enters results by its mean and variance.
+/// A lognormal law: its mean or its median, and its coefficient of variation or its geometric standard deviation.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct LognormalInput {
+    /// Mean.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mean: Option<f64>,
+    /// Median; below the mean.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub median: Option<f64>,
+    /// Standard deviation over mean.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cv: Option<f64>,
+    /// Geometric standard deviation, 1 or above: 68 % lie between median over it and median times it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gsd: Option<f64>,
+}
+
+/// A law of probability by its parameters. The equipment road takes its mean and variance, the fleet road its quantiles.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase", deny_unknown_fields)]
 pub enum Law {
-    /// Lognormal: mean and coefficient of variation.
-    Lognormal {
-        /// Mean.
-        mean: f64,
-        /// Standard deviation over mean.
-        cv: f64,
-    },
-    /// Normal: mean and standard deviation.
+    /// Lognormal: `mean` or `median`, and `cv` or `gsd`.
+    Lognormal(LognormalInput),
+    /// Normal: mean and standard deviation. The fleet road cuts it off at 0.
     Normal {
         /// Mean.
         mean: f64,
@@ -77,6 +92,8 @@ pub enum Law {
 /// What a number must be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Least {
+    /// Any number.
+    Any,
     /// Above 0.
     AboveZero,
     /// 0 or above.
@@ -91,6 +108,7 @@ impl Least {
     fn admits(self, value: f64) -> bool {
         value.is_finite()
             && match self {
+                Self::Any => true,
                 Self::AboveZero => value > 0.0,
                 Self::Zero => value >= 0.0,
                 Self::Share => (0.0..=1.0).contains(&value),
@@ -100,6 +118,7 @@ impl Least {
 
     const fn words(self) -> Text {
         match self {
+            Self::Any => expected::FINITE,
             Self::AboveZero => expected::ABOVE_ZERO,
             Self::Zero => expected::ZERO_OR_ABOVE,
             Self::Share => expected::SHARE,
@@ -108,50 +127,115 @@ impl Least {
     }
 }
 
+/// What a number says: one value, a range around one, or a law.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Stated {
+    /// One value.
+    Value(f64),
+    /// Smallest, most credible and largest value.
+    Range([f64; 3]),
+    /// A law of probability.
+    Law(statistics::Law),
+}
+
 impl Number {
     /// The number as an amount.
     ///
     /// # Errors
     /// `NUMBER_OUT_OF_RANGE` at `path` for a value that has no meaning there, `RANGE_REVERSED` for bounds or a best
-    /// value in the wrong order.
+    /// value in the wrong order, `LAW_INVALID` for a lognormal law without two parameters that fit.
     pub(crate) fn amount(&self, path: &str, least: Least) -> Result<Amount> {
+        Ok(match self.stated(path, least)? {
+            Stated::Value(value) => Amount::exact(value),
+            Stated::Range([min, best, max]) => Amount::range(best, min, max),
+            Stated::Law(statistics::Law::Normal { mean, sd }) => Amount::law(mean, sd),
+            Stated::Law(law) => Amount::law(law.mean(), libm::sqrt(law.variance())),
+        })
+    }
+
+    /// What the number says.
+    ///
+    /// # Errors
+    /// As [`Number::amount`].
+    pub(crate) fn stated(&self, path: &str, least: Least) -> Result<Stated> {
         match *self {
-            Self::Value(value) => check(value, path, least).map(|()| Amount::exact(value)),
+            Self::Value(value) => check(value, path, least).map(|()| Stated::Value(value)),
             Self::Range(Range { min, best, max }) => {
                 let best = best.unwrap_or(0.5 * (min + max));
                 [min, best, max].into_iter().try_for_each(|value| check(value, path, least))?;
                 in_order([min, best, max], path)?;
-                Ok(Amount::range(best, min, max))
+                Ok(Stated::Range([min, best, max]))
             }
-            Self::Law(law) => law.amount(path, least),
+            Self::Law(law) => law.checked(path, least).map(Stated::Law),
+        }
+    }
+
+    /// The value that stands for it in a deterministic result: the best value of a range, the mean of a law. NaN where
+    /// [`Number::stated`] refuses it for its parameters.
+    pub(crate) fn value(&self) -> f64 {
+        match self.stated("", Least::Any) {
+            Ok(Stated::Value(value) | Stated::Range([_, value, _])) => value,
+            Ok(Stated::Law(law)) => law.mean(),
+            Err(_) => f64::NAN,
         }
     }
 }
 
+impl LognormalInput {
+    /// The law; `None` without exactly one place and one width.
+    fn law(self) -> Option<Lognormal> {
+        let square = match (self.cv, self.gsd) {
+            (Some(cv), None) => cv * cv,
+            (None, Some(gsd)) => {
+                let sigma = libm::log(gsd);
+                libm::expm1(sigma * sigma)
+            }
+            _ => return None,
+        };
+        let mean = match (self.mean, self.median) {
+            (Some(mean), None) => mean,
+            (None, Some(median)) => median * libm::sqrt(1.0 + square),
+            _ => return None,
+        };
+        Some(Lognormal { mean, cv: self.cv.unwrap_or_else(|| libm::sqrt(square)) })
+    }
+}
+
 impl Law {
-    fn amount(self, path: &str, least: Least) -> Result<Amount> {
-        let (mean, deviation) = match self {
-            Self::Lognormal { mean, cv } => {
-                check(cv, &format!("{path}.lognormal.cv"), Least::Zero)?;
-                check(mean, path, Least::AboveZero)?;
-                (mean, mean * cv)
+    /// A lognormal law by its mean and coefficient of variation.
+    #[must_use]
+    pub fn lognormal(mean: f64, cv: f64) -> Self {
+        Self::Lognormal(LognormalInput { mean: Some(mean), cv: Some(cv), ..LognormalInput::default() })
+    }
+
+    fn checked(self, path: &str, least: Least) -> Result<statistics::Law> {
+        let law = match self {
+            Self::Lognormal(input) => {
+                let path = format!("{path}.lognormal");
+                input.cv.map_or(Ok(()), |cv| check(cv, &format!("{path}.cv"), Least::Zero))?;
+                input.gsd.map_or(Ok(()), |gsd| check(gsd, &format!("{path}.gsd"), Least::One))?;
+                let law = input.law().ok_or_else(|| {
+                    Error::from(Diagnostic::new(&codes::LAW_INVALID).at(Location::path(path.clone())))
+                })?;
+                check(law.mean, &path, Least::AboveZero)?;
+                statistics::Law::Lognormal(law)
             }
             Self::Normal { mean, sd } => {
                 check(sd, &format!("{path}.normal.sd"), Least::Zero)?;
-                (mean, sd)
+                check(mean, path, least)?;
+                statistics::Law::Normal { mean, sd }
             }
             Self::Uniform { min, max } => {
                 in_order([min, min, max], path)?;
-                (0.5 * (min + max), (max - min) / libm::sqrt(12.0))
+                statistics::Law::Uniform { min, max }
             }
             Self::Triangular { min, mode, max } => {
                 in_order([min, mode, max], path)?;
-                let squares = min * min + mode * mode + max * max - min * mode - min * max - mode * max;
-                ((min + mode + max) / 3.0, libm::sqrt(squares.max(0.0) / 18.0))
+                statistics::Law::Triangular { min, mode, max }
             }
         };
-        check(mean, path, least)?;
-        Ok(Amount::law(mean, deviation))
+        check(law.mean(), path, least)?;
+        Ok(law)
     }
 }
 
@@ -196,6 +280,23 @@ mod tests {
         // Triangular 0, 3, 6: mean 3, variance (0 + 9 + 36 - 0 - 0 - 18)/18 = 1.5.
         let law = read(r#"{"triangular": {"min": 0, "mode": 3, "max": 6}}"#).unwrap();
         assert!((law.value - 3.0).abs() < 1e-15 && (law.variance - 1.5).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_lognormal_law_by_any_two_of_its_parameters() {
+        // gsd 1.5: σ = ln 1.5, c² = exp(σ²) − 1, mean = median · exp(σ²/2).
+        let sigma = libm::log(1.5);
+        let law = read(r#"{"lognormal": {"median": 100, "gsd": 1.5}}"#).unwrap();
+        let mean = 100.0 * libm::exp(0.5 * sigma * sigma);
+        assert!((law.value - mean).abs() < 1e-12 * mean);
+        assert!((law.variance / (mean * mean * libm::expm1(sigma * sigma)) - 1.0).abs() < 1e-12);
+        for text in [r#"{"lognormal": {"mean": 1, "median": 1, "cv": 1}}"#, r#"{"lognormal": {"mean": 1}}"#] {
+            assert_eq!(read(text).unwrap_err().code().id, "LAW_INVALID");
+        }
+        assert_eq!(
+            read(r#"{"lognormal": {"mean": 1, "gsd": 0.5}}"#).unwrap_err().code().id,
+            "NUMBER_OUT_OF_RANGE"
+        );
     }
 
     #[test]

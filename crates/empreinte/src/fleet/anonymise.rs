@@ -8,6 +8,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::Assessment;
+use super::doubt::Doubt;
 use super::request::{Line, NameCells, Origin};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Arg;
@@ -39,11 +40,27 @@ pub fn anonymised(mut assessment: Assessment) -> Assessment {
         files.number(&mut line.origin);
         line.id = Some(resolved.id.clone());
     }
+    hide_groups(&mut assessment);
     assessment.request.options.mapping.clear();
     for note in assessment.diagnostics.iter_mut().chain(&mut assessment.result.diagnostics) {
         hide_words(note, &mut files);
     }
     assessment
+}
+
+/// Hashes the groups of uncertain inputs, which are the user's words.
+fn hide_groups(assessment: &mut Assessment) {
+    let groups = assessment.request.lines.iter_mut().filter_map(|line| line.doubt.as_mut()?.group.as_mut());
+    groups.for_each(|group| *group = hashed(group));
+    for input in assessment.fleet.doubts.iter_mut().flat_map(Doubt::inputs_mut) {
+        if let Some((what, group)) = input.driver.split_once("/group/") {
+            input.driver = format!("{what}/group/{}", hashed(group));
+        }
+    }
+    let found = assessment.uncertainty.iter_mut().flat_map(|found| found.indicators.values_mut());
+    for driver in found.flat_map(|found| &mut found.drivers).filter(|driver| driver.is_of_group()) {
+        driver.of = hashed(&driver.of);
+    }
 }
 
 /// A recognised name gives way to its type and model, another to its hash.
@@ -106,7 +123,7 @@ pub fn file_name(position: usize) -> String {
 }
 
 /// The start of the SHA-256 of a text, in hexadecimal.
-fn hashed(text: &str) -> String {
+pub(super) fn hashed(text: &str) -> String {
     let digest = Sha256::digest(text.as_bytes());
     let hexadecimal: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
     format!("#{}", hexadecimal.chars().take(DIGITS).collect::<String>())

@@ -1,6 +1,8 @@
 //! Arithmetic on a resolved fleet: sums by place, then impacts with their intervals.
 
+use super::doubt::Doubt;
 use super::engine::{Charge, Columns, NO_YEAR, PlaceSum, sum_by_place};
+use super::form;
 use super::request::{Dependence, Method};
 use super::resolved::{Device, Fleet, ResolvedLine, Verdict};
 use super::result::{Count, Coverage, FleetResult, LineStatus};
@@ -171,7 +173,17 @@ fn impacts_of(fleet: &Fleet, parts: &[Part<'_>]) -> Impacts {
         Dependence::Full => Sharing::Full,
     };
     let rows = fleet.settings.indicators.iter().map(|&indicator| row(parts, indicator, sharing));
-    Impacts { rows: rows.collect() }
+    let mut rows: Vec<_> = rows.collect();
+    if form::is_doubted(fleet, parts) {
+        form::widen(fleet, parts, &mut rows);
+    }
+    Impacts { rows }
+}
+
+/// The places of a result that hold devices.
+pub(super) fn parts<'a>(fleet: &'a Fleet, result: &'a FleetResult) -> Vec<Part<'a>> {
+    let places = result.sums.iter().enumerate();
+    places.filter_map(|(place, &sum)| Part::new(fleet, &result.charge, place, sum)).collect()
 }
 
 /// What the making of the counted devices puts into the total of an indicator, one contribution a place that has it.
@@ -181,14 +193,13 @@ pub(crate) fn making<'a>(
     result: &'a FleetResult,
     indicator: Indicator,
 ) -> Vec<Contribution<'a>> {
-    let places = result.sums.iter().enumerate();
-    let parts = places.filter_map(|(place, &sum)| Part::new(fleet, &result.charge, place, sum));
-    parts.filter_map(|part| part.making(indicator).ok()).collect()
+    parts(fleet, result).iter().filter_map(|part| part.making(indicator).ok()).collect()
 }
 
 /// The lines of one place in a total.
 #[derive(Clone, Copy)]
 pub(super) struct Part<'a> {
+    pub(super) place: usize,
     pub(super) sum: PlaceSum,
     pub(super) device: &'a Device,
     pub(super) figures: &'a DeviceFigures,
@@ -200,7 +211,22 @@ impl<'a> Part<'a> {
     /// The lines of a place, given their sum; `None` without any device.
     fn new(fleet: &'a Fleet, charge: &'a Charge, place: usize, sum: PlaceSum) -> Option<Self> {
         let (device, figures, mix) = fleet.place(place)?;
-        (sum.quantity > 0.0).then_some(Self { sum, device, figures, mix, charge })
+        (sum.quantity > 0.0).then_some(Self { place, sum, device, figures, mix, charge })
+    }
+
+    /// The doubt about its inputs.
+    pub(super) fn doubt(&self, fleet: &'a Fleet) -> Option<&'a Doubt> {
+        fleet.doubts.get(self.device.doubt?)
+    }
+
+    /// By how much its making changes with its lifetime times a ratio.
+    pub(super) fn charged_ratio(&self, fleet: &Fleet, ratio: f64) -> f64 {
+        let Some(lifetime) = self.device.lifetime_years.filter(|_| ratio != 1.0) else { return 1.0 };
+        let year = self.doubt(fleet).and_then(|doubt| doubt.purchase_year).unwrap_or(NO_YEAR);
+        if self.charge.method == Method::Flux {
+            return 1.0;
+        }
+        self.charge.years(lifetime, year) / self.charge.years(lifetime * ratio, year)
     }
 
     /// What making puts into the total, all stages together.

@@ -7,6 +7,7 @@ use super::request::FleetRequest;
 use super::resolve::resolve_watched;
 use super::resolved::Fleet;
 use super::result::FleetResult;
+use super::uncertain::{Uncertainty, uncertainty};
 use super::watch::{Progress, Watch};
 use crate::diagnostic::Diagnostic;
 use crate::error::Result;
@@ -21,6 +22,8 @@ pub struct Assessment {
     pub fleet: Fleet,
     /// The result.
     pub result: FleetResult,
+    /// How sure its totals are, where draws or that part of the answer are asked for.
+    pub uncertainty: Option<Uncertainty>,
     /// The factors, with the user's rows.
     pub factors: Factors,
     /// What a reader must know.
@@ -49,7 +52,24 @@ impl Assessment {
         let (fleet, notes) = resolve_watched(&request, &factors, watch)?;
         let result = assess(&fleet);
         diagnostics.extend(notes);
+        Self::of_parts(request, fleet, result, factors, diagnostics, watch)
+    }
+
+    /// An assessment of what was made already; draws where they are asked for.
+    ///
+    /// # Errors
+    /// `STOPPED` when the watch says so.
+    pub(crate) fn of_parts(
+        request: FleetRequest,
+        fleet: Fleet,
+        result: FleetResult,
+        factors: Factors,
+        mut diagnostics: Vec<Diagnostic>,
+        watch: Watch<'_>,
+    ) -> Result<Self> {
         diagnostics.extend(result.diagnostics.iter().cloned());
-        Ok(Self { request, fleet, result, factors, diagnostics })
+        let uncertainty = uncertainty(&fleet, &result, watch)?;
+        diagnostics.extend(uncertainty.iter().flat_map(|found| found.diagnostics(&fleet)));
+        Ok(Self { request, fleet, result, uncertainty, factors, diagnostics })
     }
 }

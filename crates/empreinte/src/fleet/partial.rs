@@ -44,6 +44,9 @@ struct Kind {
     purchase_year: Option<i32>,
     lifetime_years: Option<u64>,
     energy_kwh_per_year: Option<u64>,
+    /// Ranges and laws of the numbers, as text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    doubt: Option<String>,
     location: Option<String>,
     status: Option<String>,
     /// A quantity that cannot be added, for the refusal to say what it was.
@@ -136,6 +139,7 @@ impl Kind {
             purchase_year: line.purchase_year,
             lifetime_years: line.lifetime_years.map(f64::to_bits),
             energy_kwh_per_year: line.energy_kwh_per_year.map(f64::to_bits),
+            doubt: line.doubt.as_ref().and_then(|doubt| serde_json::to_string(doubt).ok()),
             location: line.location.clone(),
             status: line.status.as_deref().map(str::to_owned),
             refused_quantity: (!adds_up(quantity)).then(|| quantity.to_bits()),
@@ -155,6 +159,7 @@ impl Kind {
             purchase_year: self.purchase_year,
             lifetime_years: self.lifetime_years.map(f64::from_bits),
             energy_kwh_per_year: self.energy_kwh_per_year.map(f64::from_bits),
+            doubt: self.doubt.as_deref().and_then(|text| serde_json::from_str(text).ok()),
             location: self.location.clone(),
             status: self.status.clone().map(Cow::Owned),
             origin: Arc::default(),

@@ -9,8 +9,34 @@ use super::resolved::Fleet;
 use super::result::FleetResult;
 use crate::catalogue::figures::Specificity;
 use crate::indicator::Indicator;
-use crate::provenance::Grade;
+use crate::provenance::{Grade, Layer};
 use crate::stage::Stage;
+
+/// The kind of data that a part of a total rests on, the strongest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Evidence {
+    /// Given by the user, taken as measured.
+    Measured,
+    /// The sheet of the maker of the exact product.
+    Supplier,
+    /// A published figure of a family, a type or a place.
+    Secondary,
+    /// A stand-in that nobody has verified (grade D).
+    Default,
+}
+
+impl Evidence {
+    fn of(specificity: Specificity, grade: Grade) -> Self {
+        match (specificity, grade) {
+            (Specificity::User, _) => Self::Measured,
+            (_, Grade::D) => Self::Default,
+            (Specificity::Product, _) => Self::Supplier,
+            (Specificity::Family | Specificity::Category, _) => Self::Secondary,
+        }
+    }
+}
 
 /// Shares of the total of an indicator by what they rest on; each list adds up to 1.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -23,6 +49,8 @@ pub struct Quality {
     pub by_specificity: BTreeMap<Specificity, f64>,
     /// By grade. Use has the weaker grade of the device's energy and of the electricity factor.
     pub by_grade: BTreeMap<Grade, f64>,
+    /// By kind of data; use rests on the weaker of the device's energy and of the electricity factor.
+    pub by_evidence: BTreeMap<Evidence, f64>,
     /// Share of the making whose lifetime the lines give; `None` without making.
     pub lifetime_given: Option<f64>,
     /// Share of the use whose energy the lines give; `None` without use.
@@ -41,6 +69,7 @@ pub fn quality(fleet: &Fleet, result: &FleetResult, indicator: Indicator) -> Opt
         let grade = figures.provenance.grade;
         if let Ok(making) = &row.embodied {
             sums.add(figures.making_specificity(indicator), grade, making.value);
+            sums.rest_on(Evidence::of(figures.making_specificity(indicator), grade), making.value);
             sums.making.add(making.value, device.lifetime_given);
         }
         if let Ok(usage) = row.stage(Stage::Use) {
@@ -50,6 +79,15 @@ pub fn quality(fleet: &Fleet, result: &FleetResult, indicator: Indicator) -> Opt
                 true => sums.add(Specificity::User, mix_grade, usage.value),
                 false => sums.add(figures.energy_specificity(), mix_grade.max(grade), usage.value),
             }
+            let energy = match device.energy_given {
+                true => Evidence::Measured,
+                false => Evidence::of(figures.energy_specificity(), grade),
+            };
+            let electricity = per_kwh.map_or(Evidence::Measured, |factor| match factor.provenance.layer {
+                Layer::User => Evidence::Measured,
+                _ => Evidence::of(Specificity::Category, factor.provenance.grade),
+            });
+            sums.rest_on(energy.max(electricity), usage.value);
             sums.usage.add(usage.value, device.energy_given);
         }
     }
@@ -81,6 +119,7 @@ struct Sums {
     whole: f64,
     by_specificity: BTreeMap<Specificity, f64>,
     by_grade: BTreeMap<Grade, f64>,
+    by_evidence: BTreeMap<Evidence, f64>,
     making: Given,
     usage: Given,
 }
@@ -90,6 +129,10 @@ impl Sums {
         self.whole += value;
         *self.by_specificity.entry(specificity).or_default() += value;
         *self.by_grade.entry(grade).or_default() += value;
+    }
+
+    fn rest_on(&mut self, evidence: Evidence, value: f64) {
+        *self.by_evidence.entry(evidence).or_default() += value;
     }
 
     fn quality(self, indicator: Indicator) -> Option<Quality> {
@@ -102,6 +145,7 @@ impl Sums {
                 .map(|(key, value)| (key, value / whole))
                 .collect(),
             by_grade: self.by_grade.into_iter().map(|(key, value)| (key, value / whole)).collect(),
+            by_evidence: self.by_evidence.into_iter().map(|(key, value)| (key, value / whole)).collect(),
             lifetime_given: self.making.share(),
             energy_given: self.usage.share(),
         })
@@ -141,6 +185,8 @@ mod tests {
         let making = (170.0 + 12.3 + 2.79) / 5.0;
         assert!((user - 10.0 / (10.0 + making)).abs() < 1e-12, "{user}");
         assert!((found.by_grade.values().sum::<f64>() - 1.0).abs() < 1e-12);
+        assert!((found.by_evidence[&Evidence::Measured] - user).abs() < 1e-12);
+        assert!((found.by_evidence[&Evidence::Secondary] - (1.0 - user)).abs() < 1e-12);
         assert_eq!((found.lifetime_given, found.energy_given), (Some(1.0), Some(1.0)));
     }
     /// The share of the user in the total of one ADEME laptop (making 37.018 kg and use 100 kWh of 0.1 kg a year) when

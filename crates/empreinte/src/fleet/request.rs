@@ -1,16 +1,20 @@
 //! What a user asks of the fleet road: lines and options, in the field names of the JSON contract.
 
+mod wire;
+
 use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::equipment::Number;
 pub use crate::estimate::Confidence;
 pub use crate::factors::ElectricityOverride;
 use crate::factors::UserFactor;
 use crate::indicator::Indicator;
 use crate::lang::Lang;
 use crate::text::fold;
+pub use crate::uncertainty::sampler::Sampling;
 
 /// How the making of a device is spread over years (`docs/methodology/fleet.md`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
@@ -74,6 +78,55 @@ pub enum Include {
     Accounting,
     /// The frozen inputs, factors and hashes that replay the result.
     Snapshot,
+    /// Where the doubt comes from: mean, indices of variance and the range of each driver.
+    Uncertainty,
+    /// The draws of every total.
+    Samples,
+}
+
+/// How intervals of totals are made beside the closed form, which is always there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum UncertaintyMethod {
+    /// Exact moments and fitted quantiles alone.
+    #[default]
+    Closed,
+    /// Draws beside them.
+    MonteCarlo,
+}
+
+/// Doubt about inputs of all lines that do not state their own: each a ratio to the value of the line, for instance
+/// `{"lognormal": {"mean": 1, "cv": 0.2}}`.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct SharedDoubt {
+    /// Of all lifetimes, which move together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lifetime: Option<Number>,
+    /// Of all yearly energies, which move together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub energy: Option<Number>,
+    /// Of all quantities, which move together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quantity: Option<Number>,
+    /// Of the factors of electricity: one driver a place, shared by all that uses its electricity.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub electricity: Option<Number>,
+}
+
+/// What a line says of the spread of its numbers.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct LineDoubt {
+    /// Range or law of the number of devices.
+    pub quantity: Option<Number>,
+    /// Range or law of the service life.
+    pub lifetime_years: Option<Number>,
+    /// Range or law of the yearly electricity of one device.
+    pub energy_kwh_per_year: Option<Number>,
+    /// Uncertain inputs of one group move together; those of one name do without.
+    pub group: Option<String>,
 }
 
 /// How missing screens are estimated: from the computers of the inventory, or from its users.
@@ -158,12 +211,22 @@ pub struct FleetOptions {
     /// Workstations, for results per workstation; the computers counted by default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub workstations: Option<f64>,
-    /// Seed of random draws; the fleet road in closed form draws none.
+    /// Doubt about inputs that lines share.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<SharedDoubt>,
+    /// Whether totals are drawn beside their closed form.
+    pub uncertainty: UncertaintyMethod,
+    /// How draws are spread.
+    pub sampling: Sampling,
+    /// Seed of random draws, 0 by default; the closed form draws none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seed: Option<u64>,
-    /// Number of random draws; the fleet road in closed form draws none.
+    /// Most random draws; 16384 by default, 262144 where a precision is asked for and at most.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub draws: Option<u64>,
+    /// Relative standard error of the bounds of totals at which drawing stops, e.g. 0.01.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub precision: Option<f64>,
 }
 
 /// The cells of an inventory line that name its device; any may be empty.
@@ -238,48 +301,40 @@ pub struct Origin {
 
 // Lines of one file share the texts they have in common: there are many lines and few different names.
 /// One line of an inventory: some identical devices.
+///
+/// In JSON a quantity, a lifetime or an energy may be a range or a law: its value is then the best value or the mean, and
+/// the rest stands in [`Line::doubt`].
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
+#[serde(from = "wire::WireLine", into = "wire::WireLine")]
 pub struct Line {
     /// Id that comes back in the answer; the line's number from 1 by default.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Type of the catalogue.
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub device_type: Option<String>,
     /// Model of the reference.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub model: Option<String>,
     /// Words to recognise.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<Arc<NameCells>>,
     /// A device as a request of the kind `equipment` describes it, with its `usage` where it has one of its own.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub equipment: Option<Box<serde_json::Value>>,
     /// Number of devices, 1 by default; a fraction is allowed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub quantity: Option<f64>,
     /// Calendar year of purchase.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub purchase_year: Option<i32>,
     /// Service life in years, in place of the reference's.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub lifetime_years: Option<f64>,
     /// Yearly electricity of one device in kWh, in place of the reference's.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub energy_kwh_per_year: Option<f64>,
+    /// Ranges and laws of the numbers above.
+    pub doubt: Option<Box<LineDoubt>>,
     /// Country, grid zone or `WORLD`, in place of the one of the options.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<String>,
     /// Status: `in_use`, `spare`, `loaned`, `repair`, `retired`, `second_hand`, `donated`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<Cow<'static, str>>,
     /// Where the line was read.
-    #[serde(skip_serializing_if = "<[Origin]>::is_empty")]
     pub origin: Arc<[Origin]>,
     /// Rows of a table that the line stands for, 1 by default: what coverage counts as lines.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub rows: Option<u64>,
 }
 

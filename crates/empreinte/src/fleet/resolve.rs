@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use super::anonymise::hashed;
+use super::doubt;
 use super::equipment;
 use super::names::{NameIndex, Named, Names};
 use super::request::{FleetRequest, Line, Method};
@@ -55,6 +57,8 @@ pub fn resolve_watched(
             places: Vec::new(),
             lines: Vec::with_capacity(request.lines.len()),
             sources: Vec::new(),
+            draws: Vec::new(),
+            doubts: Vec::new(),
         },
         notes,
         index: Index::default(),
@@ -76,6 +80,7 @@ pub fn resolve_watched(
     resolver.note_statuses();
     resolver.note_missing_lifetimes();
     resolver.note_doubtful_figures();
+    resolver.notes.extend(doubt::note_ranges(&request.lines, &resolver.fleet.settings.doubt));
     resolver.collect_sources();
     Ok((resolver.fleet, resolver.notes))
 }
@@ -92,6 +97,7 @@ struct Index {
     devices: BTreeMap<DeviceKey, usize>,
     mixes: BTreeMap<String, usize>,
     places: BTreeMap<(usize, usize), usize>,
+    doubts: BTreeMap<String, usize>,
     /// Devices that a line describes, by the text of their description.
     described: BTreeMap<String, NamedFigures>,
     /// Devices whose status leaves a stage or all of them out.
@@ -117,11 +123,11 @@ struct NamedFigures {
     model: Arc<str>,
 }
 
-/// What parts the lines of one name: own lifetime and energy by their bits, stages that count, electricity.
-type PlaceKey = (Option<u64>, Option<u64>, bool, bool, usize);
+/// What parts the lines of one name: own lifetime and energy by their bits, stages that count, electricity, doubt.
+type PlaceKey = (Option<u64>, Option<u64>, bool, bool, usize, Option<usize>);
 
 /// What makes a device distinct; overrides by their bits.
-type DeviceKey = (usize, usize, Option<u64>, Option<u64>, bool, bool);
+type DeviceKey = (usize, usize, Option<u64>, Option<u64>, bool, bool, Option<usize>);
 
 impl Index {
     fn name(&self, name: NameIndex) -> Option<&KnownName> {
@@ -326,7 +332,11 @@ impl Resolver<'_> {
     /// Figures with the draw that devices of one name share.
     fn with_draw(&mut self, figures: usize, draw: &str) -> NamedFigures {
         let next = self.index.draws.len();
-        let draw = *self.index.draws.entry((figures, draw.to_owned())).or_insert(next);
+        let name = draw;
+        let draw = *self.index.draws.entry((figures, name.to_owned())).or_insert(next);
+        if draw == next {
+            self.fleet.draws.push(hashed(name));
+        }
         let model = self.fleet.figures.get(figures).map_or("", |figures| &figures.model);
         NamedFigures { figures, draw, model: model.into() }
     }
@@ -345,7 +355,8 @@ impl Resolver<'_> {
         };
         let bits = |value: Option<f64>| value.map(f64::to_bits);
         let (lifetime, energy) = (bits(line.lifetime_years), bits(line.energy_kwh_per_year));
-        let key = (lifetime, energy, policy.counts_embodied, policy.counts_use, mix);
+        let doubt = self.doubt(line, known);
+        let key = (lifetime, energy, policy.counts_embodied, policy.counts_use, mix, doubt);
         let mut places = self.index.name(name).into_iter().flat_map(|known| &known.places);
         if let Some((_, place)) = places.find(|(other, _)| *other == key) {
             return Ok(*place);
@@ -412,6 +423,7 @@ impl Resolver<'_> {
             energy_given: line.energy_kwh_per_year.is_some(),
             counts_embodied: policy.counts_embodied,
             counts_use: policy.counts_use,
+            doubt: self.doubt(line, known),
         };
         let bits = |value: Option<f64>| value.map(f64::to_bits);
         let key = (
@@ -421,6 +433,7 @@ impl Resolver<'_> {
             bits(line.energy_kwh_per_year),
             device.counts_embodied,
             device.counts_use,
+            device.doubt,
         );
         let next = self.fleet.devices.len();
         let index = *self.index.devices.entry(key).or_insert(next);
@@ -428,6 +441,19 @@ impl Resolver<'_> {
             self.fleet.devices.push(device);
         }
         index
+    }
+
+    /// The doubt about a line's inputs, kept once.
+    fn doubt(&mut self, line: &Line, known: &NamedFigures) -> Option<usize> {
+        let name = self.fleet.draws.get(known.draw).map_or("", String::as_str);
+        let found = doubt::of_line(line, name, &self.fleet.settings.doubt)?;
+        let next = self.fleet.doubts.len();
+        let key = serde_json::to_string(&found).unwrap_or_default();
+        let position = *self.index.doubts.entry(key).or_insert(next);
+        if position == next {
+            self.fleet.doubts.push(found);
+        }
+        Some(position)
     }
 
     /// The electricity of a location in the year of the account, looked up once.
@@ -582,6 +608,14 @@ fn check_line(line: &Line, resolved: &mut ResolvedLine) -> Result<()> {
     let given = [line.device_type.is_some(), line.text.is_some(), line.equipment.is_some()];
     if given.iter().filter(|&&given| given).count() > 1 {
         return Err(Diagnostic::new(&codes::LINE_OVERDEFINED).into());
+    }
+    if let Some(doubt) = &line.doubt
+        && let Err(error) = doubt::check(doubt)
+    {
+        if !resolved.quantity.is_finite() {
+            resolved.quantity = 0.0;
+        }
+        return Err(error);
     }
     let numbers = [
         ("quantity", line.quantity, true),

@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::request::{Dependence, ElectricityOverride, Include, Method, Origin};
+use super::doubt::{Doubt, SharedSpread};
+use super::request::{Dependence, ElectricityOverride, Include, Method, Origin, Sampling, UncertaintyMethod};
 use crate::catalogue::DeviceFigures;
 use crate::factors::ElectricityMix;
 use crate::indicator::Indicator;
@@ -50,7 +51,56 @@ pub struct Settings {
     pub area_m2: Option<f64>,
     /// Workstations; the computers counted when not given.
     pub workstations: Option<f64>,
+    /// How totals are drawn, where more than their closed form is asked for.
+    #[serde(default, skip_serializing_if = "Drawing::is_default")]
+    pub drawing: Drawing,
+    /// Doubt about inputs that lines share.
+    #[serde(default, skip_serializing_if = "SharedSpread::is_none")]
+    pub doubt: SharedSpread,
 }
+
+/// How totals are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Drawing {
+    /// Whether they are.
+    pub method: UncertaintyMethod,
+    /// How draws are spread.
+    pub sampling: Sampling,
+    /// Seed.
+    pub seed: u64,
+    /// Most draws.
+    pub draws: u64,
+    /// Relative standard error of bounds at which drawing stops.
+    pub precision: Option<f64>,
+}
+
+impl Default for Drawing {
+    fn default() -> Self {
+        Self {
+            method: UncertaintyMethod::Closed,
+            sampling: Sampling::Sobol,
+            seed: 0,
+            draws: DEFAULT_DRAWS,
+            precision: None,
+        }
+    }
+}
+
+impl Drawing {
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "the form that serde calls")]
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Draws where none are asked for: bounds of a total of one source to about 1 %.
+pub const DEFAULT_DRAWS: u64 = 16_384;
+
+/// Fewest draws of a run: 64 for each of its 16 replicates.
+pub const FEWEST_DRAWS: u64 = 1024;
+
+/// Most draws of a run: what a page of the web can hold.
+pub const MOST_DRAWS: u64 = 262_144;
 
 /// Distinct combination of figures, distinct name, overrides and status.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -71,6 +121,9 @@ pub struct Device {
     pub counts_embodied: bool,
     /// Whether its use counts.
     pub counts_use: bool,
+    /// Index into [`Fleet::doubts`], where its inputs are uncertain.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<usize>,
 }
 
 /// A distinct device in a distinct place: what a line points to.
@@ -186,6 +239,12 @@ pub struct Fleet {
     pub lines: Vec<ResolvedLine>,
     /// Sources of every figure above.
     pub sources: Vec<Source>,
+    /// By draw of the model part, what tells its name from others: a hash.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub draws: Vec<String>,
+    /// Distinct doubts about inputs of devices.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub doubts: Vec<Doubt>,
 }
 
 impl Fleet {
@@ -207,6 +266,8 @@ impl Fleet {
             places: self.places.clone(),
             lines: Vec::new(),
             sources: self.sources.clone(),
+            draws: self.draws.clone(),
+            doubts: self.doubts.clone(),
         }
     }
 

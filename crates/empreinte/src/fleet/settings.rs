@@ -1,7 +1,8 @@
 //! The options with every default filled in, each default reported.
 
+use super::doubt::SharedSpread;
 use super::request::FleetOptions;
-use super::resolved::Settings;
+use super::resolved::{DEFAULT_DRAWS, Drawing, FEWEST_DRAWS, MOST_DRAWS, Settings};
 use crate::catalogue::Reference;
 use crate::diagnostic::{Diagnostic, Location, codes, expected};
 use crate::error::Result;
@@ -55,8 +56,22 @@ pub fn settings(options: &FleetOptions, factors: &Factors) -> Result<(Settings, 
         headcount: options.headcount,
         area_m2: options.area_m2,
         workstations: options.workstations,
+        drawing: drawing(options),
+        doubt: options.doubt.as_ref().map_or_else(|| Ok(SharedSpread::default()), SharedSpread::new)?,
     };
     Ok((settings, notes))
+}
+
+/// How totals are drawn; a precision may take all the draws there are, unless fewer are asked for.
+fn drawing(options: &FleetOptions) -> Drawing {
+    let most = if options.precision.is_some() { MOST_DRAWS } else { DEFAULT_DRAWS };
+    Drawing {
+        method: options.uncertainty,
+        sampling: options.sampling,
+        seed: options.seed.unwrap_or(0),
+        draws: options.draws.unwrap_or(most),
+        precision: options.precision,
+    }
 }
 
 fn reference(options: &FleetOptions, factors: &Factors) -> Result<Reference> {
@@ -93,6 +108,12 @@ fn check_numbers(options: &FleetOptions) -> Result<()> {
     }
     if let Some(value) = options.window_years.filter(|&value| value < 1) {
         return Err(out_of_range("window_years", f64::from(value), expected::ONE_OR_MORE));
+    }
+    if let Some(value) = options.precision.filter(|&value| !(positive(value) && value < 1.0)) {
+        return Err(out_of_range("precision", value, expected::RATIO));
+    }
+    if let Some(value) = options.draws.filter(|draws| !(FEWEST_DRAWS..=MOST_DRAWS).contains(draws)) {
+        return Err(out_of_range("draws", value as f64, expected::DRAWS));
     }
     confidence_levels(options.confidence.as_ref())?;
     options.electricity.map_or(Ok(()), |electricity| electricity.check("options.electricity"))

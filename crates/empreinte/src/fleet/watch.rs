@@ -3,14 +3,14 @@
 use std::ops::ControlFlow;
 
 use crate::diagnostic::{Diagnostic, codes};
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// How far some work is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
-    /// Lines done.
+    /// Lines done, or draws.
     pub done: u64,
-    /// Lines to do.
+    /// Lines to do, or draws.
     pub all: u64,
 }
 
@@ -35,8 +35,11 @@ pub(crate) fn tell(
     let [done, all] = [done, all].map(|number| u64::try_from(number).unwrap_or(u64::MAX));
     match watch(Progress { done, all }) {
         ControlFlow::Continue(()) => Ok(()),
-        ControlFlow::Break(()) => {
-            Err(Diagnostic::new(&codes::STOPPED).with("done", done).with("all", all).into())
-        }
+        ControlFlow::Break(()) => Err(stopped(Progress { done, all })),
     }
+}
+
+/// The refusal of work that was stopped.
+pub(crate) fn stopped(Progress { done, all }: Progress) -> Error {
+    Diagnostic::new(&codes::STOPPED).with("done", done).with("all", all).into()
 }

@@ -13,6 +13,7 @@ use crate::fleet::equivalence::Equivalence;
 use crate::fleet::request::Origin;
 use crate::fleet::resolved::RecognitionNote;
 use crate::fleet::result::{Coverage, LineStatus};
+use crate::fleet::uncertain::Uncertainty;
 use crate::impacts::WireImpact;
 use crate::json::snapshot::Snapshot;
 use crate::provenance::{Provenance, Source};
@@ -65,6 +66,9 @@ pub struct FleetAnswer {
     /// The references side by side.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub references: Option<ReferencesAnswer>,
+    /// How sure the totals are: draws, and where the doubt comes from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uncertainty: Option<UncertaintyAnswer>,
     /// Factors of electricity used.
     pub electricity: Vec<ElectricityAnswer>,
     /// Sources of every figure used, each once.
@@ -72,6 +76,17 @@ pub struct FleetAnswer {
     /// The frozen inputs and factors that replay this answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub snapshot: Option<Box<Snapshot>>,
+}
+
+/// How sure the totals are, and what that says.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct UncertaintyAnswer {
+    /// The results.
+    #[serde(flatten)]
+    pub found: Uncertainty,
+    /// What an agreement of closed form and draws proves, and what it does not.
+    pub says: &'static str,
 }
 
 /// One line.

@@ -217,6 +217,7 @@ fn replayed(snapshot: Snapshot, factors: &Factors) -> Assessment {
         request: snapshot.request,
         fleet: snapshot.fleet,
         result,
+        uncertainty: None,
         factors: factors.clone(),
         diagnostics,
     }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::answer::{
     ElectricityAnswer, FleetAnswer, LineAnswer, MethodAnswer, MethodsAnswer, Per, PerAnswer, ReferenceAnswer,
-    ReferenceRange, ReferencesAnswer, TypeAnswer, YearAnswer,
+    ReferenceRange, ReferencesAnswer, TypeAnswer, UncertaintyAnswer, YearAnswer,
 };
 use super::snapshot::Snapshot;
 use super::{Computed, Versions, decode};
@@ -22,6 +22,7 @@ use crate::fleet::equivalence::equivalences;
 use crate::fleet::request::{FleetRequest, Include};
 use crate::fleet::resolved::{Fleet, Verdict};
 use crate::fleet::result::{FleetResult, LineStatus};
+use crate::fleet::uncertain::SAYS;
 use crate::impacts::Impacts;
 
 /// What is included when a request does not say.
@@ -63,7 +64,7 @@ pub fn answer(assessment: &Assessment) -> Result<FleetAnswer> {
 /// # Errors
 /// Those of [`references`].
 pub fn answer_with(assessment: &Assessment, include: &[Include]) -> Result<FleetAnswer> {
-    let Assessment { request, fleet, result, factors, .. } = assessment;
+    let Assessment { request, fleet, result, factors, uncertainty, .. } = assessment;
     let settings = &fleet.settings;
     let wants = |part: Include| include.contains(&part);
     let wire = |impacts: &Impacts| impacts.to_wire(&settings.confidence);
@@ -87,6 +88,9 @@ pub fn answer_with(assessment: &Assessment, include: &[Include]) -> Result<Fleet
             .then(|| references(request, factors))
             .transpose()?
             .map(|results| compared(results, &settings.confidence)),
+        uncertainty: uncertainty
+            .clone()
+            .map(|found| UncertaintyAnswer { found, says: SAYS.get(request.options.lang) }),
         electricity: electricity(fleet),
         sources: fleet.sources.clone(),
         snapshot: wants(Include::Snapshot).then(|| Box::new(Snapshot::new(assessment))),

@@ -1,5 +1,7 @@
 //! A result frozen with all it was made of, and its replay.
 
+use std::ops::ControlFlow;
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -8,6 +10,7 @@ use crate::decision::factors::moved_factors;
 use crate::factors::Factors;
 use crate::fleet::request::FleetRequest;
 use crate::fleet::resolved::Fleet;
+use crate::fleet::watch::Progress;
 use crate::fleet::{Assessment, FleetResult, assess, resolve};
 use crate::indicator::Indicator;
 
@@ -80,9 +83,9 @@ impl Snapshot {
         let (_, notes) = resolve(&self.request, &factors)?;
         let result = self.replay();
         diagnostics.extend(notes);
-        diagnostics.extend(result.diagnostics.iter().cloned());
         let (request, fleet) = (self.request.clone(), self.fleet.clone());
-        Ok(Assessment { request, fleet, result, factors, diagnostics })
+        let go_on = &mut |_: Progress| ControlFlow::Continue(());
+        Assessment::of_parts(request, fleet, result, factors, diagnostics, go_on)
     }
 
     /// What moved with today's data: totals by indicator, and the factors behind them.

@@ -73,6 +73,7 @@ impl Report {
             ages: ages::pyramid(fleet, in_use),
             contributors: contributors(fleet, result, indicator),
             decisions: decisions(fleet, result, &parts, &compared),
+            uncertainty: assessment.uncertainty.clone(),
             drivers: drivers(fleet, result, indicator),
             sensitivity: one_at_a_time(fleet, result, factors, indicator),
             quality: quality(fleet, result, indicator),

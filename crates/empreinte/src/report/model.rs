@@ -19,6 +19,7 @@ use crate::fleet::quality::Quality;
 use crate::fleet::request::{Dependence, Include, Method};
 use crate::fleet::result::{Coverage, LineStatus};
 use crate::fleet::sensitivity::{Case, Driver};
+use crate::fleet::uncertain::Uncertainty;
 use crate::impacts::{Cell, ImpactRow, Impacts, Missing, WireEstimate};
 use crate::indicator::Indicator;
 use crate::lang::Lang;
@@ -383,6 +384,9 @@ pub struct Report {
     pub contributors: Vec<Contributor>,
     /// Decisions most worth taking.
     pub decisions: Vec<Decision>,
+    /// Draws and indices of variance, where they were asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uncertainty: Option<Uncertainty>,
     /// Causes of the variance.
     pub drivers: Vec<Driver>,
     /// The total with one assumption changed at a time.

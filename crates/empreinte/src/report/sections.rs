@@ -3,6 +3,7 @@
 mod accounting;
 mod appendices;
 mod coverage;
+mod doubt;
 mod equipment;
 mod footprint;
 mod methods;

@@ -192,6 +192,8 @@ impl Speaker {
             value: estimate.value / divisor,
             low: estimate.low.map(|low| low / divisor),
             high: estimate.high.map(|high| high / divisor),
+            mean: estimate.mean.map(|mean| mean / divisor),
+            median: estimate.median.map(|median| median / divisor),
             ..estimate.clone()
         }
     }

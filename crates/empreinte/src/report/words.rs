@@ -2,12 +2,14 @@
 
 pub(super) mod compliance;
 pub(super) mod decision;
+pub(super) mod doubt;
 pub(super) mod equipment;
 pub(super) mod footprint;
 pub(super) mod meters;
 pub(super) mod method;
 pub(super) mod names;
 pub(super) mod offers;
+pub(super) mod plan;
 pub(super) mod scope;
 pub(super) mod site;
 pub(super) mod summary;
@@ -34,6 +36,7 @@ mod tests {
         use super::*;
         let lists = [
             compliance::ALL,
+            doubt::ALL,
             decision::ALL,
             equipment::ALL,
             footprint::ALL,
@@ -41,6 +44,7 @@ mod tests {
             method::ALL,
             names::ALL,
             offers::ALL,
+            plan::ALL,
             scope::ALL,
             site::ALL,
             summary::ALL,

@@ -223,6 +223,7 @@ fn kind(table: &Table<'_>, row: usize) -> Kind {
         model: word(&table.model),
         text,
         equipment: None,
+        doubt: None,
         purchase_year: year.filter(|&year| year != NO_YEAR),
         lifetime_years: number(&table.lifetime_years),
         energy_kwh_per_year: number(&table.energy_kwh_per_year),

@@ -1,12 +1,12 @@
 //! Data quality: what the total rests on, coverage, what was not recognised, the user's own figures, doubtful ones.
 
 use super::super::document::{Block, Section, Table};
-use super::super::words::{names, sure as words};
+use super::super::words::{doubt, names, sure as words};
 use super::super::writer::{Writer, capital};
 use super::coverage::{coverage_table, uncounted_table};
 use super::sources::model_name;
 use crate::catalogue::figures::Specificity;
-use crate::fleet::quality::Quality;
+use crate::fleet::quality::{Evidence, Quality};
 use crate::lang::Text;
 use crate::provenance::Grade;
 
@@ -17,6 +17,7 @@ pub(super) fn section(w: &Writer<'_>) -> Section {
     let mut blocks = Vec::new();
     if let Some(quality) = &w.report.quality {
         blocks.push(Block::Table(basis(w, quality)));
+        blocks.push(Block::Table(evidence(w, quality)));
         blocks.push(Block::Paragraph(given(w, quality)));
         blocks.push(Block::Table(grades(w, quality)));
     }
@@ -65,6 +66,22 @@ fn basis(w: &Writer<'_>, quality: &Quality) -> Table {
         }
     }
     table
+}
+
+/// What kind of data the total rests on.
+fn evidence(w: &Writer<'_>, quality: &Quality) -> Table {
+    let title = w.fill(doubt::EVIDENCE, &[("indicator", &w.indicator(quality.indicator))]);
+    let mut table = w.table(title, &[doubt::COL_EVIDENCE], &[names::COL_SHARE]);
+    for (kind, share) in &quality.by_evidence {
+        let name = match kind {
+            Evidence::Measured => doubt::MEASURED,
+            Evidence::Supplier => doubt::SUPPLIER,
+            Evidence::Secondary => doubt::SECONDARY,
+            Evidence::Default => doubt::DEFAULT,
+        };
+        table.rows.push(vec![capital(&w.say(name)), w.numbers.percent(*share)]);
+    }
+    table.with_note(w.say(doubt::EVIDENCE_NOTE))
 }
 
 fn grades(w: &Writer<'_>, quality: &Quality) -> Table {

@@ -5,6 +5,7 @@ use super::super::document::{Block, Figure, LegendEntry, Section};
 use super::super::model::{Row, row_of};
 use super::super::words::{names, sure as words};
 use super::super::writer::{Writer, capital};
+use super::doubt;
 use super::summary::{between_references, describe, interval_sentence};
 use crate::fleet::request::Dependence;
 use crate::fleet::sensitivity::{Change, Sharer};
@@ -21,7 +22,11 @@ pub(super) fn section(w: &Writer<'_>) -> Section {
         blocks.extend(between_references(w, row).map(Block::Paragraph));
         blocks.push(Block::Heading(w.say(words::SAYS_NOT)));
         blocks.push(Block::List(says_not(w, row)));
-        blocks.extend(drivers(w));
+        let of_doubt = doubt::blocks(w, row);
+        if of_doubt.is_empty() {
+            blocks.extend(drivers(w));
+        }
+        blocks.extend(of_doubt);
         blocks.push(Block::Figure(sensitivity(w, row)));
     }
     Section { id: "how-sure", title: w.say(words::HEADING), blocks }

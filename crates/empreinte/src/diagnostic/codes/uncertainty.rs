@@ -1,0 +1,24 @@
+//! Codes of laws of probability and of draws.
+
+use super::codes;
+
+codes! { UNCERTAINTY_CODES:
+    LAW_INVALID, Error,
+    "a lognormal law takes `mean` or `median`, and `cv` or `gsd`", "une loi lognormale se donne par `mean` ou `median`, et par `cv` ou `gsd`",
+    "give one of each pair", "donner l’un de chaque paire";
+    LAW_REACHES_ZERO, Error,
+    "the law of `{field}` reaches 0, where making by the year has no bound", "la loi de `{field}` va jusqu’à 0, où la fabrication par an est sans borne",
+    "take a lognormal law, or one whose `min` is above 0", "prendre une loi lognormale, ou une loi dont `min` est supérieur à 0";
+    RANGE_NOT_DRAWN, Note,
+    "{count} lines or options give a range: it is no probability, so it moves `ranges` and not the interval", "{count} lignes ou options donnent une étendue : ce n’est pas une probabilité, elle déplace `ranges` et non l’intervalle",
+    "give a law, for instance `triangular`, where you can say how probable the values are", "donner une loi, par exemple `triangular`, si l’on sait dire combien les valeurs sont probables";
+    MEAN_AWAY_FROM_VALUE, Note,
+    "the mean of `{indicator}` lies {gap} away from its value", "la moyenne de `{indicator}` s’écarte de {gap} de sa valeur",
+    "the result is not linear in its uncertain inputs, a lifetime for instance: give the mean beside the value", "le résultat n’est pas linéaire en ses entrées incertaines, par exemple une durée de vie : donner la moyenne à côté de la valeur";
+    PRECISION_NOT_REACHED, Warning,
+    "{draws} draws give a precision of {found}, not of {wanted}", "{draws} tirages donnent une précision de {found}, non de {wanted}",
+    "allow more with `draws`, or ask for less", "en permettre davantage avec `draws`, ou demander moins";
+    FIT_IS_LOOSE, Note,
+    "the interval of `{indicator}` in closed form lies {gap} from that of the draws", "l’intervalle de `{indicator}` en forme close s’écarte de {gap} de celui des tirages",
+    "quantiles of sums are fitted by a lognormal law: take those of the draws", "les quantiles des sommes sont ajustés par une loi lognormale : retenir ceux des tirages";
+}

@@ -1,0 +1,291 @@
+//! A fleet's totals as sums of products of independent drivers.
+//!
+//! Making is figure × method of its source × distance of its model × quantity / lifetime, use is quantity × yearly energy ×
+//! factor of electricity. Drivers are named by what they stand for, so the same driver has the same draws in every fleet.
+
+use super::assess::Part;
+use super::doubt::{Doubt, Input, Spread};
+use super::request::{Dependence, Method};
+use super::resolved::Fleet;
+use crate::estimate::{self, ErrorParts, Estimate};
+use crate::factors::ElectricityMix;
+use crate::fleet::engine::NO_YEAR;
+use crate::impacts::{Cell, ImpactRow};
+use crate::indicator::Indicator;
+use crate::stage::Stage;
+use crate::statistics::Lognormal;
+use crate::uncertainty::form::{Builder, Factor, Form, Shape};
+use crate::uncertainty::moments::{Moments, moments};
+
+/// Outputs of one indicator: the stages, then making, then all.
+pub(super) const OUTPUTS: usize = Stage::COUNT + 2;
+/// Position of making among them.
+pub(super) const MAKING: usize = Stage::COUNT;
+/// Position of the total among them.
+pub(super) const TOTAL: usize = Stage::COUNT + 1;
+
+/// The form of some places; the outputs of the indicator at position i are `i · OUTPUTS` and those that follow.
+///
+/// `group` puts the total of each place into one more output beside, after those of the indicators: number g of the
+/// indicator at position i is output `indicators · OUTPUTS + g · indicators + i`.
+pub(super) fn form(fleet: &Fleet, parts: &[Part<'_>], group: &dyn Fn(&Part<'_>) -> Option<usize>) -> Form {
+    let indicators = &fleet.settings.indicators;
+    let mut builder = Builder::default();
+    let mut groups = 0;
+    for part in parts {
+        let of_group = group(part);
+        groups = groups.max(of_group.map_or(0, |group| group + 1));
+        let place = Place { fleet, part, doubt: part.doubt(fleet), of_group };
+        place.making(&mut builder);
+        place.usage(&mut builder);
+    }
+    builder.build(indicators.len() * (OUTPUTS + groups))
+}
+
+/// One place of a fleet on its way into a form.
+struct Place<'a> {
+    fleet: &'a Fleet,
+    part: &'a Part<'a>,
+    doubt: Option<&'a Doubt>,
+    of_group: Option<usize>,
+}
+
+impl Place<'_> {
+    /// What a value of an indicator goes into: its stage, then making where it is one, all, and its group.
+    fn outputs(&self, position: usize, stage: Stage, value: f64) -> impl Iterator<Item = (usize, f64)> {
+        let of = |output: usize| (position * OUTPUTS + output, value);
+        let count = self.fleet.settings.indicators.len();
+        let beside = self.of_group.map(|group| (count * OUTPUTS + group * count + position, value));
+        let making = (stage != Stage::Use).then(|| of(MAKING));
+        [Some(of(stage.index())), making, Some(of(TOTAL)), beside].into_iter().flatten()
+    }
+
+    fn making(&self, builder: &mut Builder) {
+        let Part { sum, figures, device, charge, .. } = *self.part;
+        let mut factors = self.errors(builder);
+        let (mut scale, mut charged) = (1.0, sum.charged);
+        factors.extend(self.law(builder, |doubt| &doubt.quantity, Shape::scaled, &mut scale));
+        let lifetime = self.doubt.and_then(|doubt| doubt.lifetime.as_ref());
+        match (charge.method, lifetime, device.lifetime_years) {
+            (Method::Stock, ..) => {
+                factors.extend(self.law(builder, |doubt| &doubt.lifetime, Shape::inverse, &mut scale));
+            }
+            (Method::Age, Some(Input { driver, spread: Spread::Law(law) }), Some(lifetime_years)) => {
+                let purchase_year = self.doubt.and_then(|doubt| doubt.purchase_year);
+                let age_years = charge.age(purchase_year.unwrap_or(NO_YEAR));
+                let (law, written_off) = (*law, charge.written_off);
+                let lifetime_years = lifetime_years * charge.lifetime_factor;
+                factors.push((
+                    builder.driver(driver),
+                    Shape::Aged { law, lifetime_years, age_years, written_off },
+                ));
+                charged = sum.quantity;
+            }
+            _ => {}
+        }
+        let mut into = Vec::new();
+        for (position, &indicator) in self.fleet.settings.indicators.iter().enumerate() {
+            for stage in Stage::EMBODIED {
+                if let (Ok(value), Ok(_)) = (
+                    figures.embodied(indicator, stage),
+                    self.part.embodied(figures.embodied(indicator, stage)),
+                ) {
+                    into.extend(self.outputs(position, stage, value * charged * scale));
+                }
+            }
+        }
+        builder.add(factors, into);
+    }
+
+    fn usage(&self, builder: &mut Builder) {
+        let mut scale = 1.0;
+        let mut factors: Vec<Factor> = Vec::new();
+        factors.extend(self.law(builder, |doubt| &doubt.quantity, Shape::scaled, &mut scale));
+        factors.extend(self.law(builder, |doubt| &doubt.energy, Shape::scaled, &mut scale));
+        let electricity = electricity(self.fleet, self.part.mix);
+        let mut with_mix = factors.clone();
+        let mut mix_scale = scale;
+        with_mix.extend(factor(builder, electricity.as_ref(), Shape::scaled, &mut mix_scale));
+        let indicators = self.fleet.settings.indicators.iter().enumerate();
+        for (position, &indicator) in indicators {
+            let Ok(value) = self.part.usage(indicator) else { continue };
+            // Final energy is not multiplied by any factor of electricity.
+            let (factors, scale) = match indicator {
+                Indicator::Energy => (&factors, scale),
+                _ => (&with_mix, mix_scale),
+            };
+            builder.add(factors.clone(), self.outputs(position, Stage::Use, value * scale));
+        }
+    }
+
+    fn law(
+        &self,
+        builder: &mut Builder,
+        of: impl Fn(&Doubt) -> &Option<Input>,
+        shape: fn(crate::statistics::Law) -> (Shape, f64),
+        scale: &mut f64,
+    ) -> Option<Factor> {
+        factor(builder, self.doubt.and_then(|doubt| of(doubt).as_ref()), shape, scale)
+    }
+
+    /// The errors of the figure: method, model and unit, as far as they are stated.
+    fn errors(&self, builder: &mut Builder) -> Vec<Factor> {
+        let Part { figures, device, sum, .. } = *self.part;
+        let ErrorParts { method, model, unit } = figures.error;
+        let [a, b, u] = [method, model, unit].map(|part| part.unwrap_or(0.0));
+        let sigma = |square: f64| Shape::Deviate { sigma: libm::sqrt(libm::log1p(square)) };
+        let mut factors = Vec::new();
+        let mut push = |builder: &mut Builder, name: &str, square: f64| {
+            if square > 0.0 {
+                factors.push((builder.driver(name), sigma(square)));
+            }
+        };
+        if self.fleet.settings.dependence == Dependence::Full {
+            push(builder, "all", a * a + b * b + u * u);
+            return factors;
+        }
+        let factor = &figures.provenance.factor;
+        let name = self.fleet.draws.get(device.draw);
+        let name = name.map_or_else(|| device.draw.to_string(), Clone::clone);
+        push(builder, &format!("source/{}", figures.provenance.source), a * a);
+        push(builder, &format!("model/{factor}/{name}"), b * b / (1.0 + a * a));
+        if sum.charged > 0.0 {
+            let square = u * u * sum.charged_square / (sum.charged * sum.charged);
+            push(
+                builder,
+                &format!("units/{factor}/{name}/{}", self.part.place),
+                square / (1.0 + a * a + b * b),
+            );
+        }
+        factors
+    }
+}
+
+/// The doubt about the electricity of a place, where the options have one.
+pub(super) fn electricity(fleet: &Fleet, mix: &ElectricityMix) -> Option<Input> {
+    let spread = fleet.settings.doubt.electricity?;
+    Some(Input { driver: format!("electricity/{}", mix.location), spread })
+}
+
+/// The factor of an input that has a law; its term is to be multiplied by `scale`.
+fn factor(
+    builder: &mut Builder,
+    input: Option<&Input>,
+    shape: fn(crate::statistics::Law) -> (Shape, f64),
+    scale: &mut f64,
+) -> Option<Factor> {
+    let Some(Input { driver, spread: Spread::Law(law) }) = input else { return None };
+    let (shape, factor) = shape(*law);
+    *scale *= factor;
+    Some((builder.driver(driver), shape))
+}
+
+/// Whether inputs of some places are doubted: their cells then need more than the errors of figures.
+pub(super) fn is_doubted(fleet: &Fleet, parts: &[Part<'_>]) -> bool {
+    fleet.settings.doubt.electricity.is_some() || parts.iter().any(|part| part.doubt(fleet).is_some())
+}
+
+/// Gives the cells of some rows the spread that doubted inputs lend them: the lognormal law with their exact mean and
+/// variance, else, where nothing has a law, the ends that their ranges reach.
+pub(super) fn widen(fleet: &Fleet, parts: &[Part<'_>], rows: &mut [ImpactRow]) {
+    let form = form(fleet, parts, &|_| None);
+    let ends = Ends::of(fleet, parts);
+    for (position, row) in rows.iter_mut().enumerate() {
+        let of = |cell: &mut Cell, output: usize| {
+            if let Ok(estimate) = cell {
+                let output = position * OUTPUTS + output;
+                *estimate = widened(&form, output, estimate.value, ends.of_output(output));
+            }
+        };
+        for (output, cell) in row.stages.iter_mut().enumerate() {
+            of(cell, output);
+        }
+        of(&mut row.embodied, MAKING);
+        of(&mut row.total, TOTAL);
+    }
+}
+
+fn widened(form: &Form, output: usize, value: f64, ends: Option<[f64; 2]>) -> Estimate {
+    let Moments { mean, variance, .. } = moments(form, output);
+    if variance > 0.0 {
+        let unknown = without_law(form, output);
+        let mean = mean - unknown;
+        let parts = vec![Lognormal { mean, cv: libm::sqrt(variance) / mean }];
+        return Estimate { value, spread: estimate::Spread::Probability { unknown, parts } };
+    }
+    match ends {
+        Some([low, high]) if low < high => Estimate { value, spread: estimate::Spread::Range { low, high } },
+        _ => Estimate::unknown(value),
+    }
+}
+
+/// What an output holds without any law.
+pub(super) fn without_law(form: &Form, output: usize) -> f64 {
+    let terms = form.terms.iter().filter(|term| term.factors.is_empty());
+    terms.flat_map(|term| &term.into).filter(|(of, _)| *of == output).map(|(_, value)| value).sum()
+}
+
+/// The smallest and largest value of each output over the ranges of inputs, everything else at its value.
+pub(super) struct Ends(Vec<[f64; 2]>);
+
+impl Ends {
+    pub(super) fn of(fleet: &Fleet, parts: &[Part<'_>]) -> Self {
+        let mut ends = vec![[0.0; 2]; fleet.settings.indicators.len() * OUTPUTS];
+        let mut add = |output: usize, [low, high]: [f64; 2]| {
+            if let Some([least, most]) = ends.get_mut(output) {
+                *least += low;
+                *most += high;
+            }
+        };
+        for part in parts {
+            let ratios = Ratios::of(fleet, part);
+            for (position, &indicator) in fleet.settings.indicators.iter().enumerate() {
+                for stage in Stage::EMBODIED {
+                    if let Ok(found) = part.embodied(part.figures.embodied(indicator, stage)) {
+                        for output in [stage.index(), MAKING, TOTAL] {
+                            add(position * OUTPUTS + output, ratios.making.map(|ratio| found.value * ratio));
+                        }
+                    }
+                }
+                if let Ok(value) = part.usage(indicator) {
+                    let of_usage = if indicator == Indicator::Energy { ratios.energy } else { ratios.usage };
+                    for output in [Stage::Use.index(), TOTAL] {
+                        add(position * OUTPUTS + output, of_usage.map(|ratio| value * ratio));
+                    }
+                }
+            }
+        }
+        Self(ends)
+    }
+
+    /// The ends of an output; `None` for one that there is not.
+    pub(super) fn of_output(&self, output: usize) -> Option<[f64; 2]> {
+        self.0.get(output).copied()
+    }
+}
+
+/// Ratios of a place's values to those without doubt, smallest and largest, over the ranges of its inputs.
+struct Ratios {
+    making: [f64; 2],
+    usage: [f64; 2],
+    energy: [f64; 2],
+}
+
+impl Ratios {
+    fn of(fleet: &Fleet, part: &Part<'_>) -> Self {
+        let range = |input: Option<&Input>| match input {
+            Some(Input { spread: Spread::Range { low, high }, .. }) => [*low, *high],
+            _ => [1.0; 2],
+        };
+        let doubt = part.doubt(fleet);
+        let quantity = range(doubt.and_then(|doubt| doubt.quantity.as_ref()));
+        let energy = range(doubt.and_then(|doubt| doubt.energy.as_ref()));
+        let lifetime = range(doubt.and_then(|doubt| doubt.lifetime.as_ref()));
+        let electricity = range(electricity(fleet, part.mix).as_ref());
+        let times = |a: [f64; 2], b: [f64; 2]| [a.map(|a| a * b[0])[0], a.map(|a| a * b[1])[1]];
+        // A longer life spreads the making over more years.
+        let [short, long] = lifetime.map(|ratio| part.charged_ratio(fleet, ratio));
+        let energy = times(quantity, energy);
+        Self { making: times(quantity, [long, short]), usage: times(energy, electricity), energy }
+    }
+}

@@ -1,0 +1,254 @@
+//! How sure a fleet's totals are: exact moments, draws beside them, where the doubt comes from.
+
+mod drawn;
+mod drivers;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+pub use drawn::{Drawing, Drawn, DrawnCell, DrawnInterval, DrawnType};
+pub use drivers::{Driver, DriverKind};
+
+use super::assess::parts;
+use super::form::{self, Ends, OUTPUTS, TOTAL};
+use super::quality::{Evidence, quality};
+use super::request::{Include, UncertaintyMethod};
+use super::resolved::Fleet;
+use super::result::FleetResult;
+use super::watch::Watch;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::error::Result;
+use crate::estimate::Interval;
+use crate::indicator::Indicator;
+use crate::lang::Text;
+use crate::uncertainty::form::Form;
+use crate::uncertainty::moments::{Moments, moments};
+
+/// A gap between mean and value, or between two intervals, that is worth saying.
+const WORTH_SAYING: f64 = 0.01;
+
+/// Closed form and draws agree within this share of the value, or three standard errors where those are larger.
+const AGREEMENT: f64 = 0.02;
+
+/// What an agreement proves, and what it does not.
+pub const SAYS: Text = Text {
+    en: "An interval says where totals would lie if the stated errors hold, given the reference. Closed form and draws that agree check the arithmetic and the fit, not whether those errors are right or complete.",
+    fr: "Un intervalle dit où seraient les totaux si les erreurs déclarées sont justes, pour la référence donnée. L’accord de la forme close et des tirages vérifie le calcul et l’ajustement, non que ces erreurs soient justes ou complètes.",
+};
+
+/// How sure the totals of a fleet are.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Uncertainty {
+    /// `closed` or `monte-carlo`.
+    pub method: UncertaintyMethod,
+    /// How draws were made; absent in closed form.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub drawing: Option<Drawing>,
+    /// By indicator code.
+    pub indicators: BTreeMap<&'static str, IndicatorUncertainty>,
+}
+
+/// How sure the total of one indicator is.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct IndicatorUncertainty {
+    /// Unit of every value.
+    pub unit: &'static str,
+    /// The deterministic total.
+    pub value: f64,
+    /// Its mean, exact.
+    pub mean: f64,
+    /// Its standard deviation, exact.
+    pub standard_deviation: f64,
+    /// Median of the lognormal law fitted to mean and standard deviation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fitted_median: Option<f64>,
+    /// Intervals of that law, one a confidence asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fitted_intervals: Vec<Interval>,
+    /// What the draws say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub drawn: Option<Drawn>,
+    /// Closed form beside draws.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub agreement: Vec<Agreement>,
+    /// Smallest and largest total over the ranges of inputs, all else at its value: no probability.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ranges: Option<Ranges>,
+    /// What the variance comes from, largest first; models of one figure together.
+    pub drivers: Vec<Driver>,
+    /// Shares of the total by the kind of data it rests on.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub evidence: BTreeMap<Evidence, f64>,
+    /// The draws of the total, where they were asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub samples: Option<Vec<f64>>,
+}
+
+/// Ends of a total over ranges.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Ranges {
+    /// Smallest.
+    pub low: f64,
+    /// Largest.
+    pub high: f64,
+}
+
+/// A number in closed form and from draws.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Agreement {
+    /// `mean`, `standard_deviation`, `low` or `high` at the first confidence.
+    pub of: &'static str,
+    /// In closed form: exact for the first two, fitted for bounds.
+    pub closed: f64,
+    /// From draws.
+    pub drawn: f64,
+    /// Standard error of the latter.
+    pub standard_error: f64,
+    /// Largest gap at which they agree: three standard errors, or 2 % of the value.
+    pub allowed: f64,
+    /// Whether they do. That checks arithmetic and fit, not whether the stated errors are right.
+    pub agrees: bool,
+}
+
+/// How sure the totals of a result are; `None` where neither draws nor this part of the answer are asked for.
+///
+/// # Errors
+/// `STOPPED` when the watch says so.
+pub fn uncertainty(fleet: &Fleet, result: &FleetResult, watch: Watch<'_>) -> Result<Option<Uncertainty>> {
+    let settings = &fleet.settings;
+    let method = settings.drawing.method;
+    let asked = [Include::Uncertainty, Include::Samples].iter().any(|part| settings.include.contains(part));
+    if method == UncertaintyMethod::Closed && !asked {
+        return Ok(None);
+    }
+    let parts = parts(fleet, result);
+    let types = drawn::Types::of(fleet, &parts);
+    let form = form::form(fleet, &parts, &|part| types.position(part));
+    let draws = match method {
+        UncertaintyMethod::Closed => None,
+        UncertaintyMethod::MonteCarlo => Some(drawn::Draws::make(fleet, &form, watch)?),
+    };
+    let ends = Ends::of(fleet, &parts);
+    let mut indicators = BTreeMap::new();
+    for (position, &indicator) in settings.indicators.iter().enumerate() {
+        let Some(total) = result.total.total(indicator) else { continue };
+        let view = View { fleet, form: &form, position, indicator, value: total.value };
+        let mut found = view.closed(&ends);
+        found.evidence = quality(fleet, result, indicator).map(|found| found.by_evidence).unwrap_or_default();
+        if let Some(draws) = &draws {
+            found.drawn = Some(draws.of_indicator(fleet, &types, position));
+            found.agreement = view.agreement(&found);
+            found.samples = settings
+                .include
+                .contains(&Include::Samples)
+                .then(|| draws.row(position * OUTPUTS + TOTAL).draws().to_vec());
+        }
+        indicators.insert(indicator.code(), found);
+    }
+    Ok(Some(Uncertainty { method, drawing: draws.map(|draws| draws.drawing()), indicators }))
+}
+
+/// One indicator of a fleet and its form.
+struct View<'a> {
+    fleet: &'a Fleet,
+    form: &'a Form,
+    position: usize,
+    indicator: Indicator,
+    value: f64,
+}
+
+impl View<'_> {
+    fn closed(&self, ends: &Ends) -> IndicatorUncertainty {
+        let output = self.position * OUTPUTS + TOTAL;
+        let found = moments(self.form, output);
+        let Moments { mean, variance, .. } = found;
+        let unknown = form::without_law(self.form, output);
+        let law = (variance > 0.0).then(|| crate::statistics::Lognormal {
+            mean: mean - unknown,
+            cv: libm::sqrt(variance) / (mean - unknown),
+        });
+        let confidence = &self.fleet.settings.confidence;
+        let interval = |law: crate::statistics::Lognormal, confidence: f64| {
+            let z = crate::statistics::central_z(confidence);
+            Interval { confidence, low: unknown + law.at(-z), high: unknown + law.at(z) }
+        };
+        let ranges = ends.of_output(output).filter(|[low, high]| low < high);
+        IndicatorUncertainty {
+            unit: self.indicator.unit(),
+            value: self.value,
+            mean,
+            standard_deviation: libm::sqrt(variance.max(0.0)),
+            fitted_median: law.map(|law| unknown + law.median()),
+            fitted_intervals: law
+                .map(|law| confidence.iter().map(|&level| interval(law, level)).collect())
+                .unwrap_or_default(),
+            drawn: None,
+            agreement: Vec::new(),
+            ranges: ranges.map(|[low, high]| Ranges { low, high }),
+            drivers: drivers::drivers(self.fleet, self.form, output, &found),
+            evidence: BTreeMap::new(),
+            samples: None,
+        }
+    }
+
+    fn agreement(&self, found: &IndicatorUncertainty) -> Vec<Agreement> {
+        let (Some(drawn), true) = (&found.drawn, found.standard_deviation > 0.0) else { return Vec::new() };
+        let bounds = drawn.intervals.first().zip(found.fitted_intervals.first());
+        let moments = [
+            ("mean", found.mean, drawn.mean),
+            ("standard_deviation", found.standard_deviation, drawn.standard_deviation),
+        ];
+        let bounds = bounds
+            .into_iter()
+            .flat_map(|(drawn, fitted)| [("low", fitted.low, drawn.low), ("high", fitted.high, drawn.high)]);
+        let compare = |(of, closed, drawn): (&'static str, f64, crate::uncertainty::simulate::Measured)| {
+            let allowed = (3.0 * drawn.standard_error).max(AGREEMENT * drawn.value.abs());
+            Agreement {
+                of,
+                closed,
+                drawn: drawn.value,
+                standard_error: drawn.standard_error,
+                allowed,
+                agrees: (closed - drawn.value).abs() <= allowed,
+            }
+        };
+        moments.into_iter().chain(bounds).map(compare).collect()
+    }
+}
+
+impl Uncertainty {
+    /// What a reader must know.
+    #[must_use]
+    pub fn diagnostics(&self, fleet: &Fleet) -> Vec<Diagnostic> {
+        let mut notes = Vec::new();
+        let percent = |share: f64| format!("{:.1} %", 100.0 * share);
+        for (indicator, found) in &self.indicators {
+            let gap = found.mean / found.value - 1.0;
+            if gap.abs() > WORTH_SAYING {
+                let note = Diagnostic::new(&codes::MEAN_AWAY_FROM_VALUE).with("indicator", *indicator);
+                notes.push(note.with("gap", percent(gap)));
+            }
+            let is_bound = |part: &&Agreement| ["low", "high"].contains(&part.of) && !part.agrees;
+            let loose = found.agreement.iter().filter(is_bound).map(|part| part.closed / part.drawn - 1.0);
+            if let Some(gap) = loose.max_by(|a, b| a.abs().total_cmp(&b.abs())) {
+                let note = Diagnostic::new(&codes::FIT_IS_LOOSE).with("indicator", *indicator);
+                notes.push(note.with("gap", percent(gap)));
+            }
+        }
+        if let (Some(drawing), Some(wanted)) = (&self.drawing, fleet.settings.drawing.precision)
+            && drawing.precision > wanted
+        {
+            let note = Diagnostic::new(&codes::PRECISION_NOT_REACHED).with("draws", drawing.draws);
+            notes.push(note.with("found", percent(drawing.precision)).with("wanted", percent(wanted)));
+        }
+        notes
+    }
+}
+
+#[cfg(test)]
+mod tests;
