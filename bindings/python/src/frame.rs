@@ -5,10 +5,13 @@ use std::sync::Arc;
 use arrow_array::builder::{Float64Builder, Int64Builder, StringBuilder};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
-    Date32Type, Float32Type, Float64Type, Int32Type, Int64Type, TimestampMicrosecondType,
-    TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType,
+    Date32Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type,
+    TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType,
+    UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
-use arrow_array::{Array, ArrayRef, BooleanArray, Float64Array, NullArray, RecordBatch};
+use arrow_array::{
+    Array, ArrayRef, BooleanArray, Float64Array, NullArray, RecordBatch, downcast_dictionary_array,
+};
 use arrow_schema::{DataType, Field, Schema, SchemaRef, TimeUnit};
 use pyo3::buffer::PyBuffer;
 use pyo3::exceptions::{PyKeyError, PyTypeError};
@@ -111,20 +114,32 @@ fn cell<'py>(py: Python<'py>, array: &ArrayRef, row: usize) -> PyResult<Bound<'p
     if array.is_null(row) || *array.data_type() == DataType::Null {
         return Ok(py.None().into_bound(py));
     }
+    macro_rules! number {
+        ($kind:ty) => {
+            Ok(array.as_primitive::<$kind>().value(row).into_pyobject(py)?.into_any())
+        };
+    }
     match array.data_type() {
-        DataType::Dictionary(key, _) if **key == DataType::Int32 => {
-            let dictionary = array.as_dictionary::<Int32Type>();
-            let key = dictionary.key(row).unwrap_or_default();
-            cell(py, dictionary.values(), key)
+        DataType::Dictionary(..) => {
+            downcast_dictionary_array!(
+                array => cell(py, array.values(), array.key(row).unwrap_or_default()),
+                kind => Err(unread(kind)),
+            )
         }
         DataType::Utf8 => Ok(array.as_string::<i32>().value(row).into_pyobject(py)?.into_any()),
-        DataType::Float64 => Ok(array.as_primitive::<Float64Type>().value(row).into_pyobject(py)?.into_any()),
-        DataType::Int64 => Ok(array.as_primitive::<Int64Type>().value(row).into_pyobject(py)?.into_any()),
-        DataType::Int32 => Ok(array.as_primitive::<Int32Type>().value(row).into_pyobject(py)?.into_any()),
+        DataType::Float64 => number!(Float64Type),
+        DataType::Int64 => number!(Int64Type),
+        DataType::Int32 => number!(Int32Type),
         DataType::Boolean => Ok(PyBool::new(py, array.as_boolean().value(row)).to_owned().into_any()),
         DataType::LargeUtf8 => Ok(array.as_string::<i64>().value(row).into_pyobject(py)?.into_any()),
         DataType::Utf8View => Ok(array.as_string_view().value(row).into_pyobject(py)?.into_any()),
-        DataType::Float32 => Ok(array.as_primitive::<Float32Type>().value(row).into_pyobject(py)?.into_any()),
+        DataType::Float32 => number!(Float32Type),
+        DataType::Int16 => number!(Int16Type),
+        DataType::Int8 => number!(Int8Type),
+        DataType::UInt64 => number!(UInt64Type),
+        DataType::UInt32 => number!(UInt32Type),
+        DataType::UInt16 => number!(UInt16Type),
+        DataType::UInt8 => number!(UInt8Type),
         DataType::Date32 => time(py, i64::from(array.as_primitive::<Date32Type>().value(row)) * 86_400),
         DataType::Timestamp(unit, _) => time(
             py,
@@ -141,8 +156,12 @@ fn cell<'py>(py: Python<'py>, array: &ArrayRef, row: usize) -> PyResult<Bound<'p
                 }
             },
         ),
-        other => Err(PyTypeError::new_err(format!("a column of {other} is read by `to_arrow` alone"))),
+        other => Err(unread(other)),
     }
+}
+
+fn unread(kind: &DataType) -> PyErr {
+    PyTypeError::new_err(format!("a column of {kind} is read by `to_arrow` alone"))
 }
 
 /// A time of Python, in universal time.

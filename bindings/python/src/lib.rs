@@ -21,6 +21,8 @@ mod watch;
 use std::collections::BTreeMap;
 
 use empreinte::catalogue::DeviceType;
+use empreinte::equipment::resolve::Road;
+use empreinte::equipment::{ComponentKind, ConstantSet, Status, Verdict};
 use empreinte::fleet::result::LineStatus;
 use empreinte::indicator::Indicator;
 use empreinte::stage::Stage;
@@ -66,13 +68,14 @@ fn evaluate(py: Python<'_>, request: &str) -> String {
     py.detach(|| empreinte::json::evaluate_with(request, bundled::factors()))
 }
 
-/// What a code of a diagnostic is about: `request`, `factor`, `fleet`, `file`, `table` or `site`.
+/// What a code of a diagnostic is about: `request`, `factor`, `fleet`, `equipment`, `file`, `table` or `site`.
 #[pyfunction]
 fn code_kind(code: &str) -> &'static str {
     empreinte::diagnostic::codes::subject(code)
 }
 
-/// Names that a person reads, in a language: of indicators, stages, device types and statuses, as JSON text.
+/// Names that a person reads, in a language: of indicators, stages, device types and statuses, of components, sets of
+/// constants, roads, origins of attributes and verdicts, as JSON text.
 #[pyfunction]
 fn names(lang: &str) -> String {
     let lang = notes::lang_of(lang);
@@ -83,5 +86,19 @@ fn names(lang: &str) -> String {
     let types: BTreeMap<_, _> = DeviceType::all().map(|kind| (kind.id(), kind.name(lang))).collect();
     let statuses: BTreeMap<_, _> =
         LineStatus::ALL.into_iter().map(|status| (status.code(), status.name().get(lang))).collect();
-    json!({"indicators": indicators, "stages": stages, "types": types, "statuses": statuses}).to_string()
+    let components: BTreeMap<_, _> =
+        ComponentKind::ALL.iter().map(|kind| (kind.code(), kind.name().get(lang))).collect();
+    let constants: BTreeMap<_, _> =
+        ConstantSet::ALL.iter().map(|set| (set.code(), set.name().get(lang))).collect();
+    let roads: BTreeMap<_, _> =
+        Road::ALL.into_iter().map(|road| (road.code(), road.name().get(lang))).collect();
+    let origins: BTreeMap<_, _> =
+        Status::ALL.into_iter().map(|status| (status.code(), status.name().get(lang))).collect();
+    let verdicts: BTreeMap<_, _> =
+        Verdict::ALL.into_iter().map(|verdict| (verdict.code(), verdict.name().get(lang))).collect();
+    json!({
+        "indicators": indicators, "stages": stages, "types": types, "statuses": statuses, "components": components,
+        "constants": constants, "roads": roads, "origins": origins, "verdicts": verdicts,
+    })
+    .to_string()
 }

@@ -16,6 +16,12 @@ export type Line = NonNullable<door.FleetRequest["lines"]>[number];
 export type FleetAnswer = Ok<door.FleetAnswer>;
 /** What the engine says of an audited site. */
 export type SiteAnswer = Ok<door.SiteAnswer>;
+/** What the engine says of one device. */
+export type DeviceAnswer = Ok<door.EquipmentAnswer>;
+/** One device: its type, and its components, its sheet or an archetype. */
+export type DeviceDescription = NonNullable<door.EquipmentRequest["equipment"]>;
+/** How a device is used. */
+export type DeviceUsage = NonNullable<door.EquipmentRequest["usage"]>;
 /** The description of a site. */
 export type SiteDescription = NonNullable<door.SiteRequest["site"]>;
 /** One line of an answer. */
@@ -77,6 +83,11 @@ export interface Names {
   stages: Record<string, string>;
   types: Record<string, string>;
   statuses: Record<string, string>;
+  components: Record<string, string>;
+  constants: Record<string, string>;
+  roads: Record<string, string>;
+  origins: Record<string, string>;
+  verdicts: Record<string, string>;
   references: Record<string, string>;
   places: Record<string, string>;
 }

@@ -54,6 +54,8 @@ export class RequestError extends EmpreinteError {}
 export class FactorError extends EmpreinteError {}
 /** Lines that cannot be assessed as asked. */
 export class FleetError extends EmpreinteError {}
+/** A device that cannot be assessed as described. */
+export class EquipmentError extends EmpreinteError {}
 /** A file whose content cannot be read. */
 export class FileError extends EmpreinteError {}
 /** A table with a column that is missing, of the wrong type, or with a value that cannot be. */
@@ -65,6 +67,7 @@ const CLASSES: Record<string, new (thrown: Thrown) => EmpreinteError> = {
   request: RequestError,
   factor: FactorError,
   fleet: FleetError,
+  equipment: EquipmentError,
   file: FileError,
   table: TableError,
   site: SiteError,

@@ -312,7 +312,7 @@ class Site:
 
 def code_kind(code: str) -> str:
     """
-    What a code of a diagnostic is about: `request`, `factor`, `fleet`, `file`, `table` or `site`.
+    What a code of a diagnostic is about: `request`, `factor`, `fleet`, `equipment`, `file`, `table` or `site`.
     """
 
 def evaluate(request: str) -> str:
@@ -332,7 +332,8 @@ def frame_of(table: Any) -> Frame:
 
 def names(lang: str) -> str:
     """
-    Names that a person reads, in a language: of indicators, stages, device types and statuses, as JSON text.
+    Names that a person reads, in a language: of indicators, stages, device types and statuses, of components, sets of
+    constants, roads, origins of attributes and verdicts, as JSON text.
     """
 
 def read_inventories(files: SupportsGetItem[int, tuple[str, Any]], columns: dict[str, str], saved_columns: dict[str, str], lang: str | None = None, progress: Any | None = None) -> Fleet:

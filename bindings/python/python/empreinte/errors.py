@@ -19,6 +19,7 @@ from typing import Any
 
 __all__ = [
     "EmpreinteError",
+    "EquipmentError",
     "FactorError",
     "FileError",
     "FleetError",
@@ -125,6 +126,10 @@ class FleetError(EmpreinteError, ValueError):
     """Lines that cannot be assessed as asked."""
 
 
+class EquipmentError(EmpreinteError, ValueError):
+    """A device that cannot be assessed as described."""
+
+
 class FileError(EmpreinteError, ValueError):
     """A file whose content cannot be read."""
 
@@ -141,6 +146,7 @@ _KINDS: dict[str, type[EmpreinteError]] = {
     "request": RequestError,
     "factor": FactorError,
     "fleet": FleetError,
+    "equipment": EquipmentError,
     "file": FileError,
     "table": TableError,
     "site": SiteError,

@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 use empreinte::Lang;
 use empreinte::catalogue::{DeviceType, Reference};
 use empreinte::diagnostic::codes;
+use empreinte::equipment::resolve::Road;
+use empreinte::equipment::{ComponentKind, ConstantSet, Status, Verdict};
 use empreinte::factors::Pack;
 use empreinte::factors::location::Zone;
 use empreinte::fleet::result::LineStatus;
@@ -54,8 +56,8 @@ pub fn subject(code: &str) -> String {
     codes::subject(code).to_owned()
 }
 
-/// Names that a person reads, in a language: of indicators, stages, device types, statuses, references, places; with the units
-/// of the indicators. JSON text.
+/// Names that a person reads, in a language: of indicators, stages, device types, statuses, references, places, components, sets
+/// of constants, roads, origins of attributes, verdicts; with the units of the indicators. JSON text.
 #[wasm_bindgen]
 #[must_use]
 pub fn names(lang: &str) -> String {
@@ -72,9 +74,20 @@ pub fn names(lang: &str) -> String {
     let references: BTreeMap<_, _> =
         Reference::ALL.into_iter().map(|reference| (reference.id(), reference.name(lang))).collect();
     let places: BTreeMap<_, _> = Zone::all().map(|zone| (zone.id(), zone.name(lang))).collect();
+    let components: BTreeMap<_, _> =
+        ComponentKind::ALL.iter().map(|kind| (kind.code(), kind.name().get(lang))).collect();
+    let constants: BTreeMap<_, _> =
+        ConstantSet::ALL.iter().map(|set| (set.code(), set.name().get(lang))).collect();
+    let roads: BTreeMap<_, _> =
+        Road::ALL.into_iter().map(|road| (road.code(), road.name().get(lang))).collect();
+    let origins: BTreeMap<_, _> =
+        Status::ALL.into_iter().map(|status| (status.code(), status.name().get(lang))).collect();
+    let verdicts: BTreeMap<_, _> =
+        Verdict::ALL.into_iter().map(|verdict| (verdict.code(), verdict.name().get(lang))).collect();
     json!({
         "indicators": indicators, "units": units, "stages": stages, "types": types, "statuses": statuses,
-        "references": references, "places": places,
+        "references": references, "places": places, "components": components, "constants": constants, "roads": roads,
+        "origins": origins, "verdicts": verdicts,
     })
     .to_string()
 }

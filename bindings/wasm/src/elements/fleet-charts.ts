@@ -110,8 +110,8 @@ function byStage({ ok, names, numbers, lang, indicator, width }: Charted): Chart
 }
 
 /** Parts of a total with making and use side by side. */
-function split(
-  of: Charted,
+export function splitChart(
+  of: Pick<Charted, "numbers" | "lang" | "width">,
   id: string,
   title: string,
   parts: { label: string; quantity?: number; impact: Impact | undefined }[],
@@ -198,7 +198,7 @@ function byType(of: Charted): Chart | undefined {
       impact: part.impacts[indicator],
     }))
     .sort((one, other) => valueOf(other.impact?.total) - valueOf(one.impact?.total));
-  return split(of, "types", say(lang, "byType"), types.slice(0, MOST_TYPES));
+  return splitChart(of, "types", say(lang, "byType"), types.slice(0, MOST_TYPES));
 }
 
 function byYear(of: Charted): Chart | undefined {
@@ -208,7 +208,7 @@ function byYear(of: Charted): Chart | undefined {
     quantity: part.quantity,
     impact: part.impacts[indicator],
   }));
-  return split(of, "years", say(lang, "byYear"), years.slice(-20));
+  return splitChart(of, "years", say(lang, "byYear"), years.slice(-20));
 }
 
 function contributors(of: Charted): Chart | undefined {
@@ -217,7 +217,7 @@ function contributors(of: Charted): Chart | undefined {
     quantity: line.quantity,
     impact: line.impacts?.[of.indicator],
   }));
-  return split(of, "contributors", say(of.lang, "contributors"), lines.slice(0, 10));
+  return splitChart(of, "contributors", say(of.lang, "contributors"), lines.slice(0, 10));
 }
 
 function intervals({ ok, names, numbers, lang, indicator, width }: Charted): Chart | undefined {

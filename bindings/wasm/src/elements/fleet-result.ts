@@ -19,7 +19,7 @@ export function resultView(of: EmpreinteFleet, shown: Shown): TemplateResult {
     <ul class="cards">
       ${others.map(([code, other]) => card(of.numbers, lang, names[code] ?? code, other))} ${intensities(of, shown)}
     </ul>
-    ${everyday(of, shown)} ${notes(lang, shown.diagnostics)} ${sources(lang, shown)}
+    ${everyday(of, shown)} ${notes(lang, shown.diagnostics)} ${sources(lang, ok)}
   </section>`;
 }
 
@@ -117,7 +117,7 @@ function everyday(of: EmpreinteFleet, { ok }: Shown): TemplateResult | typeof ni
 }
 
 /** Diagnostics of one code stand together. */
-function notes(lang: Lang, diagnostics: readonly Diagnostic[]): TemplateResult | typeof nil {
+export function notes(lang: Lang, diagnostics: readonly Diagnostic[]): TemplateResult | typeof nil {
   const groups = new Map<string, Diagnostic[]>();
   for (const note of diagnostics) groups.set(note.code, [...(groups.get(note.code) ?? []), note]);
   if (groups.size === 0) return nil;
@@ -137,7 +137,8 @@ function notes(lang: Lang, diagnostics: readonly Diagnostic[]): TemplateResult |
   </details>`;
 }
 
-const sources = (lang: Lang, { ok }: Shown): TemplateResult =>
+/** Sources of the figures used, with their notices. */
+export const sources = (lang: Lang, ok: Pick<Shown["ok"], "sources">): TemplateResult =>
   html`<details part="sources">
     <summary>${say(lang, "sources")}</summary>
     <ul class="plain small">

@@ -47,6 +47,7 @@ export const styles = css`
   }
   section {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.9rem;
     padding: 1.25rem;
     border: 1px solid var(--_line);
@@ -149,6 +150,7 @@ export const styles = css`
   }
   label.field {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.25rem;
     align-content: end;
     font-size: 0.9rem;
@@ -166,6 +168,31 @@ export const styles = css`
   label.check input {
     flex: none;
     margin-top: 0.2rem;
+  }
+  .fields > .wide {
+    grid-column: span 2;
+  }
+  select.inline {
+    width: auto;
+    max-width: 100%;
+  }
+  .between > label.field {
+    max-width: 100%;
+  }
+  .machines {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr));
+    gap: 1.6rem 2.2rem;
+  }
+  .machines .fields {
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 9rem), 1fr));
+  }
+  .machines .cards {
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 8.5rem), 1fr));
+  }
+  .machines > * {
+    grid-template-columns: minmax(0, 1fr);
+    align-content: start;
   }
   fieldset {
     border: 0;
@@ -347,6 +374,7 @@ export const styles = css`
   figure {
     margin: 0;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.5rem;
     align-content: start;
     min-width: 0;
@@ -426,6 +454,9 @@ export const styles = css`
   @container (max-width: 40rem) {
     section {
       padding: 1rem 0.8rem;
+    }
+    .fields > .wide {
+      grid-column: 1 / -1;
     }
     table.lines,
     table.lines tbody,

@@ -46,6 +46,12 @@ for (const lang of ["en", "fr"]) {
       await page.locator("[data-what-if=eco]").waitFor();
       await page.locator("empreinte-datacentre details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
       assert.deepEqual(await violations(page), []);
+      await page.goto(new URL(`${folder}device.html`, demo.address).href);
+      await settled(page);
+      await page.locator("[data-compare]").click();
+      await page.locator("[data-other-total]").waitFor();
+      await page.locator("empreinte-device details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
+      assert.deepEqual(await violations(page), []);
       await context.close();
     });
   }
@@ -69,7 +75,13 @@ test("the keyboard is enough", { timeout: 60_000 }, async () => {
 test("nothing is cut off on a phone at twice the size of letters", { timeout: 60_000 }, async () => {
   const { page, context } = await open(demo, "campus.html", { viewport: { width: 390, height: 844 } });
   await settled(page);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-  assert.equal(wide, false, "the page scrolls sideways");
+  const wide = () => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  assert.equal(await wide(), false, "the page scrolls sideways");
+  await page.goto(new URL("fr/device.html", demo.address).href);
+  await settled(page);
+  await page.locator("[data-compare]").click();
+  await page.locator("[data-other-total]").waitFor();
+  await page.locator("empreinte-device details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
+  assert.equal(await wide(), false, "the page of a device scrolls sideways");
   await context.close();
 });

@@ -88,15 +88,16 @@ pub fn by_id(id: &str) -> Option<&'static Code> {
     all().find(|code| code.id == id)
 }
 
-/// What a code is about: `request`, `factor`, `fleet`, `file`, `table` or `site`. Each binding has an error type for each.
+/// What a code is about: `request`, `factor`, `fleet`, `equipment`, `file`, `table` or `site`. Each binding has an error type for each.
 #[must_use]
 pub fn subject(id: &str) -> &'static str {
-    let subjects: [(&str, &[&Code]); 11] = [
+    let subjects: [(&str, &[&Code]); 12] = [
         ("request", JSON_CODES),
         ("request", DECISION_CODES),
         ("factor", FACTOR_CODES),
         ("fleet", FLEET_CODES),
         ("fleet", UNCERTAINTY_CODES),
+        ("equipment", EQUIPMENT_CODES),
         ("table", TABLE_CODES),
         ("file", IMPORT_CODES),
         ("file", READINGS_CODES),

@@ -67,6 +67,10 @@ impl Amount {
     #[must_use]
     pub fn times(self, other: Self) -> Self {
         let value = self.value * other.value;
+        if self.variance + other.variance == 0.0 && self.low >= 0.0 && other.low >= 0.0 {
+            // Numbers that are not below 0 have the ends of their product at their ends.
+            return Self::range(value, value.min(self.low * other.low), value.max(self.high * other.high));
+        }
         let ends =
             [self.low * other.low, self.low * other.high, self.high * other.low, self.high * other.high];
         let low = ends.into_iter().fold(value, f64::min);

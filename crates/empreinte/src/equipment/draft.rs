@@ -9,6 +9,7 @@ use super::names::Match;
 use crate::diagnostic::Diagnostic;
 use crate::error::Result;
 use crate::factors::Factors;
+use crate::lang::Text;
 use crate::provenance::Provenance;
 
 /// Where the value of an attribute comes from.
@@ -22,6 +23,31 @@ pub enum Status {
     Completed,
     /// A default: an assumption.
     Default,
+}
+
+impl Status {
+    /// Every one.
+    pub const ALL: [Self; 3] = [Self::Given, Self::Completed, Self::Default];
+
+    /// Name in an answer.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::Completed => "completed",
+            Self::Default => "default",
+        }
+    }
+
+    /// Words for a reader.
+    #[must_use]
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Given => Text { en: "given", fr: "donné" },
+            Self::Completed => Text { en: "completed", fr: "complété" },
+            Self::Default => Text { en: "default", fr: "par défaut" },
+        }
+    }
 }
 
 /// A resolved attribute.
@@ -133,12 +159,13 @@ impl<'a> Draft<'a> {
 
     /// A figure with its range; its source is kept.
     pub(crate) fn figure(&mut self, id: &str) -> Option<Amount> {
-        let figure = self.factors.figure(id)?;
-        let (low, high) = figure.range.unwrap_or((figure.value, figure.value));
-        if self.sources.iter().all(|known| known.factor != figure.provenance.factor) {
-            self.sources.push(figure.provenance);
+        let row = self.factors.row(id)?;
+        let value = row.value();
+        let (low, high) = row.range().unwrap_or((value, value));
+        if self.sources.iter().all(|known| known.factor != id) {
+            self.sources.push(row.provenance());
         }
-        Some(Amount::range(figure.value, low, high))
+        Some(Amount::range(value, low, high))
     }
 
     /// The words of a technology or family in lower case; empty where none are given.

@@ -28,6 +28,20 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// Every one.
+    pub const ALL: [Self; 4] = [Self::Now, Self::AtEndOfLife, Self::Never, Self::Unknown];
+
+    /// Name in an answer.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Now => "now",
+            Self::AtEndOfLife => "at_end_of_life",
+            Self::Never => "never",
+            Self::Unknown => "unknown",
+        }
+    }
+
     /// Words for a reader.
     #[must_use]
     pub const fn name(self) -> Text {

@@ -13,7 +13,9 @@ use crate::catalogue::{DeviceFigures, DeviceType, Reference, figures};
 use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::error::Result;
 use crate::factors::Factors;
+use crate::factors::single::Row;
 use crate::indicator::Indicator;
+use crate::lang::Text;
 use crate::provenance::{Absence, Grade, Provenance};
 use crate::stage::Stage;
 
@@ -44,6 +46,22 @@ pub enum Road {
 }
 
 impl Road {
+    /// Every one.
+    pub const ALL: [Self; 4] = [Self::Components, Self::Footprint, Self::Archetype, Self::Reference];
+
+    /// Words for a reader.
+    #[must_use]
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Components => Text { en: "from its components", fr: "d’après ses composants" },
+            Self::Footprint => Text { en: "from its product sheet", fr: "d’après sa fiche de produit" },
+            Self::Archetype => Text { en: "from an archetype", fr: "d’après un archétype" },
+            Self::Reference => {
+                Text { en: "from the figures of its type", fr: "d’après les chiffres de son type" }
+            }
+        }
+    }
+
     /// Name in an answer.
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -366,7 +384,7 @@ fn other_consumption(
 fn unverified(resolved: &Resolved, factors: &Factors) -> Vec<Diagnostic> {
     let mut by_source: std::collections::BTreeMap<&str, Vec<&str>> = std::collections::BTreeMap::new();
     for source in resolved.parts.iter().flat_map(|part| &part.sources).chain(&resolved.sources) {
-        let of_a_table = factors.figure(&source.factor).map(|figure| figure.caveat().is_some());
+        let of_a_table = factors.row(&source.factor).map(Row::has_caveat);
         let doubtful = of_a_table.unwrap_or(source.grade == Grade::D);
         let figures = by_source.entry(source.source.as_str()).or_default();
         if doubtful && !figures.contains(&source.factor.as_str()) {

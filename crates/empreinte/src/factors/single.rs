@@ -2,7 +2,7 @@
 
 use empreinte_data::{RULE_THRESHOLDS, RuleThreshold};
 
-use super::{Factors, bundled_factor, bundled_source_id, user_provenance};
+use super::{Factors, UserFactor, bundled_factor, bundled_source_id, user_provenance};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::estimate::{Estimate, Spread};
 use crate::provenance::{Grade, Layer, Provenance};
@@ -48,43 +48,113 @@ impl Figure {
     }
 }
 
+/// The row of a figure where it stands: nothing is copied before it is asked for.
+#[derive(Clone, Copy)]
+pub(crate) enum Row<'a> {
+    /// A row of the user.
+    User(&'a UserFactor),
+    /// A row of the tables.
+    Bundled(&'static empreinte_data::Factor),
+    /// A number of a rule that no date changes, under the id asked for.
+    Rule(&'a str, &'static RuleThreshold),
+}
+
+impl Row<'_> {
+    /// The figure.
+    pub(crate) const fn value(self) -> f64 {
+        match self {
+            Self::User(row) => row.value,
+            Self::Bundled(row) => row.value,
+            Self::Rule(_, row) => row.value,
+        }
+    }
+
+    /// Its stated range.
+    pub(crate) fn range(self) -> Option<(f64, f64)> {
+        match self {
+            Self::User(row) => row.low.zip(row.high),
+            Self::Bundled(row) => row.low.zip(row.high),
+            Self::Rule(..) => None,
+        }
+    }
+
+    /// Whether a reader must be told what it is worth.
+    pub(crate) fn has_caveat(self) -> bool {
+        match self {
+            Self::User(_) => false,
+            Self::Bundled(row) => !row.verified || Grade::from(row.grade) == Grade::D,
+            Self::Rule(_, row) => !row.verified,
+        }
+    }
+
+    fn unit(self) -> String {
+        match self {
+            Self::User(row) => row.unit.clone(),
+            Self::Bundled(row) => row.unit.to_owned(),
+            Self::Rule(_, row) => row.unit.to_owned(),
+        }
+    }
+
+    fn verified(self) -> bool {
+        match self {
+            Self::User(_) => true,
+            Self::Bundled(row) => row.verified,
+            Self::Rule(_, row) => row.verified,
+        }
+    }
+
+    /// Where it comes from.
+    pub(crate) fn provenance(self) -> Provenance {
+        match self {
+            Self::User(row) => user_provenance(row),
+            Self::Bundled(row) => Provenance {
+                factor: row.id.to_owned(),
+                source: bundled_source_id(row.source).to_owned(),
+                locator: row.locator.to_owned(),
+                layer: Layer::Core,
+                grade: row.grade.into(),
+                year: row.year.map(i32::from),
+                note: row.note.to_owned(),
+                note_fr: row.note_fr.to_owned(),
+            },
+            Self::Rule(id, row) => Provenance {
+                factor: id.to_owned(),
+                source: bundled_source_id(row.source).to_owned(),
+                locator: row.locator.to_owned(),
+                layer: Layer::Core,
+                grade: if row.verified { Grade::A } else { Grade::D },
+                year: None,
+                note: row.note_en.to_owned(),
+                note_fr: row.note_fr.to_owned(),
+            },
+        }
+    }
+}
+
 impl Factors {
     /// The figure of an id: the user's row, else the bundled one; `None` for an unknown id. A number of a rule that no
     /// date changes is `rule.RULE.KEY`.
     #[must_use]
     pub fn figure(&self, id: &str) -> Option<Figure> {
-        if let Some(row) = self.user().get(id) {
-            let provenance = user_provenance(row);
-            return Some(Figure {
-                value: row.value,
-                range: row.low.zip(row.high),
-                unit: row.unit.clone(),
-                provenance,
-                verified: true,
-            });
-        }
-        let Some(row) = bundled_factor(id) else { return number_of_a_rule(id) };
-        let provenance = Provenance {
-            factor: row.id.to_owned(),
-            source: bundled_source_id(row.source).to_owned(),
-            locator: row.locator.to_owned(),
-            layer: Layer::Core,
-            grade: row.grade.into(),
-            year: row.year.map(i32::from),
-            note: row.note.to_owned(),
-            note_fr: row.note_fr.to_owned(),
-        };
+        let row = self.row(id)?;
         Some(Figure {
-            value: row.value,
-            range: row.low.zip(row.high),
-            unit: row.unit.to_owned(),
-            provenance,
-            verified: row.verified,
+            value: row.value(),
+            range: row.range(),
+            unit: row.unit(),
+            provenance: row.provenance(),
+            verified: row.verified(),
         })
+    }
+
+    /// As [`Factors::figure`], without a copy.
+    pub(crate) fn row<'a>(&'a self, id: &'a str) -> Option<Row<'a>> {
+        let user = self.user().get(id).map(Row::User);
+        user.or_else(|| bundled_factor(id).map(Row::Bundled))
+            .or_else(|| rule_number(id).map(|row| Row::Rule(id, row)))
     }
 }
 
-/// The row of a rule's number that no date changes.
+/// The row of a rule's number that no date changes. Its state in law is not looked at.
 pub(super) fn rule_number(id: &str) -> Option<&'static RuleThreshold> {
     let name = id.strip_prefix("rule.")?;
     let mut rows = RULE_THRESHOLDS.iter().filter(|row| {
@@ -92,28 +162,6 @@ pub(super) fn rule_number(id: &str) -> Option<&'static RuleThreshold> {
         key == Some(row.key)
     });
     rows.next().filter(|_| rows.next().is_none())
-}
-
-/// The number of a rule by `rule.RULE.KEY`, where the register has one for all days: its state in law is not looked at.
-fn number_of_a_rule(id: &str) -> Option<Figure> {
-    let row = rule_number(id)?;
-    let provenance = Provenance {
-        factor: id.to_owned(),
-        source: bundled_source_id(row.source).to_owned(),
-        locator: row.locator.to_owned(),
-        layer: Layer::Core,
-        grade: if row.verified { Grade::A } else { Grade::D },
-        year: None,
-        note: row.note_en.to_owned(),
-        note_fr: row.note_fr.to_owned(),
-    };
-    Some(Figure {
-        value: row.value,
-        range: None,
-        unit: row.unit.to_owned(),
-        provenance,
-        verified: row.verified,
-    })
 }
 
 #[cfg(test)]
