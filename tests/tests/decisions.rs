@@ -163,3 +163,71 @@ fn a_frozen_result_is_compared_with_todays_data() {
     assert_eq!(gwp["probability_a_lower"], 1.0);
     assert!(ok["factors"].as_array().unwrap().len() == 1, "{}", ok["factors"]);
 }
+
+fn planned(lines: &[Value], measures: &Value) -> Value {
+    let answer = door::evaluate(
+        &json!({"schema": 1, "kind": "plan", "lines": lines, "horizons": [2028, 2035],
+        "options": {"reference": "ecodiag-2022", "year": 2024, "location": "FR", "indicators": ["gwp", "energy"]},
+        "prices": {"laptop": 900}, "price_per_kwh": 0.2, "scenarios": [{"name": "s", "measures": measures}]}),
+    );
+    assert!(answer["error"].is_null(), "{answer}");
+    answer["ok"].clone()
+}
+
+fn measures() -> impl Strategy<Value = Value> {
+    let one = prop_oneof![
+        prop::sample::select(vec![0.8, 1.3, 2.0])
+            .prop_map(|factor| json!({"measure": "keep_longer", "lifetime_factor": factor})),
+        prop::sample::select(vec![0.0, 0.05])
+            .prop_map(|share| json!({"measure": "shrink", "share_per_year": share})),
+        prop::sample::select(vec![0.3, 1.0])
+            .prop_map(|share| json!({"measure": "refurbish", "share": share, "lifetime_years": 2.5})),
+        Just(json!({"measure": "substitute", "replaced": "desktop", "by": "laptop", "without": "monitor"})),
+        Just(json!({"measure": "efficient", "of": {"types": ["server"]}, "energy_factor": 0.7})),
+    ];
+    prop::collection::vec(one, 0..4).prop_map(Value::from)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn horizons_of_a_plan_are_the_sums_of_their_years(lines in prop::collection::vec(line(), 1..6), measures in measures()) {
+        let ok = planned(&lines, &measures);
+        for scenario in ok["scenarios"].as_array().unwrap() {
+            for horizon in scenario["horizons"].as_array().unwrap() {
+                let last = horizon["year"].as_i64().unwrap();
+                let years = scenario["years"].as_array().unwrap().iter();
+                let years: Vec<&Value> = years.filter(|year| year["year"].as_i64().unwrap() <= last).collect();
+                for path in ["/bought", "/energy_kwh", "/cost", "/impacts/gwp/making", "/impacts/gwp/use"] {
+                    let sum: f64 = years.iter().map(|year| number(year, path)).sum();
+                    prop_assert!((sum - number(horizon, path)).abs() <= 1e-9 * sum.abs().max(1.0), "{path}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn replacing_like_for_like_keeps_the_fleet(lines in prop::collection::vec(line(), 1..6)) {
+        let ok = planned(&lines, &json!([]));
+        let years = ok["scenarios"][0]["years"].as_array().unwrap();
+        let first = number(&years[0], "/in_service");
+        for year in years {
+            prop_assert!((number(year, "/in_service") - first).abs() <= 1e-9 * first.max(1.0));
+        }
+        // A scenario without measures is like for like.
+        prop_assert_eq!(&ok["scenarios"][0]["years"], &ok["scenarios"][1]["years"]);
+    }
+
+    #[test]
+    fn all_measures_together_are_the_last_step(lines in prop::collection::vec(line(), 1..6), measures in measures()) {
+        let ok = planned(&lines, &measures);
+        let scenario = &ok["scenarios"][1];
+        if let Some(last) = scenario["measures"].as_array().and_then(|steps| steps.last()) {
+            for (joint, horizon) in last["joint"].as_array().unwrap().iter().zip(scenario["horizons"].as_array().unwrap()) {
+                prop_assert_eq!(&joint["impacts"], &horizon["impacts"]);
+                prop_assert_eq!(&joint["cost"], &horizon["cost"]);
+            }
+        }
+    }
+}

@@ -34,6 +34,8 @@ fn the_cases_and_their_answers_are_what_the_schemas_say() {
         "verify",
         "compare",
         "offers",
+        "plan",
+        "shift",
     ];
     let schemas = kinds.map(|kind| (schema(&format!("{kind}.request")), schema(&format!("{kind}.answer"))));
     for case in cases::all() {

@@ -28,6 +28,7 @@ impl Cli {
             Command::Replace(args) => args.usage.json,
             Command::Compare(args) => args.output.format() == Format::Json,
             Command::Offers(args) => args.output.format() == Format::Json,
+            Command::Plan(args) => args.output.format() == Format::Json,
             Command::Explain(args) => args.json,
             Command::Recognise(args) => args.json,
             Command::Factors(args) => args.json,
@@ -65,6 +66,8 @@ pub enum Command {
     Compare(CompareArgs),
     /// Compare purchase offers: what a year of each costs, how surely they differ, what would overturn the order
     Offers(OffersArgs),
+    /// Play a fleet over years under stated rules: conditional scenarios with cost and climate side by side
+    Plan(PlanArgs),
     /// Show how the number of one line was made
     Explain(ExplainArgs),
     /// Show what the names of an inventory are taken for, unsure ones first
@@ -525,6 +528,35 @@ pub struct OffersArgs {
     /// Your own factors (CSV or TOML), over the bundled ones
     #[arg(long, value_name = "FILE")]
     pub factors: Vec<PathBuf>,
+    /// Output.
+    #[command(flatten)]
+    pub output: PaperArgs,
+}
+
+/// Arguments of `plan`.
+#[derive(Debug, Args)]
+pub struct PlanArgs {
+    /// The plan (TOML, YAML or JSON): horizons, prices, path of the electricity, scenarios
+    #[arg(value_name = "PLAN")]
+    pub plan: PathBuf,
+    /// Inventories of the fleet, beside the lines of the plan
+    #[arg(value_name = "INVENTORIES")]
+    pub inventories: Vec<PathBuf>,
+    /// Country (ISO 3166), aggregate or WORLD, for electricity
+    #[arg(long, value_name = "PLACE")]
+    pub location: Option<String>,
+    /// Calendar year of the electricity of today; the plan begins in the year after unless it says so
+    #[arg(long, value_name = "YEAR")]
+    pub year: Option<i32>,
+    /// Reference of device figures
+    #[arg(long, value_name = "REFERENCE")]
+    pub reference: Option<String>,
+    /// Your own factors (CSV or TOML), over the bundled ones
+    #[arg(long, value_name = "FILE")]
+    pub factors: Vec<PathBuf>,
+    /// Column of a role (model=Modèle), or a mapping file (TOML)
+    #[arg(long, value_name = "ROLE=COLUMN|FILE")]
+    pub map: Vec<String>,
     /// Output.
     #[command(flatten)]
     pub output: PaperArgs,

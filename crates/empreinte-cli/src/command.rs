@@ -11,6 +11,7 @@ pub mod explain;
 pub mod factors;
 pub mod init;
 pub mod offers;
+pub mod plan;
 pub mod recognise;
 pub mod rules;
 pub mod schema;

@@ -25,6 +25,7 @@ mod limits;
 pub mod mapping;
 pub mod offers;
 pub mod periods;
+pub mod plan;
 pub mod readings;
 mod records;
 mod roles;

@@ -12,5 +12,8 @@ pub mod factors;
 mod fleet;
 pub mod moved;
 pub mod offers;
+pub mod plan;
+pub mod replacement;
 mod shapley;
+pub mod shift;
 mod spread;

@@ -22,12 +22,14 @@ pub mod fleet;
 pub mod kpi;
 pub mod offers;
 pub mod options;
+pub mod plan;
 pub mod practices;
 pub mod recognise;
 pub mod rule;
 pub mod scenario;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod shift;
 pub mod site;
 pub mod snapshot;
 pub mod verify;
@@ -44,7 +46,7 @@ use crate::lang::Lang;
 pub const SCHEMA: u64 = 1;
 
 /// Kinds of request.
-pub const KINDS: [&str; 15] = [
+pub const KINDS: [&str; 17] = [
     "fleet",
     "recognise",
     "equipment",
@@ -60,6 +62,8 @@ pub const KINDS: [&str; 15] = [
     "verify",
     "compare",
     "offers",
+    "plan",
+    "shift",
 ];
 
 /// The kinds of the fleet road: what [`evaluate_fleet_road`] answers.
@@ -162,6 +166,8 @@ fn every_kind(kind: &str, fields: Map<String, Value>, factors: &Factors) -> Opti
         "practices" => practices::evaluate(fields, factors),
         "compare" => compare::evaluate(fields, factors),
         "offers" => offers::evaluate(fields, factors),
+        "plan" => plan::evaluate(fields, factors),
+        "shift" => shift::evaluate(fields, factors),
         _ => return fleet_road(kind, fields, factors),
     })
 }

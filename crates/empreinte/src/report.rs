@@ -35,6 +35,7 @@ mod model;
 mod number;
 mod offers;
 mod paper;
+mod plan;
 mod sections;
 pub mod site;
 mod speaker;
@@ -55,6 +56,7 @@ pub use model::{
 
 pub use offers::offers;
 pub use paper::{Paper, PaperContext};
+pub use plan::plan;
 pub use verification::verification;
 
 use crate::lang::Lang;

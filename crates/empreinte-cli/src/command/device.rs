@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use empreinte::Lang;
+use empreinte::decision::replacement::chance;
 use empreinte::diagnostic::{Diagnostic, codes};
 use empreinte::equipment::load::Load;
 use empreinte::equipment::{
@@ -19,6 +20,9 @@ use crate::args::{DeviceArgs, ReplaceArgs, UseArgs};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::{input, machine, output};
+
+/// Confidence of intervals and quantiles.
+const CONFIDENCE: f64 = 0.95;
 
 /// Assesses a device.
 pub fn device(args: &DeviceArgs, lang: Lang) -> Result<Exit, Failure> {
@@ -151,9 +155,9 @@ fn tables(evaluated: &Evaluated, lang: Lang) -> String {
         };
         text.push_str(&format!("{word}: {}\n", shown(&Ok(power.estimate()), lang)));
     }
-    if let Some((_, found)) = &evaluated.replacement {
+    if let Some((old, found)) = &evaluated.replacement {
         text.push('\n');
-        text.push_str(&break_even(found, lang));
+        text.push_str(&break_even(old, result, found, lang));
     }
     text
 }
@@ -210,10 +214,12 @@ fn totals<'a>(results: impl Iterator<Item = &'a Assessed>, lang: Lang) -> String
     output::draw(&header, &rows, &[3, 4, 5])
 }
 
-fn break_even(found: &[BreakEven], lang: Lang) -> String {
+fn break_even(old: &Assessed, new: &Assessed, found: &[BreakEven], lang: Lang) -> String {
     let header = match lang {
-        Lang::En => ["indicator", "making", "saving a year", "years", "what to do"],
-        Lang::Fr => ["indicateur", "fabrication", "gain par an", "années", "que faire"],
+        Lang::En => ["indicator", "making", "saving a year", "years", "P(pays in its life)", "what to do"],
+        Lang::Fr => {
+            ["indicateur", "fabrication", "gain par an", "années", "P(amorti dans sa vie)", "que faire"]
+        }
     };
     let amount = |amount: &Result<empreinte::equipment::Amount, empreinte::provenance::Absence>| {
         shown(&amount.map(|amount| amount.estimate()), lang)
@@ -221,21 +227,23 @@ fn break_even(found: &[BreakEven], lang: Lang) -> String {
     let rows: Vec<Vec<String>> = found
         .iter()
         .map(|found| {
+            let chance = chance(old, new, found.indicator, CONFIDENCE);
+            let within = chance.and_then(|chance| chance.within_life);
             vec![
                 found.indicator.name().get(lang).to_owned(),
                 amount(&found.making),
                 amount(&found.saving_per_year),
                 found.years.map_or_else(|| "∞".to_owned(), |years| three_digits(years.value, lang)),
+                within.map_or_else(|| "—".to_owned(), |p| three_digits(p, lang)),
                 found.verdict.name().get(lang).to_owned(),
             ]
         })
         .collect();
-    output::draw(&header, &rows, &[1, 2, 3])
+    output::draw(&header, &rows, &[1, 2, 3, 4])
 }
 
 /// A value with its interval, or why there is none. Value and bounds are rounded alike, so that it stays inside.
 fn shown(cell: &Cell, lang: Lang) -> String {
-    const CONFIDENCE: f64 = 0.95;
     match cell {
         Err(reason) => reason.name().get(lang).to_owned(),
         Ok(estimate) => {

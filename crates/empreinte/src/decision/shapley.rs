@@ -7,6 +7,9 @@
 /// Groups of inputs.
 pub(super) const GROUPS: usize = 4;
 
+/// Part of the largest total that is lost in its digits.
+const ROUNDING: f64 = 1e-13;
+
 /// Which groups have moved.
 pub(super) type Moved = [bool; GROUPS];
 
@@ -19,12 +22,16 @@ pub(super) fn parts(total: impl Fn(Moved) -> Vec<f64>) -> Vec<[f64; GROUPS]> {
     let at = |mask: usize, entry: usize| totals.get(mask).and_then(|total| total.get(entry)).copied();
     let mut parts = vec![[0.0; GROUPS]; entries];
     for (entry, part) in parts.iter_mut().enumerate() {
+        let largest =
+            totals.iter().filter_map(|total| total.get(entry)).fold(0.0, |most, total| total.abs().max(most));
         for (group, share) in part.iter_mut().enumerate() {
             let bit = 1 << group;
             let before = (0..1 << GROUPS).filter(|mask| mask & bit == 0);
-            *share = before
+            let found: f64 = before
                 .filter_map(|mask| Some(weight(mask) * (at(mask | bit, entry)? - at(mask, entry)?)))
                 .sum();
+            // What is left of rounding is nothing that moved.
+            *share = if found.abs() > ROUNDING * largest { found } else { 0.0 };
         }
     }
     parts

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::answer::{ElectricityAnswer, WireImpacts};
 use super::{Computed, Versions, decode};
+use crate::decision::replacement::chance;
 use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::equipment::names::Match;
 use crate::equipment::part::Part;
@@ -169,6 +170,27 @@ pub struct BreakEvenAnswer {
     pub years_high: Option<f64>,
     /// `now`, `at_end_of_life`, `never` or `unknown`.
     pub verdict: Verdict,
+    /// How probable it is that it pays; absent where nothing is in doubt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chance: Option<ChanceAnswer>,
+}
+
+/// The law of a break-even. It may be infinite: it has quantiles and no mean.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ChanceAnswer {
+    /// Probability that it is reached within the service life of the new device.
+    pub within_life: Option<f64>,
+    /// Probability that it is ever reached.
+    pub ever: f64,
+    /// Confidence of the quantiles.
+    pub confidence: f64,
+    /// Lower quantile, years; `null` where it has no end there.
+    pub low: Option<f64>,
+    /// Median, years.
+    pub median: Option<f64>,
+    /// Upper quantile, years.
+    pub high: Option<f64>,
 }
 
 /// Evaluates the fields of a request.
@@ -180,8 +202,10 @@ pub(crate) fn evaluate(fields: Map<String, Value>, factors: &Factors) -> Result<
     diagnostics.extend(without_effect(&request));
     let evaluated = assess_request(&request, &factors)?;
     let mut answer = answer(&evaluated.result, &evaluated.alternatives, &confidence, &factors);
-    answer.replacement =
-        evaluated.replacement.as_ref().map(|(old, found)| replacement(old, found, &confidence));
+    answer.replacement = evaluated
+        .replacement
+        .as_ref()
+        .map(|(old, found)| replacement(old, &evaluated.result, found, &confidence));
     diagnostics.extend(evaluated.notes);
     Ok(Computed {
         ok: serde_json::to_value(answer).unwrap_or_default(),
@@ -235,7 +259,8 @@ fn answer(
     }
 }
 
-fn replacement(old: &Assessed, found: &[BreakEven], confidence: &[f64]) -> ReplacementAnswer {
+fn replacement(old: &Assessed, new: &Assessed, found: &[BreakEven], confidence: &[f64]) -> ReplacementAnswer {
+    let level = confidence.first().copied().unwrap_or(0.95);
     let wire =
         |amount: Option<Amount>| amount.map(|amount| WireEstimate::new(&amount.estimate(), confidence));
     let one = |found: &BreakEven| {
@@ -250,6 +275,14 @@ fn replacement(old: &Assessed, found: &[BreakEven], confidence: &[f64]) -> Repla
                 .filter(|years| years.has_range() && years.high.is_finite())
                 .map(|years| years.high),
             verdict: found.verdict,
+            chance: chance(old, new, found.indicator, level).map(|chance| ChanceAnswer {
+                within_life: chance.within_life,
+                ever: chance.ever,
+                confidence: level,
+                low: chance.low,
+                median: chance.median,
+                high: chance.high,
+            }),
         };
         (found.indicator.code(), answer)
     };

@@ -12,10 +12,12 @@ use super::equipment::EquipmentAnswer;
 use super::factors::{FactorsAnswer, FactorsRequest};
 use super::kpi::{KpiAnswer, KpiRequest};
 use super::offers::OffersAnswer;
+use super::plan::PlanAnswer;
 use super::practices::{PracticesAnswer, PracticesRequest};
 use super::recognise::{RecogniseAnswer, RecogniseRequest};
 use super::rule::{RuleAnswer, RuleRequest};
 use super::scenario::ScenarioRequest;
+use super::shift::{ShiftAnswer, ShiftRequest};
 use super::site::actions::WhatIfAnswer;
 use super::site::{SiteAnswer, SiteRequest};
 use super::snapshot::Snapshot;
@@ -23,6 +25,7 @@ use super::verify::{VerifyAnswer, VerifyRequest};
 use super::{SCHEMA, Versions};
 use crate::audit::rules::Asked;
 use crate::decision::offers::OffersRequest;
+use crate::decision::plan::PlanRequest;
 use crate::diagnostic::WireDiagnostic;
 use crate::equipment::EquipmentRequest;
 use crate::fleet::request::FleetRequest;
@@ -64,6 +67,10 @@ pub fn all() -> Vec<Named> {
         ("compare.answer", answer::<CompareAnswer>("compare")),
         ("offers.request", request::<OffersRequest>("offers")),
         ("offers.answer", answer::<OffersAnswer>("offers")),
+        ("plan.request", request::<PlanRequest>("plan")),
+        ("plan.answer", answer::<PlanAnswer>("plan")),
+        ("shift.request", request::<ShiftRequest>("shift")),
+        ("shift.answer", answer::<ShiftAnswer>("shift")),
         ("snapshot", Value::from(generator_for_input().into_root_schema_for::<Snapshot>())),
     ]
 }

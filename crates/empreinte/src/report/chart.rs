@@ -5,6 +5,7 @@
 
 mod bars;
 mod intervals;
+mod lines;
 mod pyramid;
 mod sankey;
 mod scatter;
@@ -12,6 +13,7 @@ mod svg;
 
 pub(super) use bars::{Bar, bars};
 pub(super) use intervals::{Mark, intervals};
+pub(super) use lines::{Track, lines};
 pub(super) use pyramid::{AgeBar, pyramid};
 pub(super) use sankey::{Link, Node, sankey};
 pub(super) use scatter::{Axis, Dot, scatter};

@@ -141,7 +141,11 @@ fn sentences(w: &Teller<'_>, row: &Row) -> Vec<String> {
         ),
         None => w.say(words::PROBABILITY_NONE),
     };
-    vec![first, second]
+    let unknown = found
+        .difference
+        .unknown_share
+        .map(|share| w.fill(words::PROBABILITY_UNKNOWN, &[("share", &w.numbers.percent(share))]));
+    [first, second].into_iter().chain(unknown).collect()
 }
 
 fn chart(w: &Teller<'_>, row: &Row) -> Figure {

@@ -9,6 +9,7 @@ pub(super) mod meters;
 pub(super) mod method;
 pub(super) mod names;
 pub(super) mod offers;
+pub(super) mod plan;
 pub(super) mod scope;
 pub(super) mod site;
 pub(super) mod summary;
@@ -43,6 +44,7 @@ mod tests {
             method::ALL,
             names::ALL,
             offers::ALL,
+            plan::ALL,
             scope::ALL,
             site::ALL,
             summary::ALL,

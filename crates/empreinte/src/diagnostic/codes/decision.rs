@@ -27,4 +27,25 @@ codes! { DECISION_CODES:
     OFFERS_ACROSS_MAKERS, Warning,
     "offers across makers are compared for information: this is not a comparative assertion in the sense of ISO 14044", "des offres de plusieurs fabricants sont comparées à titre informatif : ce n’est pas une affirmation comparative au sens de l’ISO 14044",
     "their sheets do not share a method; ask every offer for the criteria that can be verified", "leurs fiches ne partagent pas de méthode ; demander à chaque offre les critères vérifiables";
+    PLAN_YEARS_INVALID, Error,
+    "the horizon {found} does not fit a plan that begins in {from}", "l’horizon {found} ne convient pas à un plan qui commence en {from}",
+    "give years from {from} to {most}", "donner des années de {from} à {most}";
+    PLAN_MIX_CONSTANT, Note,
+    "no path of the electricity is given: the factor of today holds in every year", "aucune trajectoire de l’électricité n’est donnée : le facteur d’aujourd’hui vaut chaque année",
+    "give `electricity_path`, with the source that you take it from", "donner `electricity_path`, avec la source dont elle vient";
+    PLAN_YEARS_SPREAD, Note,
+    "{count} devices have no purchase year: they are spread evenly over the ages of their lifetime", "{count} équipements n’ont pas d’année d’achat : ils sont répartis également sur les âges de leur durée de vie",
+    "give their purchase years", "donner leurs années d’achat";
+    PLAN_OVERDUE, Warning,
+    "{count} devices are beyond their lifetime when the plan begins: all are replaced in its first year", "{count} équipements ont dépassé leur durée de vie quand le plan commence : tous sont remplacés la première année",
+    "give the lifetime that they really have, or retire what is not replaced", "donner leur durée de vie réelle, ou réformer ce qui n’est pas remplacé";
+    PLAN_NEVER_REPLACED, Warning,
+    "the lifetime of {count} devices is not known: they are never replaced", "la durée de vie de {count} équipements n’est pas connue : ils ne sont jamais remplacés",
+    "give `lifetime_years`", "donner `lifetime_years`";
+    SHIFT_HOURS_DIFFER, Error,
+    "{load} hours of load, {moved} after the move and {factors} factors are given", "{load} heures de charge, {moved} après le déplacement et {factors} facteurs sont donnés",
+    "give the same hours in all three, at least one", "donner les mêmes heures dans les trois, au moins une";
+    SHIFT_ENERGY_DIFFERS, Note,
+    "the load is {before} kWh before the move and {after} kWh after it", "la charge est de {before} kWh avant le déplacement et de {after} kWh après",
+    "check both lists, unless the move itself costs energy", "vérifier les deux listes, sauf si le déplacement coûte lui-même de l’énergie";
 }

@@ -13,6 +13,7 @@ words! {
     RESULT_TEXT: "{a}: {total_a} a year. {b}: {total_b} a year. The second is {difference} from the first ({share}).", "{a} : {total_a} par an. {b} : {total_b} par an. Le second s’écarte du premier de {difference} ({share}).";
     PROBABILITY_TEXT: "Given the figures used, {a} is lower than {b} with a probability of {probability}: {distinction}.", "Sachant les chiffres employés, {a} est plus bas que {b} avec une probabilité de {probability} : {distinction}.";
     PROBABILITY_NONE: "No uncertainty is stated for what differs: nobody says how surely one is lower.", "Aucune incertitude n’est indiquée pour ce qui diffère : rien ne dit avec quelle certitude l’un est plus bas.";
+    PROBABILITY_UNKNOWN: "{share} of what does not cancel has no stated uncertainty.", "{share} de ce qui ne s’annule pas est sans incertitude indiquée.";
     TOTALS: "Totals per year", "Totaux par an";
     COL_SIDE_A: "A", "Premier (A)";
     COL_SIDE_B: "B", "Second (B)";
@@ -33,5 +34,5 @@ words! {
     HOW: "How to read this", "Comment lire";
     HOW_SHARED: "What both sides share cancels: the same devices, the method of the same source, the deviation of the same model, the same constant. Only what is left makes the difference doubtful.", "Ce que les deux côtés partagent s’annule : les mêmes équipements, la méthode de la même source, l’écart du même modèle, la même constante. Seul ce qui reste rend l’écart incertain.";
     HOW_LAW: "Mean and variance of the difference are exact; its law is that of the difference of two lognormal laws with these moments, an approximation where several figures meet.", "Moyenne et variance de l’écart sont exactes ; sa loi est celle de la différence de deux lois log-normales de ces moments, une approximation quand plusieurs chiffres se rencontrent.";
-    HOW_NOT: "It says how sure the order is given the references used, not that the references are right. Electricity and energies without a stated uncertainty count as exact.", "Cela dit combien l’ordre est sûr sachant les références employées, non que les références sont justes. L’électricité et les énergies sans incertitude indiquée comptent comme exactes.";
+    HOW_NOT: "It says how sure the order is given the references used, not that the references are right. What has no stated uncertainty counts as exact, a reference without stated errors too.", "Cela dit combien l’ordre est sûr sachant les références employées, non que les références sont justes. Ce qui n’a pas d’incertitude indiquée compte comme exact, y compris une référence sans erreurs déclarées.";
 }

@@ -1,0 +1,122 @@
+//! The devices of a plan by kind: what one costs, how long it lasts, what it draws; and the cohorts at the start.
+
+use super::PlanRequest;
+use super::cohort::Cohort;
+use crate::decision::doubt::Term;
+use crate::decision::fleet::doubts;
+use crate::diagnostic::Diagnostic;
+use crate::error::Result;
+use crate::estimate::ErrorParts;
+use crate::factors::Factors;
+use crate::fleet::resolved::Verdict;
+use crate::fleet::{Assessment, FleetOptions, FleetRequest, Line, Method};
+use crate::indicator::Indicator;
+
+/// One kind of device.
+pub(super) struct Kind {
+    pub(super) device_type: String,
+    /// Making of one device by indicator.
+    pub(super) making: Vec<Option<f64>>,
+    /// Lifetime, years.
+    pub(super) life: Option<f64>,
+    /// Electricity in a year, kWh.
+    pub(super) energy: f64,
+    /// Electricity per kWh by indicator, today.
+    pub(super) per_kwh: Vec<Option<f64>>,
+    /// Whether its electricity is that of the fleet's own place.
+    pub(super) at_home: bool,
+    error: ErrorParts,
+    source: String,
+    draw: String,
+}
+
+impl Kind {
+    /// An amount of its making as a term.
+    pub(super) fn term(&self, value: f64) -> Term {
+        if self.error.is_known() {
+            Term::known(value, doubts(&self.error, &self.source, &self.draw))
+        } else {
+            Term::unknown(value)
+        }
+    }
+}
+
+/// The kinds of a plan.
+pub(super) struct Kinds {
+    pub(super) list: Vec<Kind>,
+    pub(super) indicators: Vec<Indicator>,
+    /// Year of the account.
+    pub(super) year: i32,
+    /// The fleet at the start; without a purchase year where it is not known.
+    pub(super) cohorts: Vec<Cohort>,
+    /// Kinds that measures buy, by type.
+    stand_ins: Vec<(String, usize)>,
+}
+
+impl Kinds {
+    /// Looks up every device of the fleet, and one of each type that a measure buys.
+    pub(super) fn of(request: &PlanRequest, factors: &Factors) -> Result<(Self, Vec<Diagnostic>)> {
+        let bought = request.scenarios.iter().flat_map(|scenario| &scenario.measures);
+        let mut types: Vec<&str> = bought.filter_map(|measure| measure.buys()).collect();
+        types.sort_unstable();
+        types.dedup();
+        let extra = types.iter().map(|device_type| Line {
+            device_type: Some((*device_type).to_owned()),
+            quantity: Some(0.0),
+            ..Line::default()
+        });
+        let lines: Vec<Line> = request.lines.iter().cloned().chain(extra).collect();
+        // Stock asks nothing of purchase years, and no estimate of screens may stand behind the lines.
+        let options =
+            FleetOptions { method: Method::Stock, estimate_screens: None, ..request.options.clone() };
+        let found = Assessment::new(FleetRequest { options, lines }, factors)?;
+        let fleet = &found.fleet;
+        let indicators = fleet.settings.indicators.clone();
+        let kind = |place: usize| {
+            let (device, figures, mix) = fleet.place(place)?;
+            let making =
+                |indicator: &Indicator| figures.embodied_total(*indicator).filter(|_| device.counts_embodied);
+            Some(Kind {
+                device_type: figures.device_type.clone(),
+                making: indicators.iter().map(making).collect(),
+                life: device.lifetime_years,
+                energy: device.energy_kwh_per_year.filter(|_| device.counts_use).unwrap_or(0.0),
+                per_kwh: indicators.iter().map(|indicator| mix.get(*indicator).ok()).collect(),
+                at_home: fleet.places.get(place).is_some_and(|place| place.mix == 0),
+                error: figures.error,
+                source: figures.provenance.source.clone(),
+                draw: format!("{} {}", figures.provenance.factor, device.draw),
+            })
+        };
+        let list: Vec<Kind> = (0..fleet.places.len()).filter_map(kind).collect();
+        let place_of = |verdict: &Verdict| match verdict {
+            Verdict::Ready { place } => Some(*place),
+            _ => None,
+        };
+        let of_fleet = fleet.lines.iter().take(request.lines.len());
+        let cohorts = of_fleet.filter_map(|line| {
+            let kind = place_of(&line.verdict)?;
+            Some(Cohort { kind, bought: line.purchase_year, quantity: line.quantity, ..Cohort::default() })
+        });
+        let of_measures = fleet.lines.iter().skip(request.lines.len());
+        let stand_ins = types.iter().zip(of_measures);
+        let stand_ins = stand_ins
+            .filter_map(|(device_type, line)| Some(((*device_type).to_owned(), place_of(&line.verdict)?)));
+        let kinds = Self {
+            cohorts: cohorts.filter(|cohort| cohort.quantity > 0.0).collect(),
+            stand_ins: stand_ins.collect(),
+            list,
+            year: fleet.settings.year,
+            indicators,
+        };
+        // What the account of the year says of itself is not said of a plan.
+        let own = &found.result.diagnostics;
+        let notes = found.diagnostics.iter().filter(|note| !own.contains(note)).cloned();
+        Ok((kinds, notes.collect()))
+    }
+
+    /// The kind that stands for a type which a measure buys.
+    pub(super) fn stand_in(&self, device_type: &str) -> Option<usize> {
+        self.stand_ins.iter().find(|(known, _)| known == device_type).map(|(_, kind)| *kind)
+    }
+}
