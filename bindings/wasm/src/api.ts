@@ -190,6 +190,17 @@ export type Words = readonly (string | null)[] | { codes: Uint32Array; values: s
 /** A column of numbers. */
 export type Numbers = Float64Array | readonly (number | null)[];
 
+/** Draws of the first round, and of the last where nobody says. */
+const [FIRST_DRAWS, MOST_DRAWS] = [4096, 65_536];
+
+/** A round of draws. */
+export interface Round {
+  /** Share of the draws that is done; 1 for the last round. */
+  share: number;
+  /** The answer with its uncertainty. */
+  answer: FleetAnswer;
+}
+
 /** The engine, in a Worker or in this thread. */
 export class Engine {
   readonly link: Link;
@@ -379,6 +390,25 @@ export class Fleet {
   /** Assesses the fleet. Every option has a default that is reported where it is an assumption. */
   async assess(options: FleetOptions = {}): Promise<FleetResult> {
     return new FleetResult(this.#engine, await this.#engine.link.call("assess", this.#handle, options));
+  }
+
+  /**
+   * Draws the totals in rounds of twice the draws each, up to `options.draws` (65 536) or until `options.precision` is
+   * reached. Between two rounds the caller sees what was found so far, and may stop.
+   */
+  async *draw(options: FleetOptions = {}, signal?: AbortSignal): AsyncGenerator<Round> {
+    const most = options.draws ?? MOST_DRAWS;
+    for (let draws = Math.min(FIRST_DRAWS, most); !signal?.aborted; draws = Math.min(2 * draws, most)) {
+      const asked = { ...options, uncertainty: "monte-carlo", draws } as FleetOptions;
+      const result = await this.assess(asked);
+      const { ok } = (await result.answer([], options.lang)) as { ok: FleetAnswer };
+      await result.free();
+      const drawing = ok.uncertainty?.drawing;
+      const exact = options.precision != null && drawing != null && drawing.precision <= options.precision;
+      const last = exact || draws >= most;
+      yield { share: last ? 1 : draws / most, answer: ok };
+      if (last) return;
+    }
   }
 
   /** Lets its memory go. */

@@ -17,6 +17,7 @@
 
 mod decide;
 mod evidence;
+mod literals;
 mod products;
 mod reason;
 mod reference;

@@ -104,6 +104,7 @@ if TYPE_CHECKING:
     from .site_comparison import SiteComparison
     from .site_options import AuditOptions
     from .table import Table
+    from .uncertainty import Doubt, Uncertainty
     from .values import Count, Coverage, Estimate, Impact, Impacts, Interval, Missing
     from .verification import Verification, verify
 
@@ -139,6 +140,7 @@ __all__ = [
     "Diagnostics",
     "Display",
     "DockingStation",
+    "Doubt",
     "EmpreinteError",
     "EquipmentError",
     "Estimate",
@@ -205,6 +207,7 @@ __all__ = [
     "Tablet",
     "Television",
     "ThinClient",
+    "Uncertainty",
     "Ups",
     "Usage",
     "UserFactor",
@@ -259,6 +262,7 @@ _PLACES = {
     "Diagnostics": "diagnostics",
     "Display": "components",
     "DockingStation": "devices",
+    "Doubt": "uncertainty",
     "EmpreinteError": "errors",
     "EquipmentError": "errors",
     "Estimate": "values",
@@ -325,6 +329,7 @@ _PLACES = {
     "Tablet": "devices",
     "Television": "devices",
     "ThinClient": "devices",
+    "Uncertainty": "uncertainty",
     "Ups": "devices",
     "Usage": "devices",
     "UserFactor": "_options",

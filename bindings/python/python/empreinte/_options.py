@@ -80,17 +80,20 @@ class Options(TypedDict, total=False):
     lifetime_factor: float
     #: ``shared``, or ``full`` for EcoDiag's sum of bounds.
     dependence: Dependence | Literal["shared", "full"]
-    #: ``closed``, or ``monte-carlo`` to draw totals beside their closed form.
+    #: ``closed`` for exact moments and where the doubt comes from, ``monte-carlo`` for draws beside them.
     uncertainty: Literal["closed", "monte-carlo"]
-    #: How draws are spread.
-    sampling: Literal["sobol", "latin-hypercube", "random"]
     #: Most draws.
     draws: int
-    #: Seed of the draws.
+    #: Seed of the draws, 0 by default: the same seed gives the same bits everywhere.
     seed: int
-    #: Relative standard error of the bounds of totals at which drawing stops.
+    #: Relative standard error of the bounds of totals at which drawing stops, e.g. 0.01.
     precision: float
-    #: Doubt about ``lifetime``, ``energy``, ``quantity`` of all lines and ``electricity`` of places: ratios, as laws or ranges.
+    #: How draws are spread: ``sobol``, ``latin-hypercube`` or ``random``.
+    sampling: Literal["sobol", "latin-hypercube", "random"]
+    #: Keep the draws of every total, for :meth:`Uncertainty.samples`.
+    samples: bool
+    #: Doubt about inputs that lines share: ``lifetime``, ``energy``, ``quantity``, ``electricity``, each a ratio as
+    #: a law or range, e.g. ``{"lifetime": {"lognormal": {"mean": 1, "cv": 0.2}}}``.
     doubt: Mapping[str, Any]
     #: Smallest score at which a recognised name counts, 0 to 1.
     min_score: float
@@ -174,6 +177,9 @@ def request(options: Mapping[str, Any]) -> str:
         given.pop("estimate_screens")
         if screens:
             given["estimate_screens"] = {}
+    include = ["samples"] if given.pop("samples", False) else []
+    if include or "uncertainty" in given:
+        given["include"] = ["uncertainty", *include]
     for name in ("indicators", "confidence"):
         value = given.get(name)
         if value is not None and not isinstance(value, (str, int, float)):

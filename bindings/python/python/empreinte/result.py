@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from .fleet import Fleet
+    from .uncertainty import Uncertainty
 
 __all__ = ["FleetResult", "Part", "read_result"]
 
@@ -92,6 +93,19 @@ class FleetResult:
     def coverage(self) -> Coverage:
         """What was counted and what was not, in lines and devices."""
         return Coverage._of(self._answer["ok"]["coverage"])
+
+    @cached_property
+    def uncertainty(self) -> Uncertainty:
+        """How sure the totals are: exact moments, draws, and where the doubt comes from.
+
+        There when ``uncertainty`` was asked for: ``assess(uncertainty="closed")``, or ``"monte-carlo"``.
+        """
+        from .uncertainty import Uncertainty
+
+        wire = self._answer["ok"].get("uncertainty")
+        if wire is None:
+            raise ValueError("not asked for: assess with uncertainty='closed' or uncertainty='monte-carlo'")
+        return Uncertainty(wire)
 
     @property
     def older_than_lifetime_share(self) -> float | None:
@@ -264,6 +278,20 @@ class FleetResult:
         from . import plots
 
         return plots.interval(self, indicator, across=across, lang=lang, ax=ax)
+
+    def plot_distribution(self, indicator: str = "gwp", *, lang: str | None = None, ax: Axes | None = None) -> Axes:
+        """The draws of the total, with the fitted law and the interval; asked for with ``samples=True``."""
+        from . import doubt_plots
+
+        return doubt_plots.distribution(self, indicator, lang=lang, ax=ax)
+
+    def plot_doubt(
+        self, indicator: str = "gwp", *, most: int = 10, lang: str | None = None, ax: Axes | None = None
+    ) -> Axes:
+        """Where the doubt comes from: the total with each driver low and high, the widest first (a tornado)."""
+        from . import doubt_plots
+
+        return doubt_plots.tornado(self, indicator, most=most, lang=lang, ax=ax)
 
     @cached_property
     def _key(self) -> tuple[str, ...]:

@@ -64,7 +64,8 @@ class SiteComparison:
             band = state.get(quantity)
             if band is not None:
                 steps.append(Step(name, "", band.mid, "", "computed", None))
-                steps.append(Step(f"{name}: difference", f"{name} − {self.names[0]}", band.mid - base, "", "computed", None))
+                formula = f"{name} − {self.names[0]}"
+                steps.append(Step(f"{name}: difference", formula, band.mid - base, "", "computed", None))
         return Explanation(quantity, " / ".join(self.names), "computed", None, None, tuple(steps))
 
     def to_dict(self) -> dict[str, list[Any]]:

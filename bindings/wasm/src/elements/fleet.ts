@@ -6,6 +6,7 @@ import type {
 import { Inventory } from "../api.js";
 import { Calculator } from "./base.js";
 import { charts } from "./fleet-charts.js";
+import { doubtView, type Drawing } from "./fleet-doubt.js";
 import { inputView } from "./fleet-input.js";
 import { explanationView, linesView, pickerView } from "./fleet-lines.js";
 import { resultView } from "./fleet-result.js";
@@ -78,6 +79,10 @@ export class EmpreinteFleet extends Calculator {
   /** Whether a file is held over the element. */
   over = false;
   #note: string | undefined;
+  /** Draws of the totals, under way or done. */
+  drawing: Drawing | undefined;
+  /** Whether the last step was that of a slider: the next one takes its place. */
+  #sliding = false;
 
   get work(): FleetWork {
     return this.#past.now;
@@ -145,6 +150,7 @@ export class EmpreinteFleet extends Calculator {
 
   /** Takes a step; it can be undone. */
   change(to: Partial<FleetWork>): void {
+    this.#sliding = false;
     this.#past.push({ ...this.work, ...to });
     void this.attempt(() => this.#recompute());
   }
@@ -153,6 +159,46 @@ export class EmpreinteFleet extends Calculator {
   option(to: Partial<Record<keyof FleetOptions, unknown>>): void {
     const entries = Object.entries({ ...this.work.options, ...to }).filter(([, value]) => value !== undefined);
     this.change({ options: Object.fromEntries(entries) as FleetOptions });
+  }
+
+  /** As {@link option}, for a slider: all its moves in a row are one step. */
+  slide(to: Partial<Record<keyof FleetOptions, unknown>>): void {
+    const before = this.work;
+    const sliding = this.#sliding;
+    this.option(to);
+    if (sliding) {
+      const now = this.work;
+      this.#past.undo();
+      this.#past.replace(now);
+    }
+    this.#sliding = sliding || this.work !== before;
+  }
+
+  /** Draws the totals in rounds of twice the draws; the last round is shown. */
+  draw(): void {
+    const fleet = this.#edited;
+    if (!fleet) return;
+    const drawing: Drawing = { share: 0, stop: new AbortController(), done: false };
+    this.drawing = drawing;
+    this.requestUpdate();
+    const { signal } = drawing.stop;
+    const options = { ...this.work.options, lang: this.language, mapping: this.work.mapping };
+    void this.attempt(async () => {
+      try {
+        for await (const { share, answer } of fleet.draw(options, signal)) {
+          drawing.share = share;
+          if (answer.uncertainty) drawing.found = answer.uncertainty;
+          this.requestUpdate();
+        }
+      } finally {
+        drawing.done = true;
+      }
+    });
+  }
+
+  /** Width of charts: letters keep their size in a narrow place. */
+  get chartWidth(): number {
+    return this.clientWidth < NARROW ? 350 : 500;
   }
 
   edit(edit: Edit): void {
@@ -263,7 +309,10 @@ export class EmpreinteFleet extends Calculator {
     if (!base) return;
     const fleet = await base.fleet.edited({ edits: Object.values(work.edits), lines: work.added });
     const lang = this.language;
-    const result = await fleet.assess({ ...work.options, lang, mapping: work.mapping });
+    this.drawing?.stop.abort();
+    this.drawing = undefined;
+    const include: Include[] = ["uncertainty"];
+    const result = await fleet.assess({ ...work.options, lang, mapping: work.mapping, include });
     const [answer, page, top] = [
       await result.answer(INCLUDE, lang),
       await result.lines(this.view, lang),
@@ -359,14 +408,14 @@ export class EmpreinteFleet extends Calculator {
     const names = this.names;
     if (!names) return html``;
     const { numbers, language: lang, indicator } = this;
-    const width = this.clientWidth < NARROW ? 350 : 500;
+    const width = this.chartWidth;
     const drawn = charts({ ok: shown.ok, top: shown.top, names, numbers, lang, indicator, width });
     return html`${resultView(this, shown)}
       <section part="charts">
         <h2>${this.say("charts")}</h2>
         <div class="figures">${drawn.map((chart) => this.figure(chart))}</div>
       </section>
-      ${linesView(this, shown)} ${this.#exports()} `;
+      ${doubtView(this, shown)} ${linesView(this, shown)} ${this.#exports()} `;
   }
 
   #exports(): TemplateResult {

@@ -85,6 +85,11 @@ export class History<T> {
     this.#at = this.#states.length - 1;
   }
 
+  /** Puts another state in the place of the present one. */
+  replace(state: T): void {
+    this.#states[this.#at] = state;
+  }
+
   undo(): void {
     if (this.canUndo) this.#at -= 1;
   }

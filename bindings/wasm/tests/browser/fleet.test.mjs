@@ -142,3 +142,33 @@ test("memory is steady over fifty loads", { timeout: 180_000 }, async () => {
   assert.deepEqual(wrong, []);
   await context.close();
 });
+
+test("doubt moves with its slider in one step, and draws stand beside the closed form", { timeout: 60_000 }, async () => {
+  const { page, context, wrong } = await open(demo, "index.html");
+  await give(page, content("a.csv", "Type;Marque;Modèle;Qté\nServeur;Dell;PowerEdge R740;3\nPortable;Dell;Latitude 7490;10\n"));
+  await settled(page);
+  const bars = page.locator("[data-chart=doubt] tbody tr");
+  const before = await bars.count();
+  const slide = (to) =>
+    page.locator("[name=doubt-lifetime]").evaluate((input, value) => {
+      input.value = value;
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    }, String(to));
+  await slide(20);
+  await slide(40);
+  await page.locator("[data-chart=doubt] tbody tr", { hasText: "lifetimes" }).waitFor({ state: "attached" });
+  await settled(page);
+  assert.ok((await bars.count()) > before);
+  await page.locator("[data-draw]").click();
+  await page.locator("[data-drawn='65536']").waitFor();
+  assert.equal(await page.locator("[data-drawn] tbody tr").count(), 4);
+  // Both moves are one step: a single undo takes the doubt away.
+  await page.getByRole("button", { name: "Undo" }).click();
+  await settled(page);
+  await page.waitForFunction(
+    (count) => document.querySelector("empreinte-fleet").shadowRoot.querySelectorAll("[data-chart=doubt] tbody tr").length === count,
+    before,
+  );
+  assert.deepEqual(wrong, []);
+  await context.close();
+});

@@ -195,3 +195,30 @@ test("50 000 rows of an inventory", async () => {
   console.log(`50 000 rows in ${(performance.now() - start).toFixed(0)} ms`);
   assert.equal(ok.coverage.all.quantity, 50_000);
 });
+
+test("draws come in rounds and can be stopped between two of them", async () => {
+  const fleet = await engine.fleet([{ type: "server", quantity: 3, energy_kwh_per_year: 0 }]);
+  const options = { year: 2024, location: "FR", reference: "ecodiag-2022", indicators: ["gwp"], seed: 1 };
+  const shares = [];
+  let last;
+  for await (const { share, answer } of fleet.draw({ ...options, draws: 16_384 })) {
+    shares.push(share);
+    last = answer.uncertainty;
+  }
+  assert.deepEqual(shares, [0.25, 0.5, 1]);
+  assert.equal(last.drawing.draws, 16_384);
+  // 1300 kg over 5 years, three times; c = 0.3.
+  assert.ok(Math.abs(last.indicators.gwp.standard_deviation - 0.3 * 780) < 1e-9);
+  assert.ok(Math.abs(last.indicators.gwp.drawn.mean.value / 780 - 1) < 0.01);
+  const stop = new AbortController();
+  let rounds = 0;
+  for await (const _ of fleet.draw({ ...options, draws: 1 << 18 }, stop.signal)) {
+    rounds += 1;
+    stop.abort();
+  }
+  assert.equal(rounds, 1);
+  // A precision that one item reaches at once.
+  const found = [];
+  for await (const { answer } of fleet.draw({ ...options, precision: 0.05 })) found.push(answer);
+  assert.equal(found.length, 1);
+});

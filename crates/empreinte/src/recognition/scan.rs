@@ -1,10 +1,10 @@
 //! Finds in a text every rule of the vocabulary whose terms all stand there.
 
 use empreinte_data::vocabulary::{
-    Effect, HASH_START, LITERAL_FILTER, LITERAL_RULES, LITERAL_SLOTS, LITERALS, LONGEST_LITERAL, RULES, Rule,
-    SHAPE_BIT, SHAPE_RULES, TERMS, hash_step,
+    Effect, HASH_START, LITERAL_RULES, LONGEST_LITERAL, RULES, Rule, SHAPE_BIT, SHAPE_RULES, TERMS, hash_step,
 };
 
+use super::literals::{hash, lookup};
 use super::shape::matches_at;
 use super::text::{Atom, Cell, Gap, Text};
 
@@ -149,39 +149,7 @@ fn literals_at(text: &Text, start: usize, first: &Atom, hits: &mut Vec<Hit>) {
     }
 }
 
-/// Index of the literal with these letters.
-fn lookup(hash: u32, letters: &[u8]) -> Option<u16> {
-    let upper = usize::try_from(hash >> 16).unwrap_or_default();
-    LITERAL_FILTER.get(upper / 64).filter(|bits| *bits >> (upper % 64) & 1 == 1)?;
-    let mask = LITERAL_SLOTS.len() - 1;
-    let mut at = usize::try_from(hash).unwrap_or_default();
-    loop {
-        let slot = LITERAL_SLOTS.get(at & mask).copied().filter(|s| *s != u32::MAX)?;
-        let index = u16::try_from(slot & 0xffff).ok().filter(|_| slot >> 16 == hash >> 16);
-        if let Some(index) = index
-            && LITERALS.get(usize::from(index)).is_some_and(|l| l.as_bytes() == letters)
-        {
-            return Some(index);
-        }
-        at += 1;
-    }
-}
-
 /// Whether a whole joined word is in the vocabulary.
 pub(super) fn is_known(word: &str) -> bool {
-    let hash = word.bytes().fold(HASH_START, hash_step);
-    lookup(hash, word.as_bytes()).is_some()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_literal_is_found_by_its_hash() {
-        for (index, literal) in LITERALS.iter().enumerate() {
-            let hash = literal.bytes().fold(HASH_START, hash_step);
-            assert_eq!(lookup(hash, literal.as_bytes()).map(usize::from), Some(index), "{literal}");
-        }
-    }
+    lookup(hash(word), word.as_bytes()).is_some()
 }

@@ -128,34 +128,6 @@ fn literals(index: &Index, out: &mut String) {
     let longest = index.literals.iter().map(String::len).max().unwrap_or(0);
     let _ =
         writeln!(out, "/// Length of the longest literal.\npub const LONGEST_LITERAL: usize = {longest};\n");
-    let size = (index.literals.len() * 2).next_power_of_two();
-    let mut slots = vec![u32::MAX; size];
-    let mut filter = vec![0_u64; 1024];
-    for (i, text) in index.literals.iter().enumerate() {
-        let hash = text.bytes().fold(0x811c_9dc5_u32, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193));
-        filter[(hash >> 22) as usize] |= 1 << (hash >> 16 & 63);
-        let mut at = hash as usize;
-        while slots[at % size] != u32::MAX {
-            at += 1;
-        }
-        slots[at % size] = (hash & 0xffff_0000) | u32::try_from(i).unwrap_or(u32::MAX);
-    }
-    let _ = writeln!(
-        out,
-        "/// Open-addressed table of the literals by the hash of their letters: upper half of the hash, and index;\n\
-         /// `u32::MAX` is empty."
-    );
-    numbers("LITERAL_SLOTS", "u32", &slots.iter().map(u32::to_string).collect::<Vec<_>>(), out);
-    let _ = writeln!(
-        out,
-        "/// One bit for each upper half of a hash, set where a literal has it: most words are told apart in 8 kB."
-    );
-    numbers(
-        "LITERAL_FILTER",
-        "u64",
-        &filter.iter().map(|bits| format!("{bits:#x}")).collect::<Vec<_>>(),
-        out,
-    );
 }
 
 fn shapes(index: &Index, out: &mut String) {
