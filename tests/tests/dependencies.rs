@@ -161,7 +161,6 @@ fn the_core_depends_on_little() {
         "schemars",
         "serde",
         "serde_json",
-        "serde_path_to_error",
         "sha2",
         "thiserror",
     ];

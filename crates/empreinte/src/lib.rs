@@ -53,6 +53,7 @@ pub mod scenario;
 pub mod stage;
 pub mod statistics;
 pub mod text;
+mod tracked;
 pub mod uncertainty;
 pub mod units;
 

@@ -16,6 +16,7 @@ use crate::factors::Factors;
 use crate::impacts::ImpactRow;
 use crate::provenance::{Absence, Grade, Layer, Provenance};
 use crate::stage::Stage;
+use crate::tracked;
 
 /// Reference of devices that a line describes.
 const REFERENCE: &str = "equipment";
@@ -54,8 +55,8 @@ pub(super) fn figures(
 }
 
 fn read<T: DeserializeOwned>(value: Value) -> Result<T> {
-    serde_path_to_error::deserialize(value).map_err(|error| {
-        let detail = format!("{}: {}", error.path(), error.inner());
+    tracked::read(&value).map_err(|(message, path)| {
+        let detail = if path.is_empty() { message } else { format!("{path}: {message}") };
         Error::from(Diagnostic::new(&codes::FIELD_INVALID).with("detail", detail))
     })
 }

@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::error::{Error, Result};
 use crate::period::{self, Period};
 use crate::text;
+use crate::tracked;
 
 /// Parses a text.
 ///
@@ -73,10 +74,7 @@ pub(crate) fn below(root: &str, error: &Error) -> Error {
 /// # Errors
 /// `FIELD_UNKNOWN`, `FIELD_MISSING`, `VALUE_UNKNOWN` or `FIELD_INVALID`, at the path of the field.
 pub(crate) fn request<T: DeserializeOwned>(fields: Map<String, Value>) -> Result<T> {
-    serde_path_to_error::deserialize(Value::Object(fields)).map_err(|error| {
-        let path = error.path().to_string();
-        refusal(&error.inner().to_string(), &path)
-    })
+    tracked::read(&Value::Object(fields)).map_err(|(message, path)| refusal(&message, &path))
 }
 
 /// The names in back-ticks of a message of serde, in order.
@@ -124,7 +122,7 @@ fn of_days(message: &str) -> Option<Diagnostic> {
 }
 
 fn join(path: &str, field: &str) -> String {
-    if path == "." { field.to_owned() } else { format!("{path}.{field}") }
+    if path.is_empty() { field.to_owned() } else { format!("{path}.{field}") }
 }
 
 #[cfg(test)]
