@@ -7,7 +7,7 @@
 //! | factor | figures of devices, their lifetimes and energies where none is given, electricity per kWh |
 //! | method | how making is spread over years |
 //!
-//! The lines of the two fleets meet by name ([`super::fleet::identity`]); where a state mixes the two, a line takes what is
+//! The lines of the two fleets meet by name (as `fleet::identity` says it); where a state mixes the two, a line takes what is
 //! not its own from the mean of the lines of that name. A name that only one fleet has keeps its own: it is quantity.
 
 use std::collections::BTreeMap;
