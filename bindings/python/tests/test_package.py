@@ -63,6 +63,7 @@ LICENCES = {
     "NOTICE-empreinte-data-odbl": "crates/empreinte-data-odbl/NOTICE",
     "LICENSE-ODbL-1.0": "crates/empreinte-data-odbl/LICENSE",
     "LICENSE-empreinte-data-odbl-contents": "crates/empreinte-data-odbl/LICENSE-CONTENTS",
+    "LICENSE-joe-kuo-BSD-3-Clause": "crates/empreinte/src/uncertainty/sobol/LICENSE",
     **{
         f"LICENSE-data-{path.stem if path.suffix == '.txt' else path.name}": str(path.relative_to(ROOT))
         for path in (ROOT / "crates/empreinte-data/LICENSES").iterdir()
