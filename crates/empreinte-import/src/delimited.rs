@@ -168,7 +168,7 @@ impl Tokenizer {
                 cells.push(Cell { bytes, doubled });
                 inner_end + 1
             } else {
-                let length = unquoted_length(rest, self.separator);
+                let length = memchr3(self.separator, b'\n', b'\r', rest).unwrap_or(rest.len());
                 cells.push(Cell { bytes: rest.get(..length).unwrap_or_default(), doubled: false });
                 at + length
             };
@@ -245,31 +245,12 @@ fn fits(found: usize, expected: usize) -> bool {
     found == expected || found == expected + 1 || found + 1 == expected
 }
 
-/// Bytes looked at one by one before a search is set up: most cells end within them.
-const SHORT_CELL: usize = 16;
-
-/// Position of the first byte that ends a cell: one by one where cells are short, by `search` behind that.
-fn first_end(
-    bytes: &[u8],
-    ends: impl Fn(u8) -> bool,
-    search: impl Fn(&[u8]) -> Option<usize>,
-) -> Option<usize> {
-    let (short, long) = bytes.split_at_checked(SHORT_CELL).unwrap_or((bytes, &[]));
-    short.iter().position(|&byte| ends(byte)).or_else(|| search(long).map(|found| short.len() + found))
-}
-
-/// Length of a cell without marks: up to the separator, the line end or the end of the bytes.
-fn unquoted_length(rest: &[u8], separator: u8) -> usize {
-    let ends = |byte| byte == separator || byte == b'\n' || byte == b'\r';
-    first_end(rest, ends, |long| memchr3(separator, b'\n', b'\r', long)).unwrap_or(rest.len())
-}
-
 /// Position of the mark that closes a cell, and whether doubled marks stand before it.
 fn closing_mark(window: &[u8], start: usize) -> Option<(usize, bool)> {
     let mut at = start;
     let mut doubled = false;
     loop {
-        let mark = at + first_end(window.get(at..)?, |byte| byte == b'"', |long| memchr(b'"', long))?;
+        let mark = at + memchr(b'"', window.get(at..)?)?;
         if window.get(mark + 1) != Some(&b'"') {
             return Some((mark, doubled));
         }
