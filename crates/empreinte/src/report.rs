@@ -40,6 +40,7 @@ mod sections;
 pub mod site;
 mod speaker;
 mod table;
+mod teller;
 mod untrusted;
 mod verification;
 mod words;

@@ -77,6 +77,14 @@ pub(crate) fn request<T: DeserializeOwned>(fields: Map<String, Value>) -> Result
     tracked::read(&Value::Object(fields)).map_err(|(message, path)| refusal(&message, &path))
 }
 
+/// As [`request`], without the envelope of a request where there is one: files hold the fields alone, or all of it.
+pub(crate) fn bare<T: DeserializeOwned>(mut fields: Map<String, Value>) -> Result<T> {
+    for name in ["schema", "kind", "id"] {
+        fields.shift_remove(name);
+    }
+    request(fields)
+}
+
 /// The names in back-ticks of a message of serde, in order.
 fn quoted(message: &str) -> Vec<&str> {
     message.split('`').skip(1).step_by(2).collect()

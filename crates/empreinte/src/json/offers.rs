@@ -113,11 +113,8 @@ pub struct PairAnswer {
 ///
 /// # Errors
 /// `FIELD_UNKNOWN`, `FIELD_MISSING`, `VALUE_UNKNOWN` or `FIELD_INVALID`, at the path of the field.
-pub fn request(mut fields: Map<String, Value>) -> Result<OffersRequest> {
-    for name in ["schema", "kind", "id"] {
-        fields.shift_remove(name);
-    }
-    decode::request(fields)
+pub fn request(fields: Map<String, Value>) -> Result<OffersRequest> {
+    decode::bare(fields)
 }
 
 /// Evaluates the fields of a request.

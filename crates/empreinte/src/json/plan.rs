@@ -124,11 +124,8 @@ pub struct StepAnswer {
 ///
 /// # Errors
 /// `FIELD_UNKNOWN`, `FIELD_MISSING`, `VALUE_UNKNOWN` or `FIELD_INVALID`, at the path of the field.
-pub fn request(mut fields: Map<String, Value>) -> Result<PlanRequest> {
-    for name in ["schema", "kind", "id"] {
-        fields.shift_remove(name);
-    }
-    decode::request(fields)
+pub fn request(fields: Map<String, Value>) -> Result<PlanRequest> {
+    decode::bare(fields)
 }
 
 /// Evaluates the fields of a request.

@@ -4,7 +4,7 @@ use super::chart::{Mark, intervals};
 use super::document::{Align, Block, Column, Figure, LegendEntry, Section, Table};
 use super::paper::{CsvCell, Paper, PaperContext, document};
 use super::sections::describe;
-use super::speaker::{NO_VALUE, Speaker, capital};
+use super::speaker::{NO_VALUE, capital};
 use super::untrusted::clean;
 use super::words::{decision as words, footprint, names};
 use crate::decision::compare::{Compared, Row};
@@ -20,7 +20,7 @@ const MOST_FACTORS: usize = 30;
 /// The report of a comparison in a language.
 #[must_use]
 pub fn comparison(found: &Compared, context: &PaperContext, lang: Lang) -> Paper {
-    let w = Teller { found, speaker: Speaker::new(lang) };
+    let w = Teller::new(found, lang);
     let mut sections = vec![result(&w)];
     sections.extend(moved(&w));
     let how = [words::HOW_SHARED, words::HOW_LAW, words::HOW_NOT].map(|text| w.say(text));
@@ -37,18 +37,7 @@ pub fn comparison(found: &Compared, context: &PaperContext, lang: Lang) -> Paper
 }
 
 /// A comparison, and who tells it.
-struct Teller<'a> {
-    found: &'a Compared,
-    speaker: Speaker,
-}
-
-impl std::ops::Deref for Teller<'_> {
-    type Target = Speaker;
-
-    fn deref(&self) -> &Speaker {
-        &self.speaker
-    }
-}
+type Teller<'a> = super::teller::Teller<'a, Compared>;
 
 impl Teller<'_> {
     fn name_a(&self) -> String {

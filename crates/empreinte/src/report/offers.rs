@@ -4,7 +4,7 @@ use super::chart::{Mark, intervals};
 use super::document::{Align, Block, Column, Figure, LegendEntry, Section, Table};
 use super::paper::{CsvCell, Paper, PaperContext, document};
 use super::sections::describe;
-use super::speaker::{NO_VALUE, Speaker, capital};
+use super::speaker::{NO_VALUE, capital};
 use super::untrusted::clean;
 use super::words::{footprint, names, offers as words};
 use crate::decision::compare::Distinction;
@@ -15,7 +15,7 @@ use crate::lang::{Lang, Text};
 /// The record of offers in a language.
 #[must_use]
 pub fn offers(found: &Offers, context: &PaperContext, lang: Lang) -> Paper {
-    let w = Teller { found, speaker: Speaker::new(lang) };
+    let w = Teller::new(found, lang);
     let mut blocks = verdict(&w);
     blocks.extend([Block::Table(offers_table(&w)), Block::Figure(chart(&w))]);
     let mut sections = vec![Section { id: "result", title: w.say(words::RESULT), blocks }];
@@ -40,18 +40,7 @@ pub fn offers(found: &Offers, context: &PaperContext, lang: Lang) -> Paper {
 }
 
 /// Offers, and who tells them.
-struct Teller<'a> {
-    found: &'a Offers,
-    speaker: Speaker,
-}
-
-impl std::ops::Deref for Teller<'_> {
-    type Target = Speaker;
-
-    fn deref(&self) -> &Speaker {
-        &self.speaker
-    }
-}
+type Teller<'a> = super::teller::Teller<'a, Offers>;
 
 impl Teller<'_> {
     fn offer(&self, position: usize) -> Option<&Assessed> {

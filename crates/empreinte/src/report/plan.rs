@@ -4,7 +4,7 @@ use super::chart::{Track, lines};
 use super::document::{Block, Figure, LegendEntry, Section, Table};
 use super::paper::{CsvCell, Paper, PaperContext, document};
 use super::sections::describe;
-use super::speaker::{NO_VALUE, Speaker, capital};
+use super::speaker::{NO_VALUE, capital};
 use super::untrusted::clean;
 use super::words::{footprint, names, plan as words};
 use crate::decision::plan::{Measure, Plan, Played, Year};
@@ -17,7 +17,7 @@ const CLASSES: [&str; 6] = ["k-0", "k-1", "k-2", "k-3", "k-4", "k-5"];
 /// The report of a plan in a language.
 #[must_use]
 pub fn plan(found: &Plan, context: &PaperContext, lang: Lang) -> Paper {
-    let w = Teller { found, speaker: Speaker::new(lang) };
+    let w = Teller::new(found, lang);
     let mut blocks = vec![Block::Note(w.say(words::CONDITIONAL))];
     if let Some(position) = w.lead() {
         blocks.push(Block::Figure(trajectories(&w, position)));
@@ -41,18 +41,7 @@ pub fn plan(found: &Plan, context: &PaperContext, lang: Lang) -> Paper {
 }
 
 /// A plan, and who tells it.
-struct Teller<'a> {
-    found: &'a Plan,
-    speaker: Speaker,
-}
-
-impl std::ops::Deref for Teller<'_> {
-    type Target = Speaker;
-
-    fn deref(&self) -> &Speaker {
-        &self.speaker
-    }
-}
+type Teller<'a> = super::teller::Teller<'a, Plan>;
 
 impl Teller<'_> {
     /// Position of climate change, else of the first indicator.
