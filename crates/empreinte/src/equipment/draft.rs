@@ -1,5 +1,7 @@
 //! A component while it is resolved: what was given, what is completed from where, which figures are used.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::amount::Amount;
@@ -60,7 +62,7 @@ pub struct ResolvedAttribute {
     /// Where it comes from.
     pub status: Status,
     /// The figure or the rule behind it; empty where it was given.
-    pub source: String,
+    pub source: Cow<'static, str>,
 }
 
 /// A component while it is resolved.
@@ -97,12 +99,12 @@ impl<'a> Draft<'a> {
         let mut attributes = Vec::new();
         for &attribute in Attribute::ALL {
             let Some(number) = component.number(attribute) else { continue };
-            let amount = number.amount(&format!("{path}.{}", attribute.field()), attribute.least())?;
+            let amount = number.amount(format_args!("{path}.{}", attribute.field()), attribute.least())?;
             attributes.push(ResolvedAttribute {
                 attribute,
                 amount,
                 status: Status::Given,
-                source: String::new(),
+                source: Cow::Borrowed(""),
             });
         }
         Ok(Self {
@@ -129,7 +131,7 @@ impl<'a> Draft<'a> {
         attribute: Attribute,
         amount: Amount,
         status: Status,
-        source: impl Into<String>,
+        source: impl Into<Cow<'static, str>>,
     ) {
         if self.get(attribute).is_none() {
             self.attributes.push(ResolvedAttribute { attribute, amount, status, source: source.into() });
@@ -137,7 +139,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Completes an attribute with a figure of the tables.
-    pub(crate) fn complete_by_figure(&mut self, attribute: Attribute, id: &str, status: Status) {
+    pub(crate) fn complete_by_figure(&mut self, attribute: Attribute, id: &'static str, status: Status) {
         if self.get(attribute).is_none()
             && let Some(amount) = self.figure(id)
         {

@@ -110,7 +110,7 @@ impl Part {
         let model = component::model(component.component);
         check_attributes(component, model, path)?;
         let units = match &component.units {
-            Some(units) => units.amount(&format!("{path}.units"), Least::Zero)?,
+            Some(units) => units.amount(format_args!("{path}.units"), Least::Zero)?,
             None => Amount::exact(1.0),
         };
         let mut draft = Draft::new(component, path.to_owned(), context.factors, context.set)?;
@@ -121,8 +121,8 @@ impl Part {
         let (terms, origin, merged) = terms(&mut draft, model, context.indicators)?;
         let power = match component.usage.as_ref().and_then(|usage| usage.average_power_w.as_ref()) {
             Some(power) => {
-                let path = format!("{path}.usage.average_power_w");
-                Some(PowerModel::Constant(power.amount(&path, Least::Zero)?))
+                let place = format_args!("{path}.usage.average_power_w");
+                Some(PowerModel::Constant(power.amount(place, Least::Zero)?))
             }
             None => (model.power)(&mut draft)?,
         };
@@ -316,7 +316,7 @@ fn own_constants(
 fn signed(number: &Number, path: &str) -> Result<Amount> {
     match number {
         Number::Value(value) if value.is_finite() => Ok(Amount::exact(*value)),
-        other => other.amount(path, Least::Zero),
+        other => other.amount(format_args!("{path}"), Least::Zero),
     }
 }
 

@@ -216,7 +216,7 @@ fn parts(
     };
     Ok((
         Road::Reference,
-        Some(known.provenance.factor.clone()),
+        Some(known.provenance.factor.to_string()),
         vec![of_reference(known, context.indicators)],
     ))
 }
@@ -386,8 +386,8 @@ fn unverified(resolved: &Resolved, factors: &Factors) -> Vec<Diagnostic> {
     for source in resolved.parts.iter().flat_map(|part| &part.sources).chain(&resolved.sources) {
         let of_a_table = factors.row(&source.factor).map(Row::has_caveat);
         let doubtful = of_a_table.unwrap_or(source.grade == Grade::D);
-        let figures = by_source.entry(source.source.as_str()).or_default();
-        if doubtful && !figures.contains(&source.factor.as_str()) {
+        let figures = by_source.entry(source.source.as_ref()).or_default();
+        if doubtful && !figures.contains(&source.factor.as_ref()) {
             figures.push(&source.factor);
         }
     }

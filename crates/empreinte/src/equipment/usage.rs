@@ -96,7 +96,7 @@ pub(crate) fn resolve(
     let mut read =
         |name: &'static str, number: Option<&Number>, unit, least: Least| -> Result<Option<Amount>> {
             let Some(number) = number else { return Ok(None) };
-            let amount = number.amount(&format!("usage.{name}"), least)?;
+            let amount = number.amount(format_args!("usage.{name}"), least)?;
             inputs.push(input(name, amount, unit, Status::Given));
             Ok(Some(amount))
         };
@@ -121,7 +121,9 @@ pub(crate) fn resolve(
         None => vec![LoadPoint { share: 1.0, load: default_load(factors) }],
     };
     let period_hours = match request.period_hours {
-        Some(hours) => Some(Number::Value(hours).amount("period_hours", Least::AboveZero)?.value),
+        Some(hours) => {
+            Some(Number::Value(hours).amount(format_args!("period_hours"), Least::AboveZero)?.value)
+        }
         None => None,
     };
     Ok(ResolvedUsage {
@@ -167,8 +169,12 @@ pub(crate) fn power_source(usage: &Usage) -> Result<PowerSource> {
     let power = usage.average_power_w.as_ref();
     let energy = usage.energy_kwh_per_year.as_ref();
     Ok(match (power, energy) {
-        (Some(power), _) => PowerSource::Power(power.amount("usage.average_power_w", Least::Zero)?),
-        (None, Some(energy)) => PowerSource::Energy(energy.amount("usage.energy_kwh_per_year", Least::Zero)?),
+        (Some(power), _) => {
+            PowerSource::Power(power.amount(format_args!("usage.average_power_w"), Least::Zero)?)
+        }
+        (None, Some(energy)) => {
+            PowerSource::Energy(energy.amount(format_args!("usage.energy_kwh_per_year"), Least::Zero)?)
+        }
         (None, None) => PowerSource::Components,
     })
 }

@@ -108,24 +108,24 @@ impl Row<'_> {
         match self {
             Self::User(row) => user_provenance(row),
             Self::Bundled(row) => Provenance {
-                factor: row.id.to_owned(),
-                source: bundled_source_id(row.source).to_owned(),
-                locator: row.locator.to_owned(),
+                factor: row.id.into(),
+                source: bundled_source_id(row.source).into(),
+                locator: row.locator.into(),
                 layer: Layer::Core,
                 grade: row.grade.into(),
                 year: row.year.map(i32::from),
-                note: row.note.to_owned(),
-                note_fr: row.note_fr.to_owned(),
+                note: row.note.into(),
+                note_fr: row.note_fr.into(),
             },
             Self::Rule(id, row) => Provenance {
-                factor: id.to_owned(),
-                source: bundled_source_id(row.source).to_owned(),
-                locator: row.locator.to_owned(),
+                factor: id.to_owned().into(),
+                source: bundled_source_id(row.source).into(),
+                locator: row.locator.into(),
                 layer: Layer::Core,
                 grade: if row.verified { Grade::A } else { Grade::D },
                 year: None,
-                note: row.note_en.to_owned(),
-                note_fr: row.note_fr.to_owned(),
+                note: row.note_en.into(),
+                note_fr: row.note_fr.into(),
             },
         }
     }
@@ -187,7 +187,7 @@ mod tests {
         let factors = Factors::bundled();
         let pledge = factors.figure("rule.cndcp.new.pue_max.cool").unwrap();
         assert_eq!(factors.value("rule.cndcp.new.pue_max.cool"), Some(1.3));
-        assert_eq!((pledge.value, pledge.provenance.source.as_str(), pledge.verified), (1.3, "cndcp", false));
+        assert_eq!((pledge.value, pledge.provenance.source.as_ref(), pledge.verified), (1.3, "cndcp", false));
         assert_eq!(factors.figure("rule.cndcp.renewable_share_min"), None, "it is 0.75, then 1");
         assert_eq!(factors.figure("rule.cndcp"), None);
     }

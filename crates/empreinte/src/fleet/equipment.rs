@@ -80,14 +80,14 @@ fn of_device(assessed: &Assessed) -> DeviceFigures {
     figures.energy_kwh_per_year = assessment.energy_kwh_per_year.map(|energy| energy.value);
     let sources = device.parts.iter().flat_map(|part: &Part| &part.sources).chain(&device.sources);
     figures.provenance = Provenance {
-        factor: format!("{REFERENCE}/{}/{model}", device.device_type),
-        source: format!("user: {}", device.device_type),
-        locator: device.set.code().to_owned(),
+        factor: format!("{REFERENCE}/{}/{model}", device.device_type).into(),
+        source: format!("user: {}", device.device_type).into(),
+        locator: device.set.code().into(),
         layer: Layer::User,
         grade: sources.clone().map(|source| source.grade).max().unwrap_or(Grade::B),
         year: None,
-        note: String::new(),
-        note_fr: String::new(),
+        note: "".into(),
+        note_fr: "".into(),
     };
     for source in sources {
         if !figures.overrides.contains(source) {

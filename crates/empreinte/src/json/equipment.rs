@@ -1,5 +1,6 @@
 //! The kind `equipment`: one device from its components, its sheet or an archetype.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -109,8 +110,8 @@ pub struct AttributeAnswer {
     /// Given, completed or a default.
     pub status: Status,
     /// The figure, product or rule behind it; empty where it was given.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub source: String,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub source: Cow<'static, str>,
 }
 
 /// The result with another set of constants.
@@ -361,7 +362,7 @@ fn figures<'a>(assessed: &'a Assessed, others: &'a [Assessed]) -> impl Iterator<
 }
 
 fn sources(assessed: &Assessed, others: &[Assessed], factors: &Factors) -> Vec<Source> {
-    let mut ids: Vec<&str> = figures(assessed, others).map(|figure| figure.source.as_str()).collect();
+    let mut ids: Vec<&str> = figures(assessed, others).map(|figure| figure.source.as_ref()).collect();
     let mix = &assessed.device.usage.mix;
     for factor in &mix.factors {
         for id in technology_sources(factor) {
