@@ -14,7 +14,7 @@ use serde::Serialize;
 
 use super::amount::Amount;
 use super::attribute::Attribute;
-use super::draft::{Draft, Status};
+use super::draft::{Draft, Status, Used};
 use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::error::Result;
 use crate::factors::bundled_source_id;
@@ -146,8 +146,8 @@ fn take<const N: usize>(
     }
 }
 
-fn provenance(name: Cow<'static, str>, source: Cow<'static, str>, layer: Layer, grade: Grade) -> Provenance {
-    Provenance {
+fn provenance(name: Cow<'static, str>, source: Cow<'static, str>, layer: Layer, grade: Grade) -> Used {
+    let provenance = Provenance {
         factor: format!("processor/{name}").into(),
         source,
         locator: name,
@@ -156,7 +156,8 @@ fn provenance(name: Cow<'static, str>, source: Cow<'static, str>, layer: Layer, 
         year: None,
         note: "".into(),
         note_fr: "".into(),
-    }
+    };
+    provenance.into()
 }
 
 /// Keeps what a name was taken for; one that is refused is said.

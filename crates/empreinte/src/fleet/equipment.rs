@@ -79,6 +79,7 @@ fn of_device(assessed: &Assessed) -> DeviceFigures {
     figures.lifetime_years = device.usage.lifetime_years.map(|years| years.value);
     figures.energy_kwh_per_year = assessment.energy_kwh_per_year.map(|energy| energy.value);
     let sources = device.parts.iter().flat_map(|part: &Part| &part.sources).chain(&device.sources);
+    let sources = sources.map(|used| &used.provenance);
     figures.provenance = Provenance {
         factor: format!("{REFERENCE}/{}/{model}", device.device_type).into(),
         source: format!("user: {}", device.device_type).into(),

@@ -142,7 +142,7 @@ fn described(
         maker: offer.maker.clone(),
         road: resolved.road.code(),
         figure: if is_sheet { offer.footprint_source.clone() } else { resolved.stand_in.clone() },
-        grade: grades.map(|source| source.grade).max().filter(|_| !is_sheet),
+        grade: grades.map(|source| source.provenance.grade).max().filter(|_| !is_sheet),
         life: resolved.usage.lifetime_years,
         energy: evaluated.result.assessment.energy_kwh_per_year,
         making: resolved.indicators.iter().map(making).collect(),
