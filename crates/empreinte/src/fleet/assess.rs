@@ -231,7 +231,7 @@ impl<'a> Part<'a> {
 
     /// What making puts into the total, all stages together.
     fn making(&self, indicator: Indicator) -> Result<Contribution<'a>, Absence> {
-        self.embodied(self.figures.embodied_total(indicator).ok_or(Absence::NotInSource))
+        self.embodied(indicator, self.figures.embodied_total(indicator).ok_or(Absence::NotInSource))
     }
 
     /// Why nothing of the making is charged, if so.
@@ -244,14 +244,18 @@ impl<'a> Part<'a> {
     }
 
     /// What a figure for one device puts into the total of a stage.
-    pub(super) fn embodied(&self, per_device: Result<f64, Absence>) -> Result<Contribution<'a>, Absence> {
+    pub(super) fn embodied(
+        &self,
+        indicator: Indicator,
+        per_device: Result<f64, Absence>,
+    ) -> Result<Contribution<'a>, Absence> {
         let per_device = per_device?;
         if let Some(reason) = self.embodied_absence() {
             return Err(reason);
         }
         Ok(Contribution {
             value: per_device * self.sum.charged,
-            error: self.figures.error,
+            error: self.figures.error_of(indicator),
             source: &self.figures.provenance.source,
             draw: self.device.draw,
             unit_square: per_device * per_device * self.sum.charged_square,
@@ -274,9 +278,9 @@ impl<'a> Part<'a> {
 fn row(parts: &[Part<'_>], indicator: Indicator, sharing: Sharing) -> ImpactRow {
     let mut missing = std::collections::BTreeMap::new();
     let mut stage_cell = |stage: Stage| {
-        let values = parts
-            .iter()
-            .map(|part| (part.sum.quantity, part.embodied(part.figures.embodied(indicator, stage))));
+        let values = parts.iter().map(|part| {
+            (part.sum.quantity, part.embodied(indicator, part.figures.embodied(indicator, stage)))
+        });
         // A source that splits its stages has no unsplit figure: that is not missing.
         let is_missing = |reason| stage != Stage::Unsplit || reason != Absence::NotInSource;
         collect(values, sharing, is_missing, |gap| {

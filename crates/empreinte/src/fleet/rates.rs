@@ -46,6 +46,6 @@ fn rate(fleet: &Fleet, result: &FleetResult, place: usize, year: i32, indicator:
     let (device, figures, mix) = fleet.place(place)?;
     let sum = result.charge.sum(1.0, device.lifetime_years, year);
     let part = Part { place, sum, device, figures, mix, charge: &result.charge };
-    let embodied = part.embodied(figures.embodied_total(indicator).ok_or(Absence::NotInSource));
+    let embodied = part.embodied(indicator, figures.embodied_total(indicator).ok_or(Absence::NotInSource));
     Some(Rate { embodied: embodied.ok().map(|found| found.value), usage: part.usage(indicator).ok() })
 }

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::anonymise::hashed;
-use super::doubt;
+use super::doubt::{self, Described};
 use super::equipment;
 use super::names::{NameIndex, Named, Names};
 use super::request::{FleetRequest, Line, Method};
@@ -80,7 +80,8 @@ pub fn resolve_watched(
     resolver.note_statuses();
     resolver.note_missing_lifetimes();
     resolver.note_doubtful_figures();
-    resolver.notes.extend(doubt::note_ranges(&request.lines, &resolver.fleet.settings.doubt));
+    let described = resolver.index.described.values().filter(|known| known.described.has_range()).count();
+    resolver.notes.extend(doubt::note_ranges(&request.lines, described, &resolver.fleet.settings.doubt));
     resolver.collect_sources();
     Ok((resolver.fleet, resolver.notes))
 }
@@ -121,6 +122,8 @@ struct NamedFigures {
     figures: usize,
     draw: usize,
     model: Arc<str>,
+    /// What its description says of inputs, where a line describes it.
+    described: Described,
 }
 
 /// What parts the lines of one name: own lifetime and energy by their bits, stages that count, electricity, doubt.
@@ -263,14 +266,14 @@ impl Resolver<'_> {
         if let Some(known) = self.index.described.get(&key) {
             return Ok(known.clone());
         }
-        let (figures, notes) = equipment::figures(described, &self.fleet.settings, self.factors)?;
-        for note in notes.into_iter().map(|note| note.at(place.location())) {
+        let found = equipment::figures(described, &self.fleet.settings, self.factors)?;
+        for note in found.notes.into_iter().map(|note| note.at(place.location())) {
             if !self.notes.iter().any(|known| known.code == note.code && known.args == note.args) {
                 self.notes.push(note);
             }
         }
-        let figures = self.keep_figures(figures);
-        let known = self.with_draw(figures, &key);
+        let figures = self.keep_figures(found.figures);
+        let known = NamedFigures { described: found.inputs, ..self.with_draw(figures, &key) };
         self.index.described.insert(key, known.clone());
         Ok(known)
     }
@@ -338,7 +341,7 @@ impl Resolver<'_> {
             self.fleet.draws.push(hashed(name));
         }
         let model = self.fleet.figures.get(figures).map_or("", |figures| &figures.model);
-        NamedFigures { figures, draw, model: model.into() }
+        NamedFigures { figures, draw, model: model.into(), described: Described::default() }
     }
 
     /// The distinct place of a line: device in electricity mix.
@@ -446,7 +449,7 @@ impl Resolver<'_> {
     /// The doubt about a line's inputs, kept once.
     fn doubt(&mut self, line: &Line, known: &NamedFigures) -> Option<usize> {
         let name = self.fleet.draws.get(known.draw).map_or("", String::as_str);
-        let found = doubt::of_line(line, name, &self.fleet.settings.doubt)?;
+        let found = doubt::of_line(line, name, known.described, &self.fleet.settings.doubt)?;
         let next = self.fleet.doubts.len();
         let key = serde_json::to_string(&found).unwrap_or_default();
         let position = *self.index.doubts.entry(key).or_insert(next);
