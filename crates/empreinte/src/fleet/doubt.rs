@@ -113,6 +113,9 @@ pub struct SharedSpread {
     pub quantity: Option<Spread>,
     /// Of the factors of electricity, one driver a place.
     pub electricity: Option<Spread>,
+    /// Of what named lines are.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub recognition: bool,
 }
 
 impl SharedSpread {
@@ -136,6 +139,7 @@ impl SharedSpread {
             energy: of("energy", given.energy, Least::Zero)?,
             quantity: of("quantity", given.quantity, Least::Zero)?,
             electricity: of("electricity", given.electricity, Least::Zero)?,
+            recognition: given.recognition,
         })
     }
 

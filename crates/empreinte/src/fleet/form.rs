@@ -83,7 +83,7 @@ impl Place<'_> {
 
     fn making(&self, builder: &mut Builder) {
         let Part { sum, figures, device, charge, .. } = *self.part;
-        let mut factors = Vec::new();
+        let mut factors = self.chosen(builder);
         let (mut scale, mut charged) = (1.0, sum.charged);
         factors.extend(self.law(builder, |doubt| &doubt.quantity, Shape::scaled, &mut scale));
         let lifetime = self.doubt.and_then(|doubt| doubt.lifetime.as_ref());
@@ -125,7 +125,7 @@ impl Place<'_> {
 
     fn usage(&self, builder: &mut Builder) {
         let mut scale = 1.0;
-        let mut factors: Vec<Factor> = Vec::new();
+        let mut factors = self.chosen(builder);
         factors.extend(self.law(builder, |doubt| &doubt.quantity, Shape::scaled, &mut scale));
         factors.extend(self.law(builder, |doubt| &doubt.energy, Shape::scaled, &mut scale));
         let electricity = electricity(self.fleet, self.part.mix);
@@ -142,6 +142,16 @@ impl Place<'_> {
             };
             builder.add(factors.clone(), self.outputs(position, Stage::Use, value * scale));
         }
+    }
+
+    /// Whether its lines are this, where they may be something else.
+    fn chosen(&self, builder: &mut Builder) -> Vec<Factor> {
+        let chance = self.part.chance;
+        let factor = chance.map(|chance| {
+            let shape = Shape::Chosen { from: chance.from, to: chance.to };
+            (builder.driver(&chance.driver), shape)
+        });
+        factor.into_iter().collect()
     }
 
     fn law(
@@ -263,7 +273,7 @@ impl Ends {
                 *most += high;
             }
         };
-        for part in parts {
+        for part in parts.iter().filter(|part| part.is_counted) {
             let ratios = Ratios::of(fleet, part);
             for (position, &indicator) in fleet.settings.indicators.iter().enumerate() {
                 for stage in Stage::EMBODIED {
