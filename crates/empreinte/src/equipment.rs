@@ -25,7 +25,7 @@ pub mod product;
 pub mod replacement;
 pub mod request;
 pub mod resolve;
-mod road;
+pub(crate) mod road;
 pub mod usage;
 
 pub use amount::Amount;
