@@ -90,6 +90,7 @@ impl Row<'_> {
     }
 
     /// Whether its id is this one: ids of the tables that stand at different places are different.
+    #[allow(clippy::ptr_arg, reason = "words of the tables are told from owned ones")]
     pub(crate) fn is_of(self, id: &Cow<'static, str>) -> bool {
         match (self, id) {
             (Self::Bundled(row), Cow::Borrowed(id)) => std::ptr::eq(row.id, *id),
