@@ -6,4 +6,4 @@
 pub const DATA_RELEASE: &str = "2026.1.0";
 
 /// SHA-256 of the reviewed tables and their list of sources, in hexadecimal.
-pub const CONTENT_SHA256: &str = "7b26ad766d7f39e9cf0bd30193a9cd12b88271d8a5980a73d3ef6df52c0df4a9";
+pub const CONTENT_SHA256: &str = "67990f6a9c83a48d6148f48a4e13fec4d30879355beacae22af2ca59e8af5f04";

@@ -2,7 +2,7 @@
 //!
 //! Each score adds a variance to the logarithm of a value, as ecoinvent 3 has it: B. P. Weidema et al., *Overview and
 //! methodology: data quality guideline for the ecoinvent database version 3*, 2013, chapter 10. The variances are rows of a
-//! table, `pedigree.AXIS.SCORE`; nobody of the project has read them in the guideline itself.
+//! table, `pedigree.AXIS.SCORE`, none for the score 1; nobody of the project has read them in the guideline itself.
 
 use serde::{Deserialize, Serialize};
 
