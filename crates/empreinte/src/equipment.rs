@@ -81,6 +81,7 @@ pub fn evaluate(request: &EquipmentRequest, factors: &Factors) -> Result<Evaluat
     let subject = Subject::of(request, factors)?;
     let known = Known::new(&subject);
     let (result, mut notes) = assessed(resolve_known(&known, set)?);
+    notes.extend(number::pedigree_note(&(&request.equipment, &request.usage)));
     let mut alternatives = Vec::new();
     for &other in sets.iter().skip(1) {
         let (assessed, more) = assessed(resolve_known(&known, other)?);

@@ -6,6 +6,7 @@ use super::device::{self, Device};
 use super::doubt::{Balance, Term};
 use super::factors::MovedFactor;
 use super::fleet;
+use super::information::Worth;
 use super::moved::{Parts, TypeMoved, moved};
 use crate::datacentre::site::Label;
 use crate::diagnostic::Diagnostic;
@@ -18,7 +19,7 @@ use crate::lang::{Lang, Text};
 use crate::provenance::Absence;
 
 /// Names of the two sides in the keys of doubts.
-const SIDES: [&str; 2] = ["a", "b"];
+pub(super) const SIDES: [&str; 2] = ["a", "b"];
 
 /// What can be said of a difference at the confidence asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -158,6 +159,8 @@ pub struct Compared {
     pub names: Names,
     /// Factors that differ.
     pub factors: Vec<MovedFactor>,
+    /// What would be worth knowing before one is chosen, where that is asked.
+    pub information: Vec<(Indicator, Worth)>,
     /// What a reader must know.
     pub diagnostics: Vec<Diagnostic>,
     /// Language.
@@ -228,7 +231,7 @@ fn wire(cell: &Cell, confidence: f64) -> Result<WireEstimate, Absence> {
     cell.as_ref().map(|estimate| WireEstimate::new(estimate, &[confidence])).map_err(|why| *why)
 }
 
-fn common(a: &[Indicator], b: &[Indicator]) -> Vec<Indicator> {
+pub(super) fn common(a: &[Indicator], b: &[Indicator]) -> Vec<Indicator> {
     a.iter().copied().filter(|indicator| b.contains(indicator)).collect()
 }
 

@@ -327,6 +327,7 @@ mod tests {
             kind: "fleet",
             names: serde_json::from_str(names).unwrap(),
             factors: moved_factors(&a.fleet, &b.fleet),
+            information: Vec::new(),
             diagnostics: a.diagnostics,
             lang: Lang::En,
         }
