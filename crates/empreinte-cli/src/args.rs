@@ -441,6 +441,12 @@ pub struct DeviceArgs {
     /// Device type, e.g. server or laptop, in place of what the files say
     #[arg(long = "type", value_name = "TYPE")]
     pub device_type: Option<String>,
+    /// Its name, e.g. "Dell Latitude 7420": type, product sheet and family are looked up
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// Show it by every road that leads to it: components, product sheet, archetype, reference
+    #[arg(long)]
+    pub roads: bool,
     /// How it is used.
     #[command(flatten)]
     pub usage: UseArgs,

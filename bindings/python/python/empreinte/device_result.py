@@ -176,7 +176,7 @@ class DeviceResult(Tabular):
 
     @property
     def stand_in(self) -> str | None:
-        """Archetype or reference that stands for the device."""
+        """Archetype, sheet or reference that stands for the device."""
         stand_in: str | None = self._ok.get("stand_in")
         return stand_in
 
@@ -194,6 +194,31 @@ class DeviceResult(Tabular):
     def alternatives(self) -> dict[str, Impacts]:
         """The impacts with the other sets of constants asked for: they disagree, and are never averaged."""
         return {one["constants"]: Impacts(one["impacts"]) for one in self._ok.get("alternatives", ())}
+
+    @property
+    def recognition(self) -> dict[str, Any] | None:
+        """What the name of the device was taken for, with score, reason and alternatives; ``None`` without a name."""
+        found: dict[str, Any] | None = self._ok.get("recognition")
+        return found
+
+    @property
+    def roads(self) -> Table:
+        """One row a road to the device: the one taken first, then those asked for with ``include=["roads"]``.
+
+        >>> from empreinte import Device
+        >>> found = Device(name="Dell PowerEdge R740").assess(year=2024, include=["roads"])
+        >>> found.roads["road"]
+        ['footprint', 'archetype', 'reference']
+        """
+        rows = [
+            {
+                **{name: one.get(name) for name in _ROAD},
+                "energy_kwh_per_year": _value(one.get("energy_kwh_per_year")),
+                **impact_columns(one["impacts"]),
+            }
+            for one in (self._ok, *self._ok.get("roads", ()))
+        ]
+        return table_of(rows, tuple(rows[0]))
 
     @property
     def components(self) -> ComponentResults:
@@ -298,6 +323,8 @@ class DeviceResult(Tabular):
     def _repr_html_(self) -> str:
         return _device_html.result(self._wire, self.lang)
 
+
+_ROAD = ("road", "stand_in", "maturity", "period_hours")
 
 _PARTS = ("manufacturing", "distribution", "use", "end_of_life", "unsplit", "embodied", "total")
 

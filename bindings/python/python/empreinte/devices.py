@@ -65,6 +65,8 @@ class DeviceOptions(TypedDict, total=False):
     confidence: float | Sequence[float]
     #: Sets of constants; the first makes the result, the others stand beside it: ``uba-2021``, ``act-2025``...
     components: Sequence[Literal["uba-2021", "act-2025", "ccf-2026", "desnz-2025"]]
+    #: Optional parts: ``roads``, the device by every road that leads to it.
+    include: Sequence[Literal["roads"]]
     #: Your own factors: files (CSV or TOML), or rows.
     factors: _options.PathLike | Sequence[_options.PathLike | _options.UserFactor]
     #: Calendar year of the electricity.
@@ -99,14 +101,18 @@ class Device(Description):
     """A device by its type. It does not change; two are equal when they say the same.
 
     ``components`` are all that is in it: without a list an archetype stands for it, or the figures of its type.
-    ``footprint`` is a product sheet by indicator, whose use is replaced by the ``usage`` given.
+    ``footprint`` is a product sheet by indicator, whose use is replaced by the ``usage`` given. ``name`` is that of the
+    product: it gives the type where none is given, its sheet where that is known, else the figures of its family.
 
+    >>> Device(name="Dell Latitude 7420").assess(year=2024).stand_in
+    'pcf/dell/latitude-7420'
     >>> screen = Device(type="monitor", usage=Usage(location="FR"))
     >>> screen.assess(year=2024).road
     'reference'
     """
 
-    type: str
+    type: str | None = None
+    name: str | None = None
     components: Sequence[Component | Mapping[str, Any]] | None = None
     archetype: str | None = None
     footprint: Mapping[str, Mapping[str, Number]] | None = None
@@ -132,9 +138,9 @@ class Device(Description):
         True
         """
         fields = dict(request["equipment"])
-        kind = fields.pop("type")
+        kind = fields.pop("type", None)
         usage = request.get("usage")
-        made: type[Any] | None = _TYPES.get(kind)
+        made: type[Any] | None = _TYPES.get(kind or "")
         if made is None:
             return Device(type=kind, usage=usage, **fields)
         device: Device = made(usage=usage, **fields)

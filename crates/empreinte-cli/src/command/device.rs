@@ -7,8 +7,8 @@ use empreinte::decision::replacement::chance;
 use empreinte::diagnostic::{Diagnostic, codes};
 use empreinte::equipment::load::Load;
 use empreinte::equipment::{
-    Assessed, BreakEven, ComponentKind, ConstantSet, Equipment, EquipmentRequest, Evaluated, Number,
-    Replaced, evaluate,
+    Assessed, BreakEven, ComponentKind, ConstantSet, Equipment, EquipmentInclude, EquipmentRequest,
+    Evaluated, Named, Number, Replaced, evaluate,
 };
 use empreinte::factors::Factors;
 use empreinte::impacts::{Cell, Impacts};
@@ -55,6 +55,10 @@ fn described(args: &DeviceArgs) -> Result<Described, Failure> {
     };
     if let Some(device_type) = &args.device_type {
         request.equipment.device_type.clone_from(device_type);
+    }
+    request.equipment.name = args.name.clone().or(request.equipment.name);
+    if args.roads {
+        request.options.include = vec![EquipmentInclude::Roads];
     }
     Ok((request, notes))
 }
@@ -155,6 +159,13 @@ fn tables(evaluated: &Evaluated, lang: Lang) -> String {
         };
         text.push_str(&format!("{word}: {}\n", shown(&Ok(power.estimate()), lang)));
     }
+    if let Some(named) = &result.device.named {
+        text.push_str(&taken_for(named, lang));
+    }
+    if !evaluated.roads.is_empty() {
+        text.push('\n');
+        text.push_str(&roads(std::iter::once(result).chain(&evaluated.roads), lang));
+    }
     if let Some((old, found)) = &evaluated.replacement {
         text.push('\n');
         text.push_str(&break_even(old, result, found, lang));
@@ -212,6 +223,39 @@ fn totals<'a>(results: impl Iterator<Item = &'a Assessed>, lang: Lang) -> String
         }
     }
     output::draw(&header, &rows, &[3, 4, 5])
+}
+
+/// What the name was taken for, and why.
+fn taken_for(named: &Named, lang: Lang) -> String {
+    let what = named.product.as_deref().or(named.family).unwrap_or(named.device_type);
+    match lang {
+        Lang::En => format!("name taken for: {what} ({})\n", named.reason.render(lang)),
+        Lang::Fr => format!("nom pris pour : {what} ({})\n", named.reason.render(lang)),
+    }
+}
+
+/// One row a road.
+fn roads<'a>(results: impl Iterator<Item = &'a Assessed>, lang: Lang) -> String {
+    let header = match lang {
+        Lang::En => ["road", "by", "making, kgCO2e", "use, kgCO2e", "electricity, kWh a year"],
+        Lang::Fr => ["voie", "selon", "fabrication, kgCO2e", "usage, kgCO2e", "électricité, kWh par an"],
+    };
+    let rows: Vec<Vec<String>> = results
+        .map(|result| {
+            let Assessed { device, assessment } = result;
+            let row = assessment.impacts.get(Indicator::Gwp);
+            let cell = |cell: Option<&Cell>| cell.map_or_else(String::new, |cell| shown(cell, lang));
+            let energy = assessment.energy_kwh_per_year;
+            vec![
+                device.road.name().get(lang).to_owned(),
+                device.stand_in.clone().unwrap_or_default(),
+                cell(row.map(|row| &row.embodied)),
+                cell(row.map(|row| row.stage(empreinte::stage::Stage::Use))),
+                energy.map_or_else(String::new, |energy| shown(&Ok(energy.estimate()), lang)),
+            ]
+        })
+        .collect();
+    output::draw(&header, &rows, &[2, 3, 4])
 }
 
 fn break_even(old: &Assessed, new: &Assessed, found: &[BreakEven], lang: Lang) -> String {

@@ -46,9 +46,10 @@ impl Road {
             Self::Components => Text { en: "from its components", fr: "d’après ses composants" },
             Self::Footprint => Text { en: "from its product sheet", fr: "d’après sa fiche de produit" },
             Self::Archetype => Text { en: "from an archetype", fr: "d’après un archétype" },
-            Self::Reference => {
-                Text { en: "from the figures of its type", fr: "d’après les chiffres de son type" }
-            }
+            Self::Reference => Text {
+                en: "from the figures of its family or type",
+                fr: "d’après les chiffres de sa gamme ou de son type",
+            },
         }
     }
 
