@@ -10,6 +10,7 @@
 mod electricity;
 mod equipment;
 mod generated;
+mod offsets;
 mod processors;
 mod rules;
 mod schema;
@@ -18,6 +19,7 @@ pub mod vocabulary;
 pub use electricity::*;
 pub use equipment::*;
 pub use generated::*;
+pub use offsets::Offsets;
 pub use processors::*;
 pub use rules::*;
 pub use schema::*;

@@ -4,7 +4,7 @@ use core::cmp::Ordering;
 use core::ops::Range;
 
 use crate::generated::processors::{
-    BY_HAND, BY_MODEL, CORES, NAMES, SOURCE, SOURCE_BY_HAND, STARTS, TENTHS_OF_WATT,
+    BY_HAND, BY_MODEL, CORES, NAMES, PLACES, SOURCE, SOURCE_BY_HAND, TENTHS_OF_WATT,
 };
 
 /// A processor of the table.
@@ -25,17 +25,13 @@ pub struct Processor {
 /// How many processors there are.
 #[must_use]
 pub fn processor_count() -> usize {
-    STARTS.len()
+    PLACES.len()
 }
 
 /// The processor at a place; they are in the order of their keys.
 #[must_use]
 pub fn processor(place: usize) -> Option<Processor> {
-    let start = usize::try_from(*STARTS.get(place)?).ok()?;
-    let name = match STARTS.get(place + 1) {
-        Some(&next) => NAMES.get(start..usize::try_from(next).ok()?.checked_sub(1)?)?,
-        None => NAMES.get(start..)?.trim_end_matches('\n'),
-    };
+    let name = NAMES.get(PLACES.get(place)?)?;
     let cores = CORES.get(place).copied().filter(|&cores| cores > 0);
     let tdp_w = f64::from(*TENTHS_OF_WATT.get(place)?) / 10.0;
     let verified = u16::try_from(place).is_ok_and(|place| BY_HAND.binary_search(&place).is_err());
@@ -60,8 +56,8 @@ pub fn model_word(key: &str) -> &str {
 pub fn find_processor(key: &str) -> Option<usize> {
     let of =
         |place: usize| processor(place).map_or(Ordering::Less, |it| processor_key(it.name).cmp(key.bytes()));
-    let place = partition(STARTS.len(), |place| of(place).is_lt());
-    (place < STARTS.len() && of(place).is_eq()).then_some(place)
+    let place = partition(PLACES.len(), |place| of(place).is_lt());
+    (place < PLACES.len() && of(place).is_eq()).then_some(place)
 }
 
 /// Places, in the order of model words, of the processors with this one; empty, at the place where it would be, when

@@ -1,6 +1,7 @@
 //! The shapes of the vocabulary of names: makers, families of products, words for types, and the rules that
 //! tie written words and part numbers to them. The truth is `tables/vocabulary/*.csv`.
 
+use crate::Offsets;
 pub use crate::generated::vocabulary::*;
 
 /// A maker of equipment.
@@ -156,15 +157,15 @@ impl Rule {
 #[derive(Debug, Clone, Copy)]
 pub struct Strings {
     pub(crate) text: &'static str,
-    /// Where each starts, and one past the end of the last.
-    pub(crate) starts: &'static [u32],
+    /// Where each stands.
+    pub(crate) places: Offsets,
 }
 
 impl Strings {
     /// Number of texts.
     #[must_use]
     pub const fn len(&self) -> usize {
-        self.starts.len().saturating_sub(1)
+        self.places.len()
     }
 
     /// Whether there is none.
@@ -176,9 +177,7 @@ impl Strings {
     /// One text; `None` beyond the last.
     #[must_use]
     pub fn get(&self, index: usize) -> Option<&'static str> {
-        let start = usize::try_from(*self.starts.get(index)?).ok()?;
-        let end = usize::try_from(*self.starts.get(index + 1)?).ok()?;
-        self.text.get(start..end)
+        self.text.get(self.places.get(index)?)
     }
 
     /// All texts in their order.

@@ -7,6 +7,7 @@ mod gen_docs;
 mod gen_example;
 mod gen_schemas;
 mod import_data;
+mod offsets;
 mod pack;
 mod problem;
 mod python;

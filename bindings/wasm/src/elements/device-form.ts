@@ -1,7 +1,21 @@
 // The form that describes one machine or two.
 import { html, nothing as nil, type TemplateResult } from "lit";
 import type { EmpreinteDevice } from "./device.js";
-import { ARCHETYPES, KINDS, PARTS, SHARE, USE, type Field, type Kind, type Machine } from "./machine.js";
+import {
+  ARCHETYPES,
+  KINDS,
+  NAME,
+  PARTS,
+  PROVIDERS,
+  REGION,
+  SHARE,
+  USE,
+  needsPack,
+  type By,
+  type Field,
+  type Kind,
+  type Machine,
+} from "./machine.js";
 import { say, type Word } from "./words.js";
 
 /** The form. */
@@ -58,6 +72,15 @@ function place(of: EmpreinteDevice): TemplateResult {
         )}
       </select>
     </label>
+    <label class="check">
+      <input
+        type="checkbox"
+        name="pack"
+        .checked=${of.place.pack ?? of.machines.some(needsPack)}
+        @change=${(event: Event) => of.settle({ pack: (event.target as HTMLInputElement).checked })}
+      />
+      <span>${say(lang, "pack")}</span>
+    </label>
   </div>`;
 }
 
@@ -73,12 +96,13 @@ function machineView(of: EmpreinteDevice, machine: Machine, at: number): Templat
       ${select(of, at, "kind", "whatItIs", KINDS.map((one) => [one, kindName(of, one)] as const), kind, (value) =>
         of.become(at, value as Kind),
       )}
-      ${kind === "other" ? types(of, machine, at) : described(of, machine, at)}
+      ${described(of, machine, at)} ${kind === "other" && by !== "name" ? types(of, machine, at) : nil}
+      ${kind !== "cloud_instance" && by === "name" ? input(of, at, machine, NAME) : nil}
       ${by === "type" && (kind === "server" || kind === "cloud_instance") ? archetypes(of, machine, at) : nil}
     </div>
     ${parts ? group(of, at, machine, kind === "cloud_instance" ? "hostParts" : "parts", PARTS[kind]) : nil}
     ${parts ? html`<p class="small muted">${say(lang, "restIncluded")}</p>` : nil}
-    ${kind === "cloud_instance" ? group(of, at, machine, "takes", SHARE) : nil}
+    ${kind === "cloud_instance" ? html`${group(of, at, machine, "takes", SHARE)} ${region(of, machine, at)}` : nil}
     ${group(of, at, machine, "usage", USE)}
   </div>`;
 }
@@ -89,19 +113,28 @@ function kindName(of: EmpreinteDevice, kind: Kind): string {
   return of.names?.types[kind] ?? kind;
 }
 
-const described = (of: EmpreinteDevice, { by }: Machine, at: number): TemplateResult =>
-  select(
-    of,
-    at,
-    "by",
-    "describedBy",
-    [
-      ["parts", say(of.language, "byItsParts")],
-      ["type", say(of.language, "byItsType")],
-    ],
-    by,
-    (value) => of.describe(at, value === "parts" ? "parts" : "type"),
+/** The ways to describe a kind: what has no parts here has a type alone, what is no product has no name. */
+const WAYS: readonly (readonly [By, Word])[] = [
+  ["parts", "byItsParts"],
+  ["name", "byItsName"],
+  ["type", "byItsType"],
+];
+
+function described(of: EmpreinteDevice, { kind, by }: Machine, at: number): TemplateResult {
+  const open = WAYS.filter(
+    ([way]) => !(way === "parts" && PARTS[kind].length === 0) && !(way === "name" && kind === "cloud_instance"),
   );
+  const choices = open.map(([way, word]) => [way, say(of.language, word)] as const);
+  return select(of, at, "by", "describedBy", choices, by, (value) => of.describe(at, value as By));
+}
+
+const region = (of: EmpreinteDevice, machine: Machine, at: number): TemplateResult =>
+  html`<div class="fields">
+    ${select(of, at, "provider", "provider", PROVIDERS, String(machine.fields["provider"] ?? ""), (value) =>
+      of.answer(at, "provider", value),
+    )}
+    ${input(of, at, machine, REGION)}
+  </div>`;
 
 function types(of: EmpreinteDevice, { fields }: Machine, at: number): TemplateResult {
   const known = Object.entries(of.names?.types ?? {})

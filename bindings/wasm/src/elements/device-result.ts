@@ -91,7 +91,7 @@ function between(of: EmpreinteDevice, { low, high, value, confidence, kind }: Es
 
 function roadOf(of: EmpreinteDevice, ok: DeviceAnswer): string {
   const kind = of.names?.types[ok.type] ?? say(of.language, "cloudInstance");
-  const stand = ok.road === "archetype" && ok.stand_in ? ` (${ok.stand_in})` : "";
+  const stand = ok.stand_in ? ` (${ok.stand_in})` : "";
   return `${kind}, ${of.names?.roads[ok.road] ?? ok.road}${stand}`;
 }
 
@@ -137,8 +137,15 @@ function chart(of: EmpreinteDevice, ok: DeviceAnswer, at: number): TemplateResul
 function recognised(of: EmpreinteDevice, ok: DeviceAnswer): TemplateResult | typeof nil {
   const lang = of.language;
   const found = ok.components.flatMap((part) => (part.recognition ? [part.recognition] : []));
-  if (found.length === 0) return nil;
+  const device = ok.recognition;
+  if (found.length === 0 && !device) return nil;
   return html`<ul class="plain small">
+    ${device
+      ? html`<li data-recognition>
+          ${say(lang, "takenAs", { text: device.name, name: device.product ?? device.family ?? of.names?.types[device.type] ?? device.type })}
+          (${device.reason})
+        </li>`
+      : nil}
     ${found.map(({ text, name, alternatives }) => {
       const near = alternatives.map((other) => other.name).join(", ");
       const more = !name && near ? ` (${say(lang, "nearest", { names: near })})` : "";
@@ -161,7 +168,7 @@ function basis(of: EmpreinteDevice, ok: DeviceAnswer, at: number): TemplateResul
   const title = titled(of, "basis", at);
   const rows = [
     ...ok.components.flatMap((part) => attributesOf(of, part)),
-    ...ok.usage.map((input) => row(of, say(lang, "use"), input.name, input, "")),
+    ...ok.usage.map((input) => row(of, say(lang, "use"), input.name, input, input.source ?? "")),
   ];
   const head: Word[] = ["component", "attribute", "value", "origin", "source"];
   return html`<details part="basis">

@@ -3,7 +3,7 @@ import type { DeviceAnswer, Diagnostic } from "../api.js";
 import { Calculator } from "./base.js";
 import { formView } from "./device-form.js";
 import { resultView } from "./device-result.js";
-import { EXAMPLES, KINDS, requestOf, type Kind, type Machine, type Place } from "./machine.js";
+import { EXAMPLES, KINDS, needsPack, requestOf, type By, type Kind, type Machine, type Place } from "./machine.js";
 import { offer } from "./save.js";
 import { forget, keep, recall } from "./store.js";
 
@@ -86,8 +86,8 @@ export class EmpreinteDevice extends Calculator {
     this.#with(at, EXAMPLES[kind]);
   }
 
-  /** Describes a machine by its parts or by its type alone. */
-  describe(at: number, by: Machine["by"]): void {
+  /** Describes a machine by its parts, its name or its type alone. */
+  describe(at: number, by: By): void {
     const machine = this.machines[at];
     if (machine) this.#with(at, { ...machine, by });
   }
@@ -137,6 +137,9 @@ export class EmpreinteDevice extends Calculator {
     const round = ++this.#round;
     this.busy = true;
     this.requestUpdate();
+    // What only the pack knows asks for it; a visitor who has turned it on keeps it.
+    const wanted = this.place.pack ?? this.machines.some(needsPack);
+    await (wanted ? this.engine.loadPack() : this.engine.unloadPack());
     const answers: Answered[] = [];
     for (const request of this.#requests()) answers.push((await this.engine.ask(request)) as Answered);
     if (round !== this.#round) return;

@@ -9,11 +9,14 @@ export type Kind = "server" | "workstation" | "desktop" | "laptop" | "cloud_inst
 /** In the order of the form. */
 export const KINDS: readonly Kind[] = ["server", "workstation", "desktop", "laptop", "cloud_instance", "other"];
 
+/** What a machine is described by. */
+export type By = "parts" | "name" | "type";
+
 /** One machine of the form; what is not known is not there. Fields are named `part.field`, as in a table of devices. */
 export interface Machine {
   kind: Kind;
-  /** Whether it is described by its parts, or by its type alone. */
-  by: "parts" | "type";
+  /** Whether it is described by its parts, by its name, or by its type alone. */
+  by: By;
   fields: Record<string, string | number>;
 }
 
@@ -22,6 +25,8 @@ export interface Place {
   location?: string;
   year?: number;
   span: "year" | "life";
+  /** Whether the product sheets and cloud regions of the ODbL pack are used. */
+  pack?: boolean;
 }
 
 type Component = NonNullable<DeviceDescription["components"]>[number];
@@ -62,6 +67,23 @@ export const SHARE: readonly Field[] = [
   field("share.ssd_gb", "vssd"),
   field("share.gpus", "vgpu"),
   field("share.overcommit", "overcommit"),
+];
+
+/** Name of a product. */
+export const NAME: Field = field("name", "productName", { text: true });
+
+/** Region of a provider, as it writes it. */
+export const REGION: Field = field("region", "region", { text: true });
+
+/** Providers whose regions the ODbL pack has. */
+export const PROVIDERS: readonly (readonly [string, string])[] = [
+  ["", "–"],
+  ["aws", "AWS"],
+  ["azure", "Azure"],
+  ["gcp", "GCP"],
+  ["oracle", "Oracle"],
+  ["ovhcloud", "OVHcloud"],
+  ["scaleway", "Scaleway"],
 ];
 
 /** How a machine is used. */
@@ -158,11 +180,23 @@ export function deviceOf(machine: Machine): DeviceDescription {
   const archetype = fields["host.archetype"];
   const named = by === "type" && typeof archetype === "string" ? { archetype } : {};
   if (kind === "cloud_instance") {
-    return { type: kind, host: { ...parts, ...named }, share: group(fields, "share") as DeviceDescription["share"] & object };
+    const share = group(fields, "share") as DeviceDescription["share"] & object;
+    return { type: kind, host: { ...parts, ...named }, share, ...regionOf(fields) };
   }
+  const name = fields["name"];
+  if (by === "name" && name !== undefined) return { ...(kind === "other" ? {} : { type: kind }), name: String(name) };
   if (kind === "server") return { type: kind, ...parts, ...named };
   return { type: kind === "other" ? String(fields["type"] ?? "monitor") : kind, ...parts };
 }
+
+/** Provider and region of an instance, where both are told. */
+function regionOf({ provider, region }: Machine["fields"]): { provider?: string; region?: string } {
+  return provider && region ? { provider: String(provider), region: String(region) } : {};
+}
+
+/** Whether what a machine is described by is in the ODbL pack. */
+export const needsPack = ({ kind, by, fields }: Machine): boolean =>
+  by === "name" || (kind === "cloud_instance" && regionOf(fields).region !== undefined);
 
 /** The use of a machine; loads are percents in the form. */
 export function usageOf(machine: Machine, place: Place): DeviceUsage {

@@ -94,6 +94,25 @@ test("a laptop, a cloud instance, any other type", { timeout: 60_000 }, async ()
   await context.close();
 });
 
+test("a product by its name, an instance in its region", { timeout: 60_000 }, async () => {
+  const { page, context, wrong, left } = await open(demo, "device.html");
+  await settled(page);
+  await answer(page, "kind-0", "other");
+  await answer(page, "by-0", "name");
+  // 341 kgCO2e, 10.6 % of it use: tests/cases/equipment/names.cases.json.
+  const { ok } = await answer(page, "name-0", "Dell Latitude 7420");
+  assert.equal(ok.type, "laptop");
+  assert.equal(ok.stand_in, "pcf/dell/latitude-7420");
+  assert.ok(Math.abs(ok.impacts.gwp.embodied.value - 304.854) < 1e-9);
+  await page.locator("[data-recognition]").getByText("pcf/dell/latitude-7420").waitFor();
+  await answer(page, "kind-0", "cloud_instance");
+  await answer(page, "provider-0", "ovhcloud");
+  const placed = await answer(page, "region-0", "gra");
+  assert.equal(placed.ok.electricity[0].location, "FRA");
+  assert.deepEqual([...wrong, ...left], []);
+  await context.close();
+});
+
 test("HTML in a name does no harm", { timeout: 60_000 }, async () => {
   const { page, context, wrong } = await open(demo, "device.html");
   await settled(page);

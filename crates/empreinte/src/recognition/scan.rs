@@ -118,10 +118,9 @@ pub(super) fn drop_covered(
 
 /// The rules whose first term is a literal or shape.
 fn rules_of(term: u16) -> &'static [Rule] {
-    let starts = if term & SHAPE_BIT == 0 { LITERAL_RULES } else { SHAPE_RULES };
-    let index = usize::from(term & !SHAPE_BIT);
-    let span = starts.get(index).zip(starts.get(index + 1));
-    span.and_then(|(a, b)| RULES.get(usize::from(*a)..usize::from(*b))).unwrap_or_default()
+    let places = if term & SHAPE_BIT == 0 { LITERAL_RULES } else { SHAPE_RULES };
+    let span = places.get(usize::from(term & !SHAPE_BIT));
+    span.and_then(|span| RULES.get(span)).unwrap_or_default()
 }
 
 /// Pushes every literal that starts at a run. One may start in the type cell and end in the next that is not

@@ -23,11 +23,9 @@ pub(super) fn matches_at(text: &Text, first: usize, found: &mut impl FnMut(u16, 
 /// Follows every edge of a node that the text allows: its labels are sorted, signs first, then characters, then
 /// classes. `length` is that of the shapes' text up to the node.
 fn walk(text: &Text, node: u16, cursor: Cursor, length: usize, found: &mut impl FnMut(u16, usize)) {
-    let node = usize::from(node);
-    let span = SHAPE_NODES.get(node).zip(SHAPE_NODES.get(node + 1));
-    let Some((from, to)) = span.map(|(a, b)| (usize::from(*a), usize::from(*b))) else { return };
-    let labels = SHAPE_LABELS.get(from..to).unwrap_or_default();
-    let targets = SHAPE_TARGETS.get(from..to).unwrap_or_default();
+    let Some(edges) = SHAPE_NODES.get(usize::from(node)) else { return };
+    let labels = SHAPE_LABELS.get(edges.clone()).unwrap_or_default();
+    let targets = SHAPE_TARGETS.get(edges).unwrap_or_default();
     let next = Next::of(cursor.peek(text));
     let mut take = |from: usize, to: usize| {
         let edges =

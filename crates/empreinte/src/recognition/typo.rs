@@ -1,6 +1,8 @@
 //! Words that are misspelt or run together, put right against the vocabulary.
 
-use empreinte_data::vocabulary::{TYPO_LETTERS, TYPO_WORDS};
+use std::sync::LazyLock;
+
+use empreinte_data::vocabulary::TYPO_WORDS;
 
 use super::scan::is_known;
 use super::text::{Atom, Cell, Gap, Text};
@@ -61,6 +63,9 @@ fn nearest(word: &str) -> Option<String> {
     }
     with_initial(word).or_else(|| one_of_the_vocabulary(word).map(str::to_owned)).or_else(|| halves(word))
 }
+
+/// Letters of each of [`TYPO_WORDS`], one bit a letter: made when the first misspelt name is read.
+static TYPO_LETTERS: LazyLock<Vec<u32>> = LazyLock::new(|| TYPO_WORDS.iter().map(letter_set).collect());
 
 /// The nearest word of the vocabulary with the same first letter, which is seldom the one that is missed; `None` when two
 /// are as near.

@@ -5,6 +5,7 @@ use super::collect;
 use super::sources::Sources;
 use super::tables::Tables;
 use crate::import_data::{PROCESSOR_COLUMNS, key};
+use crate::offsets;
 use crate::problem::Problem;
 use crate::table::Row;
 
@@ -38,19 +39,15 @@ pub fn code(tables: &Tables, sources: &Sources) -> Result<Code, Vec<Problem>> {
     let mut by_model: Vec<usize> = (0..keys.len()).collect();
     by_model.sort_by_key(|&position| keys.get(position).map(|key| (model_word(key), key.clone())));
     let mut code = Code::new("Processors, by look-up key.");
-    code.doc("Names, one a line.");
+    code.doc("Names, one after the other.");
     let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
-    code.line(&format!("pub(crate) static NAMES: &str = {:?};", names.join("\n")));
-    let mut start = 0;
-    let starts: Vec<String> = names
-        .iter()
-        .map(|name| {
-            let this = start;
-            start += name.len() + 1;
-            this.to_string()
-        })
-        .collect();
-    column(&mut code, "Place in the names where each begins.", "STARTS", "u32", &starts);
+    code.line(&format!("pub(crate) static NAMES: &str = {:?};", names.concat()));
+    let lengths: Vec<usize> = names.iter().map(|name| name.len()).collect();
+    code.doc("Where each name stands.");
+    code.line(&format!(
+        "pub(crate) static PLACES: crate::Offsets = crate::{};",
+        offsets::written(0, &lengths)
+    ));
     let cores: Vec<String> = rows.iter().map(|row| row.cores.to_string()).collect();
     column(&mut code, "Cores; 0 where the source has none.", "CORES", "u16", &cores);
     let powers: Vec<String> = rows.iter().map(|row| row.tenths_of_watt.to_string()).collect();
