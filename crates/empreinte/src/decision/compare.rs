@@ -7,6 +7,7 @@ use super::doubt::{Balance, Term};
 use super::factors::MovedFactor;
 use super::fleet;
 use super::moved::{Parts, TypeMoved, moved};
+use super::sites::{PostMoved, SitesCompared};
 use crate::datacentre::site::Label;
 use crate::diagnostic::Diagnostic;
 use crate::equipment::Assessed;
@@ -121,6 +122,8 @@ pub struct Row {
     pub moved: Option<Parts>,
     /// The same by device type, for fleets.
     pub by_type: Vec<TypeMoved>,
+    /// The same by kind of post, for sites.
+    pub by_post: Vec<PostMoved>,
 }
 
 /// Two answers compared.
@@ -158,6 +161,8 @@ pub struct Compared {
     pub names: Names,
     /// Factors that differ.
     pub factors: Vec<MovedFactor>,
+    /// What only sites have.
+    pub sites: Option<SitesCompared>,
     /// What a reader must know.
     pub diagnostics: Vec<Diagnostic>,
     /// Language.
@@ -185,6 +190,7 @@ pub fn fleets(a: &Assessment, b: &Assessment, confidence: f64) -> Comparison {
             difference: both.then(|| Difference::of(&of_a, &of_b, confidence)),
             moved: found.as_ref().map(|(whole, _)| *whole),
             by_type: found.map(|(_, by_type)| by_type).unwrap_or_default(),
+            by_post: Vec::new(),
         }
     };
     let full = |side: &Assessment| side.fleet.settings.dependence == Dependence::Full;
@@ -214,6 +220,7 @@ pub fn devices(a: &Assessed, b: &Assessed, confidence: f64) -> Comparison {
             difference: both.map(|(a, b)| Difference::of(a, b, confidence)),
             moved: both.map(|_| device::moved(a, b, indicator)),
             by_type: Vec::new(),
+            by_post: Vec::new(),
         }
     };
     Comparison {
@@ -228,7 +235,7 @@ fn wire(cell: &Cell, confidence: f64) -> Result<WireEstimate, Absence> {
     cell.as_ref().map(|estimate| WireEstimate::new(estimate, &[confidence])).map_err(|why| *why)
 }
 
-fn common(a: &[Indicator], b: &[Indicator]) -> Vec<Indicator> {
+pub(super) fn common(a: &[Indicator], b: &[Indicator]) -> Vec<Indicator> {
     a.iter().copied().filter(|indicator| b.contains(indicator)).collect()
 }
 

@@ -14,20 +14,25 @@ use crate::text::fold;
 
 /// The terms of the total of an indicator. `side` tells what no other side shares.
 pub(super) fn terms(assessment: &Assessment, indicator: Indicator, side: &str) -> Vec<Term> {
+    let mut terms = making_terms(assessment, indicator, side);
+    if let Some(Ok(usage)) = assessment.result.total.get(indicator).map(|row| row.stage(Stage::Use)) {
+        terms.extend(of_estimate(usage, &format!("{side}/use")));
+    }
+    terms
+}
+
+/// The terms of its making alone.
+pub(super) fn making_terms(assessment: &Assessment, indicator: Indicator, side: &str) -> Vec<Term> {
     let Assessment { fleet, result, .. } = assessment;
     let draws = Draws::of(assessment);
-    let mut terms: Vec<Term> = making(fleet, result, indicator)
+    making(fleet, result, indicator)
         .iter()
         .map(|part| {
             let mut doubts = doubts(&part.error, part.source, draws.key(part.draw));
             doubts.extend(unit_doubt(&part.error, part.value, part.unit_square, side, part.draw));
             of(part.value, part.error.is_known(), doubts)
         })
-        .collect();
-    if let Some(Ok(usage)) = result.total.get(indicator).map(|row| row.stage(Stage::Use)) {
-        terms.extend(of_estimate(usage, &format!("{side}/use")));
-    }
-    terms
+        .collect()
 }
 
 fn of(value: f64, known: bool, doubts: Vec<Doubt>) -> Term {
