@@ -16,7 +16,7 @@ pub mod engine;
 mod equipment;
 pub mod equivalence;
 pub mod explain;
-mod form;
+pub(crate) mod form;
 pub(crate) mod names;
 pub mod partial;
 pub mod quality;

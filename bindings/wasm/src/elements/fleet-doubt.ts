@@ -38,6 +38,7 @@ const NAMES: Record<string, Word> = {
   energy: "driverEnergy",
   quantity: "driverQuantity",
   electricity: "driverElectricity",
+  recognition: "driverRecognition",
   all: "driverAll",
 };
 
@@ -110,7 +111,7 @@ function chart(of: EmpreinteFleet, doubt: Doubt): TemplateResult {
 function nameOf(of: EmpreinteFleet, driver: Driver): string {
   const type = driver.device_type ? (of.names?.types[driver.device_type] ?? driver.device_type) : "";
   const place = of.names?.places[driver.of] ?? driver.of;
-  const what = driver.driver === "model" ? type : driver.driver === "electricity" ? place : driver.of;
+  const what = ["model", "recognition"].includes(driver.driver) ? type : driver.driver === "electricity" ? place : driver.of;
   return say(of.language, NAMES[driver.driver] ?? "driverAll", { of: what === "lines" ? "" : what }).trim();
 }
 

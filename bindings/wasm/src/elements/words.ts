@@ -165,6 +165,7 @@ export const WORDS = {
   driverEnergy: ["yearly energies {of}", "énergies annuelles {of}"],
   driverQuantity: ["quantities {of}", "quantités {of}"],
   driverElectricity: ["electricity: {of}", "électricité : {of}"],
+  driverRecognition: ["what lines are: {of}", "nature des lignes : {of}"],
   driverAll: ["everything together", "tout à la fois"],
   draw: ["Check by random draws", "Vérifier par des tirages"],
   drawing: ["Drawing…", "Tirages…"],

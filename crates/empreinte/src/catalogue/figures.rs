@@ -66,6 +66,9 @@ pub struct DeviceFigures {
     pub energy_kwh_per_year: Option<f64>,
     /// Parts of the relative error of its embodied impacts.
     pub error: ErrorParts,
+    /// Model part of that error by indicator, of devices that a line describes: their laws weigh differently in each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub model_errors: Vec<(Indicator, f64)>,
     /// Where the figures come from.
     pub provenance: Provenance,
     /// Where the user's rows over them come from.
@@ -87,6 +90,7 @@ impl DeviceFigures {
             lifetime_years: None,
             energy_kwh_per_year: None,
             error: ErrorParts::default(),
+            model_errors: Vec::new(),
             provenance: Provenance {
                 factor: format!("{reference}/{device_type}/{model}"),
                 source: String::new(),
@@ -126,6 +130,13 @@ impl DeviceFigures {
     pub fn embodied_total(&self, indicator: Indicator) -> Option<f64> {
         let values = Stage::EMBODIED.iter().filter_map(|&stage| self.embodied(indicator, stage).ok());
         values.reduce(|sum, value| sum + value)
+    }
+
+    /// Parts of the relative error of the making of an indicator.
+    #[must_use]
+    pub fn error_of(&self, indicator: Indicator) -> ErrorParts {
+        let own = self.model_errors.iter().find(|(known, _)| *known == indicator);
+        own.map_or(self.error, |&(_, model)| ErrorParts { model: Some(model), ..self.error })
     }
 
     /// How near the making of an indicator is to the device: given by the user where a row of theirs sets a stage of it.

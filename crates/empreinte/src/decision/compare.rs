@@ -173,6 +173,7 @@ pub struct Compared {
 #[must_use]
 pub fn fleets(a: &Assessment, b: &Assessment, confidence: f64) -> Comparison {
     let asked = |assessment: &Assessment| assessment.fleet.settings.indicators.clone();
+    let sides = [(a, SIDES[0]), (b, SIDES[1])].map(|(side, name)| fleet::Side::new(side, name));
     let row = |indicator: Indicator| {
         let total = |side: &Assessment| {
             let row = side.result.total.get(indicator);
@@ -180,8 +181,7 @@ pub fn fleets(a: &Assessment, b: &Assessment, confidence: f64) -> Comparison {
         };
         let (first, second) = (total(a), total(b));
         let both = first.is_ok() && second.is_ok();
-        let [of_a, of_b] =
-            [(a, SIDES[0]), (b, SIDES[1])].map(|(side, name)| fleet::terms(side, indicator, name));
+        let [of_a, of_b] = sides.each_ref().map(|side| side.terms(indicator));
         let found = both.then(|| moved(a, b, indicator));
         Row {
             indicator,

@@ -8,12 +8,11 @@ use super::moved::Parts;
 use super::shapley;
 use super::spread::Spread;
 use crate::equipment::part::{Origin, Part, ResolvedTerm};
+use crate::equipment::resolve::REFERENCE_TERM;
 use crate::equipment::{Amount, Assessed, ComponentKind};
 use crate::indicator::Indicator;
 use crate::provenance::Absence;
 
-/// Name of the terms of a device that stands in a reference, whose stages have one error.
-const REFERENCE: &str = "reference";
 /// Litres in a m3.
 const LITRES: f64 = 1000.0;
 
@@ -57,7 +56,9 @@ impl Device<'_> {
                 let kind = part.kind.map_or("device", ComponentKind::code);
                 format!("constant {} {kind} {} {:016x}", set.code(), term.name, constant.value.to_bits())
             }
-            Origin::Sheet if term.name == REFERENCE => format!("constant {} {REFERENCE}", self.side),
+            Origin::Sheet if term.name == REFERENCE_TERM => {
+                format!("constant {} {REFERENCE_TERM}", self.side)
+            }
             _ => format!("constant {}/{place}", self.side),
         };
         let own_key = format!("quantity {}/{place}", self.side);

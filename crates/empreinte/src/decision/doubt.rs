@@ -1,23 +1,52 @@
 //! The doubt of a difference: what two totals share cancels, what is left is weighed in closed form.
 //!
-//! A term is `value · Π D`, with independent mean-one lognormal doubts `D` that terms share by their key: the method of a
-//! source, the deviation of a model, the lifetime of a device. Of a difference the coefficients of equal doubts are
+//! A term is `value · Π D`, with independent doubts `D` that terms share by their key: the method of a source, the deviation
+//! of a model, the lifetime of a device, what a line is. Of a difference the coefficients of equal doubts are
 //! subtracted first; what stays positive makes one side and what stays negative the other. Means, variances and the
 //! covariance of the two sides are exact. The sides are then taken as two lognormal laws with these moments (Fenton 1960 for
 //! one sum; the covariance makes the correlation of their logarithms), and the law of their difference is integrated
 //! numerically. It is exact where each side is one figure, an approximation elsewhere.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use crate::statistics::{Lognormal, normal};
+use crate::uncertainty::form::Shape;
 
-/// A doubt and its coefficient of variation.
+/// What multiplies a term, in the unit of its mean.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Doubt {
     /// What shares it.
     pub key: String,
-    /// Standard deviation over mean.
-    pub cv: f64,
+    /// How it follows from what shares it.
+    pub shape: Shape,
+}
+
+impl Doubt {
+    /// A lognormal doubt, by its standard deviation over its mean.
+    #[must_use]
+    pub fn new(key: impl Into<String>, cv: f64) -> Self {
+        Self { key: key.into(), shape: Shape::Deviate { sigma: libm::sqrt(libm::log1p(cv * cv)) } }
+    }
+
+    /// Its mean square over the square of its mean: `1 + c²`.
+    fn growth(&self) -> f64 {
+        self.shape.product_mean(self.shape) / (self.shape.mean() * self.shape.mean())
+    }
+}
+
+impl Eq for Doubt {}
+
+impl PartialOrd for Doubt {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Doubt {
+    fn cmp(&self, other: &Self) -> Ordering {
+        (&self.key, self.shape.key()).cmp(&(&other.key, other.shape.key()))
+    }
 }
 
 /// A part of a total.
@@ -43,7 +72,7 @@ impl Term {
     /// A part with doubts whose law has the value as its mean. Doubts without spread are left out.
     #[must_use]
     pub fn known(value: f64, doubts: Vec<Doubt>) -> Self {
-        let doubts = doubts.into_iter().filter(|doubt| doubt.cv > 0.0).collect();
+        let doubts = doubts.into_iter().filter(|doubt| doubt.growth() > 1.0).collect();
         Self { value, mean: value, doubts, known: true }
     }
 
@@ -73,14 +102,11 @@ pub struct Balance {
     pub unknown_share: f64,
 }
 
-/// A doubt as a key with a total order: name and bits of the coefficient, which is above 0.
-type Key = (String, u64);
-
 impl Balance {
     /// The difference of two totals: the first less the second.
     #[must_use]
     pub fn new(plus: &[Term], minus: &[Term]) -> Self {
-        let mut net: BTreeMap<Vec<Key>, f64> = BTreeMap::new();
+        let mut net: BTreeMap<Vec<Doubt>, f64> = BTreeMap::new();
         let (mut value, mut unknown, mut exact, mut is_known) = (0.0, 0.0, 0.0, false);
         let signed = plus.iter().map(|term| (1.0, term)).chain(minus.iter().map(|term| (-1.0, term)));
         for (sign, term) in signed {
@@ -89,10 +115,10 @@ impl Balance {
             match (term.known, term.doubts.is_empty()) {
                 (false, _) => unknown += sign * term.value,
                 (true, true) => exact += sign * term.value,
-                (true, false) => *net.entry(keys(&term.doubts)).or_default() += sign * term.mean,
+                (true, false) => *net.entry(sorted(&term.doubts)).or_default() += sign * term.mean,
             }
         }
-        let groups: Vec<(Vec<Key>, f64)> = net.into_iter().filter(|(_, mean)| *mean != 0.0).collect();
+        let groups: Vec<(Vec<Doubt>, f64)> = net.into_iter().filter(|(_, mean)| *mean != 0.0).collect();
         let left: f64 = groups.iter().map(|(_, mean)| mean.abs()).sum();
         let whole = left + unknown.abs() + exact.abs();
         let moments = Moments::of(&groups);
@@ -140,10 +166,10 @@ const BISECTIONS: u32 = 60;
 /// Nodes of the integral over the deviates of one side.
 const NODES: u32 = 512;
 
-fn keys(doubts: &[Doubt]) -> Vec<Key> {
-    let mut keys: Vec<Key> = doubts.iter().map(|doubt| (doubt.key.clone(), doubt.cv.to_bits())).collect();
-    keys.sort_unstable();
-    keys
+fn sorted(doubts: &[Doubt]) -> Vec<Doubt> {
+    let mut doubts = doubts.to_vec();
+    doubts.sort_unstable();
+    doubts
 }
 
 fn law(mean: f64, variance: f64) -> Lognormal {
@@ -151,8 +177,8 @@ fn law(mean: f64, variance: f64) -> Lognormal {
 }
 
 /// `1 + c²` of some doubts together.
-fn growth<'k>(keys: impl Iterator<Item = &'k Key>) -> f64 {
-    keys.map(|(_, bits)| f64::from_bits(*bits)).map(|cv| 1.0 + cv * cv).product()
+fn growth<'d>(doubts: impl Iterator<Item = &'d Doubt>) -> f64 {
+    doubts.map(Doubt::growth).product()
 }
 
 /// Exact moments of the positive and of the negative part of a sum.
@@ -163,23 +189,23 @@ struct Moments {
 }
 
 impl Moments {
-    fn of(groups: &[(Vec<Key>, f64)]) -> Self {
+    fn of(groups: &[(Vec<Doubt>, f64)]) -> Self {
         let mut count: BTreeMap<&str, u32> = BTreeMap::new();
-        for (name, _) in groups.iter().flat_map(|(keys, _)| keys) {
-            *count.entry(name).or_default() += 1;
+        for doubt in groups.iter().flat_map(|(doubts, _)| doubts) {
+            *count.entry(&doubt.key).or_default() += 1;
         }
-        let alone = |key: &&Key| count.get(key.0.as_str()) == Some(&1);
+        let alone = |doubt: &&Doubt| count.get(doubt.key.as_str()) == Some(&1);
         let mut moments = Self { means: [0.0; 2], variances: [0.0; 2], covariance: 0.0 };
         // What a doubt of one group alone adds is added here; groups then meet by what they share, which is little.
-        let mut shared: [BTreeMap<Vec<&Key>, f64>; 2] = [BTreeMap::new(), BTreeMap::new()];
-        for (keys, mean) in groups {
+        let mut shared: [BTreeMap<Vec<&Doubt>, f64>; 2] = [BTreeMap::new(), BTreeMap::new()];
+        for (doubts, mean) in groups {
             let [positive, negative] = &mut shared;
             let [plus, minus] = &mut moments.means;
             let [of_plus, of_minus] = &mut moments.variances;
             let (side, sum, variance) =
                 if *mean > 0.0 { (positive, plus, of_plus) } else { (negative, minus, of_minus) };
-            let common: Vec<&Key> = keys.iter().filter(|key| !alone(key)).collect();
-            let own = growth(keys.iter().filter(alone));
+            let common: Vec<&Doubt> = doubts.iter().filter(|doubt| !alone(doubt)).collect();
+            let own = growth(doubts.iter().filter(alone));
             *variance += mean * mean * growth(common.iter().copied()) * (own - 1.0);
             *sum += mean.abs();
             *side.entry(common).or_default() += mean.abs();
@@ -193,24 +219,30 @@ impl Moments {
     }
 }
 
-/// Covariance of two sums. Of one doubt with the deviations σ and τ, `E[D·D'] = exp(σ·τ)`.
-fn covariance(one: &BTreeMap<Vec<&Key>, f64>, other: &BTreeMap<Vec<&Key>, f64>) -> f64 {
+/// Covariance of two sums, from the mean of the product of what each doubt does in both.
+fn covariance(one: &BTreeMap<Vec<&Doubt>, f64>, other: &BTreeMap<Vec<&Doubt>, f64>) -> f64 {
     let mut sum = 0.0;
-    for (keys, x) in one {
+    for (doubts, x) in one {
         for (others, y) in other {
-            let together = keys.iter().filter_map(|(name, bits)| {
-                let (_, same) = others.iter().find(|(known, _)| known == name)?;
-                Some(sigma(*bits) * sigma(*same))
-            });
-            sum += x * y * libm::expm1(together.sum());
+            sum += x * y * together(doubts, others);
         }
     }
     sum
 }
 
-fn sigma(bits: u64) -> f64 {
-    let cv = f64::from_bits(bits);
-    libm::sqrt(libm::log1p(cv * cv))
+/// The mean of the product of two products of doubts, less 1. Two lognormals of one doubt, with the deviations σ and τ, have
+/// `E[D·D'] = exp(σ·τ)`.
+fn together(doubts: &[&Doubt], others: &[&Doubt]) -> f64 {
+    let (mut exponent, mut ratio) = (0.0, 1.0);
+    for doubt in doubts {
+        let Some(same) = others.iter().find(|same| same.key == doubt.key) else { continue };
+        match (doubt.shape, same.shape) {
+            (Shape::Deviate { sigma }, Shape::Deviate { sigma: tau }) => exponent += sigma * tau,
+            (a, b) => ratio *= a.product_mean(b) / (a.mean() * b.mean()),
+        }
+    }
+    // Small covariances keep their digits.
+    if ratio == 1.0 { libm::expm1(exponent) } else { libm::exp(exponent) * ratio - 1.0 }
 }
 
 /// Two correlated lognormal laws.

@@ -1,42 +1,64 @@
-//! A fleet as terms: the making of each distinct device with the doubts it shares, and its use.
-
-use std::collections::BTreeMap;
+//! A fleet as terms: those of its form, with the doubts that each shares.
 
 use super::doubt::{Doubt, Term};
-use crate::estimate::{ErrorParts, Estimate, Spread};
-use crate::fleet::assess::making;
+use crate::estimate::ErrorParts;
+use crate::fleet::form::{UNITS, shared};
 use crate::fleet::request::{FleetRequest, Line};
-use crate::fleet::resolved::Verdict;
 use crate::fleet::{Assessment, Fleet};
 use crate::indicator::Indicator;
-use crate::stage::Stage;
 use crate::text::fold;
+use crate::uncertainty::form::{self, Factor, Form};
 
-/// The terms of the total of an indicator. `side` tells what no other side shares.
-pub(super) fn terms(assessment: &Assessment, indicator: Indicator, side: &str) -> Vec<Term> {
-    let mut terms = making_terms(assessment, indicator, side);
-    if let Some(Ok(usage)) = assessment.result.total.get(indicator).map(|row| row.stage(Stage::Use)) {
-        terms.extend(of_estimate(usage, &format!("{side}/use")));
+/// The totals of a fleet as a form, and the name of its side in the keys of doubts that no other side shares.
+pub(super) struct Side<'a> {
+    assessment: &'a Assessment,
+    form: Form,
+    total: fn(usize) -> usize,
+    name: &'a str,
+}
+
+impl<'a> Side<'a> {
+    pub(super) fn new(assessment: &'a Assessment, name: &'a str) -> Self {
+        let (form, total) = shared(&assessment.fleet, &assessment.result);
+        Self { assessment, form, total, name }
     }
-    terms
-}
 
-/// The terms of its making alone.
-pub(super) fn making_terms(assessment: &Assessment, indicator: Indicator, side: &str) -> Vec<Term> {
-    let Assessment { fleet, result, .. } = assessment;
-    let draws = Draws::of(assessment);
-    making(fleet, result, indicator)
-        .iter()
-        .map(|part| {
-            let mut doubts = doubts(&part.error, part.source, draws.key(part.draw));
-            doubts.extend(unit_doubt(&part.error, part.value, part.unit_square, side, part.draw));
-            of(part.value, part.error.is_known(), doubts)
-        })
-        .collect()
-}
+    /// The terms of the total of an indicator. What has a law of the same driver on both sides cancels; each known term
+    /// has its part of the deterministic total beside its mean.
+    pub(super) fn terms(&self, indicator: Indicator) -> Vec<Term> {
+        let indicators = &self.assessment.fleet.settings.indicators;
+        let Some(position) = indicators.iter().position(|known| *known == indicator) else {
+            return Vec::new();
+        };
+        let output = (self.total)(position);
+        let mut terms: Vec<Term> =
+            self.form.terms.iter().filter_map(|term| self.term(term, output)).collect();
+        let sum = |known: bool| -> f64 {
+            terms.iter().filter(|term| term.known == known).map(|term| term.mean).sum()
+        };
+        let (known, unknown) = (sum(true), sum(false));
+        let row = self.assessment.result.total.get(indicator);
+        let value = row.and_then(|row| row.total.as_ref().ok()).map_or(0.0, |total| total.value);
+        for term in terms.iter_mut().filter(|term| term.known && known > 0.0) {
+            term.value = term.mean * (value - unknown) / known;
+        }
+        terms
+    }
 
-fn of(value: f64, known: bool, doubts: Vec<Doubt>) -> Term {
-    if known { Term::known(value, doubts) } else { Term::unknown(value) }
+    fn term(&self, term: &form::Term, output: usize) -> Option<Term> {
+        let (_, coefficient) = term.into.iter().find(|(of, _)| *of == output)?;
+        let doubts: Vec<Doubt> = term.factors.iter().map(|factor| self.doubt(factor)).collect();
+        let mean = coefficient * term.mean();
+        Some(if doubts.is_empty() { Term::unknown(mean) } else { Term::known(mean, doubts) })
+    }
+
+    fn doubt(&self, (driver, shape): &Factor) -> Doubt {
+        let driver = self.form.drivers.get(*driver).map_or("", String::as_str);
+        // Units of two fleets are others even where their models are the same.
+        let key =
+            if driver.starts_with(UNITS) { format!("{} {driver}", self.name) } else { driver.to_owned() };
+        Doubt { key, shape: *shape }
+    }
 }
 
 /// The doubts of a figure: its source's method, and the deviation of its model. `σ_T² = ln(1 + b²/(1 + a²))`.
@@ -44,58 +66,9 @@ pub(super) fn doubts(error: &ErrorParts, source: &str, draw: &str) -> Vec<Doubt>
     let a = error.method.unwrap_or(0.0);
     let b = error.model.unwrap_or(0.0);
     vec![
-        Doubt { key: format!("source {source}"), cv: a },
-        Doubt { key: format!("model {draw}"), cv: b / libm::sqrt(1.0 + a * a) },
+        Doubt::new(format!("source {source}"), a),
+        Doubt::new(format!("model {draw}"), b / libm::sqrt(1.0 + a * a)),
     ]
-}
-
-/// The doubt of units that differ from one another, which no other line shares.
-fn unit_doubt(error: &ErrorParts, value: f64, unit_square: f64, side: &str, draw: usize) -> Option<Doubt> {
-    let unit = error.unit.filter(|unit| *unit > 0.0 && value > 0.0)?;
-    let others = error.method.map_or(0.0, |a| a * a) + error.model.map_or(0.0, |b| b * b);
-    let cv = unit * libm::sqrt(unit_square / (1.0 + others)) / value;
-    Some(Doubt { key: format!("units {side}/{draw}"), cv })
-}
-
-/// An estimate whose doubts no one else shares; its laws move together.
-pub(super) fn of_estimate(estimate: &Estimate, key: &str) -> Vec<Term> {
-    match &estimate.spread {
-        Spread::Probability { unknown, parts } => {
-            let laws = parts
-                .iter()
-                .map(|law| Term::known(law.mean, vec![Doubt { key: key.to_owned(), cv: law.cv }]));
-            laws.chain((*unknown != 0.0).then(|| Term::unknown(*unknown))).collect()
-        }
-        Spread::Exact => vec![Term::known(estimate.value, Vec::new())],
-        _ => vec![Term::unknown(estimate.value)],
-    }
-}
-
-/// What makes draws of two fleets the same: the figure and the name that shares it.
-struct Draws(BTreeMap<usize, String>);
-
-impl Draws {
-    fn of(assessment: &Assessment) -> Self {
-        let Assessment { request, fleet, .. } = assessment;
-        let mut keys: BTreeMap<usize, String> = BTreeMap::new();
-        let mut taken: BTreeMap<String, u32> = BTreeMap::new();
-        for (position, line) in fleet.lines.iter().enumerate() {
-            let Verdict::Ready { place } = line.verdict else { continue };
-            let Some((device, figures, _)) = fleet.place(place) else { continue };
-            keys.entry(device.draw).or_insert_with(|| {
-                let key = format!("{} {}", figures.provenance.factor, shared_name(request, position));
-                // Two draws of one fleet are never one, even where their names are hidden.
-                let count = taken.entry(key.clone()).or_default();
-                *count += 1;
-                if *count > 1 { format!("{key} #{count}") } else { key }
-            });
-        }
-        Self(keys)
-    }
-
-    fn key(&self, draw: usize) -> &str {
-        self.0.get(&draw).map_or("", String::as_str)
-    }
 }
 
 /// The name whose units share a draw: the words of a line; nothing for a line that names its type.

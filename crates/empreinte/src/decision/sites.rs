@@ -15,14 +15,14 @@
 mod split;
 
 use super::compare::{Comparison, Difference, Row, common, estimate};
-use super::doubt::{Balance, Term};
-use super::fleet::{making_terms, of_estimate};
+use super::doubt::{Balance, Doubt, Term};
+use super::fleet::Side;
 use super::moved::Parts;
 use crate::datacentre::EnergyUse;
 use crate::datacentre::footprint::{Footprint, Post, PostKind};
 use crate::datacentre::kpi::KpiId;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::estimate::Estimate;
+use crate::estimate::{Estimate, Spread};
 use crate::fleet::Assessment;
 use crate::impacts::WireEstimate;
 use crate::indicator::Indicator;
@@ -152,7 +152,8 @@ fn terms(site: &Audited<'_>, indicator: Indicator, side: &str) -> Result<Vec<Ter
     let mut terms = Vec::new();
     for post in &site.footprint.posts {
         if post.kind == PostKind::ItEquipment {
-            let making = making_terms(site.room, indicator, side);
+            let room = split::without_use(site.room);
+            let making = Side::new(&room, side).terms(indicator);
             terms.extend(making.iter().map(|term| term.scaled(years)));
             continue;
         }
@@ -168,6 +169,18 @@ fn terms(site: &Audited<'_>, indicator: Indicator, side: &str) -> Result<Vec<Ter
         );
     }
     Ok(terms)
+}
+
+/// An estimate as terms of one doubt; its laws move together.
+fn of_estimate(estimate: &Estimate, key: &str) -> Vec<Term> {
+    match &estimate.spread {
+        Spread::Probability { unknown, parts } => {
+            let laws = parts.iter().map(|law| Term::known(law.mean, vec![Doubt::new(key, law.cv)]));
+            laws.chain((*unknown != 0.0).then(|| Term::unknown(*unknown))).collect()
+        }
+        Spread::Exact => vec![Term::known(estimate.value, Vec::new())],
+        _ => vec![Term::unknown(estimate.value)],
+    }
 }
 
 fn beside(a: &Audited<'_>, b: &Audited<'_>, confidence: f64) -> SitesCompared {

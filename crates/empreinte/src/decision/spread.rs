@@ -39,7 +39,7 @@ impl Spread {
         let mut term = term.clone();
         if self.cv > 0.0 {
             term.mean *= self.mean;
-            term.doubts.push(Doubt { key: key.to_owned(), cv: self.cv });
+            term.doubts.push(Doubt::new(key, self.cv));
             term.known = true;
         }
         term

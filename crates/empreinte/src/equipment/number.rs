@@ -57,14 +57,15 @@ pub struct LognormalInput {
     pub gsd: Option<f64>,
 }
 
-/// A law of probability by its parameters. The equipment road takes its mean and variance, the fleet road its quantiles.
+/// A law of probability by its parameters. The equipment road takes its mean and variance, the fleet road its quantiles
+/// too.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase", deny_unknown_fields)]
 pub enum Law {
     /// Lognormal: `mean` or `median`, and `cv` or `gsd`.
     Lognormal(LognormalInput),
-    /// Normal: mean and standard deviation. The fleet road cuts it off at 0.
+    /// Normal: mean and standard deviation that it has before it is cut off at 0.
     Normal {
         /// Mean.
         mean: f64,
@@ -148,7 +149,6 @@ impl Number {
         Ok(match self.stated(path, least)? {
             Stated::Value(value) => Amount::exact(value),
             Stated::Range([min, best, max]) => Amount::range(best, min, max),
-            Stated::Law(statistics::Law::Normal { mean, sd }) => Amount::law(mean, sd),
             Stated::Law(law) => Amount::law(law.mean(), libm::sqrt(law.variance())),
         })
     }
@@ -280,6 +280,17 @@ mod tests {
         // Triangular 0, 3, 6: mean 3, variance (0 + 9 + 36 - 0 - 0 - 18)/18 = 1.5.
         let law = read(r#"{"triangular": {"min": 0, "mode": 3, "max": 6}}"#).unwrap();
         assert!((law.value - 3.0).abs() < 1e-15 && (law.variance - 1.5).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_normal_law_is_cut_off_at_0() {
+        // Half of a normal law of mean 0: mean √(2/π), variance 1 − 2/π. Far above 0 nothing is cut.
+        let two_over_pi = 2.0 / std::f64::consts::PI;
+        let normal = |mean, sd| Number::Law(Law::Normal { mean, sd }).amount("x", Least::Zero).unwrap();
+        let half = normal(0.0, 1.0);
+        assert!((half.value - libm::sqrt(two_over_pi)).abs() < 1e-15);
+        assert!((half.variance - (1.0 - two_over_pi)).abs() < 1e-15);
+        assert!((normal(100.0, 1.0).value - 100.0).abs() < 1e-12);
     }
 
     #[test]

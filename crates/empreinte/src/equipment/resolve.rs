@@ -273,6 +273,9 @@ fn resolve_all(
     Ok(parts)
 }
 
+/// Name of the terms of a device that stands in a reference: its stages have one error.
+pub(crate) const REFERENCE_TERM: &str = "reference";
+
 /// A device as one part.
 fn whole(terms: Vec<ResolvedTerm>, merged: bool, sources: Vec<Provenance>) -> Part {
     Part {
@@ -302,7 +305,7 @@ fn of_reference(known: &DeviceFigures, indicators: &[Indicator]) -> Part {
             if let Ok(value) = cell {
                 let deviation = known.error.of_one_item().unwrap_or(0.0) * value;
                 let per = vec![(indicator, Amount::law(value, deviation))];
-                terms.push(ResolvedTerm { name: "reference", stage, quantity: Amount::exact(1.0), per });
+                terms.push(ResolvedTerm { name: REFERENCE_TERM, stage, quantity: Amount::exact(1.0), per });
             }
         }
     }

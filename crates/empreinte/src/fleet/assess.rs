@@ -4,7 +4,7 @@ use super::doubt::Doubt;
 use super::engine::{Charge, Columns, NO_YEAR, PlaceSum, sum_by_place};
 use super::form;
 use super::request::{Dependence, Method};
-use super::resolved::{Device, Fleet, ResolvedLine, Verdict};
+use super::resolved::{Chance, Device, Fleet, ResolvedLine, Verdict};
 use super::result::{Count, Coverage, FleetResult, LineStatus};
 use crate::catalogue::DeviceFigures;
 use crate::diagnostic::{Diagnostic, codes};
@@ -29,7 +29,7 @@ pub fn assess_with(fleet: &Fleet, method: Method) -> FleetResult {
     let status: Vec<_> = fleet.lines.iter().map(|line| status_of(line, &charge)).collect();
     let columns = LineColumns::new(fleet);
     let sums = columns.sum(fleet, &charge);
-    let total = impacts(fleet, &charge, sums.iter().copied().enumerate());
+    let total = total(fleet, &charge, &sums);
     let objective = fleet
         .settings
         .lifetime_factor
@@ -51,7 +51,7 @@ pub fn assess_with(fleet: &Fleet, method: Method) -> FleetResult {
 /// The impacts of all lines when the year is charged in another way, e.g. with longer lifetimes.
 #[must_use]
 pub fn impacts_at(fleet: &Fleet, charge: &Charge) -> Impacts {
-    impacts(fleet, charge, LineColumns::new(fleet).sum(fleet, charge).into_iter().enumerate())
+    total(fleet, charge, &LineColumns::new(fleet).sum(fleet, charge))
 }
 
 fn charge_of(fleet: &Fleet, method: Method) -> Charge {
@@ -83,12 +83,16 @@ impl LineColumns {
             if let Verdict::Ready { place } = line.verdict
                 && let Ok(place) = u32::try_from(place)
             {
-                columns.place.push(place);
-                columns.quantity.push(line.quantity);
-                columns.purchase_year.push(line.purchase_year.unwrap_or(NO_YEAR));
+                columns.push(place, line.quantity, line.purchase_year);
             }
         }
         columns
+    }
+
+    fn push(&mut self, place: u32, quantity: f64, purchase_year: Option<i32>) {
+        self.place.push(place);
+        self.quantity.push(quantity);
+        self.purchase_year.push(purchase_year.unwrap_or(NO_YEAR));
     }
 
     /// The columns as the engine takes them.
@@ -167,6 +171,41 @@ pub fn impacts(fleet: &Fleet, charge: &Charge, sums: impl Iterator<Item = (usize
     impacts_of(fleet, &parts)
 }
 
+/// The impacts of all lines, given the sums of their places. Values are those of what lines were taken for, their law is that
+/// of what they may be.
+fn total(fleet: &Fleet, charge: &Charge, sums: &[PlaceSum]) -> Impacts {
+    let mut parts = counted(fleet, charge, sums);
+    let mut impacts = impacts_of(fleet, &parts);
+    if !fleet.chances.is_empty() {
+        parts.iter_mut().for_each(|part| part.chance = part.chance_of(fleet));
+        parts.extend(alternatives(fleet, charge));
+        form::widen(fleet, &parts, &mut impacts.rows);
+    }
+    impacts
+}
+
+/// The places that hold devices.
+fn counted<'a>(fleet: &'a Fleet, charge: &'a Charge, sums: &[PlaceSum]) -> Vec<Part<'a>> {
+    let places = sums.iter().enumerate();
+    places.filter_map(|(place, &sum)| Part::new(fleet, charge, place, sum)).collect()
+}
+
+/// What lines may be beside what they were taken for.
+fn alternatives<'a>(fleet: &'a Fleet, charge: &'a Charge) -> impl Iterator<Item = Part<'a>> {
+    let mut columns = LineColumns::default();
+    for other in &fleet.alternatives {
+        if let Ok(place) = u32::try_from(other.place) {
+            columns.push(place, other.quantity, other.purchase_year);
+        }
+    }
+    let sums = columns.sum(fleet, charge);
+    let parts = sums.into_iter().enumerate();
+    parts.filter_map(|(place, sum)| {
+        let part = Part::new(fleet, charge, place, sum)?;
+        Some(Part { chance: part.chance_of(fleet), is_counted: false, ..part })
+    })
+}
+
 fn impacts_of(fleet: &Fleet, parts: &[Part<'_>]) -> Impacts {
     let sharing = match fleet.settings.dependence {
         Dependence::Shared => Sharing::Shared,
@@ -180,10 +219,12 @@ fn impacts_of(fleet: &Fleet, parts: &[Part<'_>]) -> Impacts {
     Impacts { rows }
 }
 
-/// The places of a result that hold devices.
+/// What the law of a result is made of: the places that hold devices, and what their lines may be beside.
 pub(super) fn parts<'a>(fleet: &'a Fleet, result: &'a FleetResult) -> Vec<Part<'a>> {
-    let places = result.sums.iter().enumerate();
-    places.filter_map(|(place, &sum)| Part::new(fleet, &result.charge, place, sum)).collect()
+    let mut parts = counted(fleet, &result.charge, &result.sums);
+    parts.iter_mut().for_each(|part| part.chance = part.chance_of(fleet));
+    parts.extend(alternatives(fleet, &result.charge));
+    parts
 }
 
 /// What the making of the counted devices puts into the total of an indicator, one contribution a place that has it.
@@ -193,7 +234,10 @@ pub(crate) fn making<'a>(
     result: &'a FleetResult,
     indicator: Indicator,
 ) -> Vec<Contribution<'a>> {
-    parts(fleet, result).iter().filter_map(|part| part.making(indicator).ok()).collect()
+    counted(fleet, &result.charge, &result.sums)
+        .iter()
+        .filter_map(|part| part.making(indicator).ok())
+        .collect()
 }
 
 /// The lines of one place in a total.
@@ -205,13 +249,22 @@ pub(super) struct Part<'a> {
     pub(super) figures: &'a DeviceFigures,
     pub(super) mix: &'a ElectricityMix,
     pub(super) charge: &'a Charge,
+    /// The chance that its lines are this, where that is asked of the whole.
+    pub(super) chance: Option<&'a Chance>,
+    /// Whether it is in values: lines may be something else that is only in their law.
+    pub(super) is_counted: bool,
 }
 
 impl<'a> Part<'a> {
     /// The lines of a place, given their sum; `None` without any device.
     fn new(fleet: &'a Fleet, charge: &'a Charge, place: usize, sum: PlaceSum) -> Option<Self> {
         let (device, figures, mix) = fleet.place(place)?;
-        (sum.quantity > 0.0).then_some(Self { place, sum, device, figures, mix, charge })
+        let part = Self { place, sum, device, figures, mix, charge, chance: None, is_counted: true };
+        (sum.quantity > 0.0).then_some(part)
+    }
+
+    fn chance_of(&self, fleet: &'a Fleet) -> Option<&'a Chance> {
+        fleet.chances.get(self.device.chance?)
     }
 
     /// The doubt about its inputs.
@@ -231,7 +284,7 @@ impl<'a> Part<'a> {
 
     /// What making puts into the total, all stages together.
     fn making(&self, indicator: Indicator) -> Result<Contribution<'a>, Absence> {
-        self.embodied(self.figures.embodied_total(indicator).ok_or(Absence::NotInSource))
+        self.embodied(indicator, self.figures.embodied_total(indicator).ok_or(Absence::NotInSource))
     }
 
     /// Why nothing of the making is charged, if so.
@@ -244,14 +297,18 @@ impl<'a> Part<'a> {
     }
 
     /// What a figure for one device puts into the total of a stage.
-    pub(super) fn embodied(&self, per_device: Result<f64, Absence>) -> Result<Contribution<'a>, Absence> {
+    pub(super) fn embodied(
+        &self,
+        indicator: Indicator,
+        per_device: Result<f64, Absence>,
+    ) -> Result<Contribution<'a>, Absence> {
         let per_device = per_device?;
         if let Some(reason) = self.embodied_absence() {
             return Err(reason);
         }
         Ok(Contribution {
             value: per_device * self.sum.charged,
-            error: self.figures.error,
+            error: self.figures.error_of(indicator),
             source: &self.figures.provenance.source,
             draw: self.device.draw,
             unit_square: per_device * per_device * self.sum.charged_square,
@@ -274,9 +331,9 @@ impl<'a> Part<'a> {
 fn row(parts: &[Part<'_>], indicator: Indicator, sharing: Sharing) -> ImpactRow {
     let mut missing = std::collections::BTreeMap::new();
     let mut stage_cell = |stage: Stage| {
-        let values = parts
-            .iter()
-            .map(|part| (part.sum.quantity, part.embodied(part.figures.embodied(indicator, stage))));
+        let values = parts.iter().map(|part| {
+            (part.sum.quantity, part.embodied(indicator, part.figures.embodied(indicator, stage)))
+        });
         // A source that splits its stages has no unsplit figure: that is not missing.
         let is_missing = |reason| stage != Stage::Unsplit || reason != Absence::NotInSource;
         collect(values, sharing, is_missing, |gap| {

@@ -57,6 +57,51 @@ impl Doubt {
     }
 }
 
+/// What the description of a device says of one of its inputs.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) enum Said {
+    /// Nothing: it is a default.
+    #[default]
+    Nothing,
+    /// One value, which is not doubted.
+    Value,
+    /// A range or a law.
+    Spread(Spread),
+}
+
+impl Said {
+    /// What a number says of an input; nothing where it is not given.
+    ///
+    /// # Errors
+    /// As [`Number::stated`], and `LAW_REACHES_ZERO` for what stands in a denominator.
+    pub(super) fn of(number: Option<&Number>, path: &str, least: Least) -> Result<Self> {
+        let Some(number) = number else { return Ok(Self::Nothing) };
+        Ok(spread(number, path, least)?.map_or(Self::Value, Self::Spread))
+    }
+
+    fn is_range(self) -> bool {
+        matches!(self, Self::Spread(Spread::Range { .. }))
+    }
+}
+
+/// What the description of a device says of its inputs.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Described {
+    pub(super) lifetime: Said,
+    pub(super) energy: Said,
+}
+
+impl Described {
+    fn has_spread(self) -> bool {
+        [self.lifetime, self.energy].iter().any(|said| matches!(said, Said::Spread(_)))
+    }
+
+    /// Whether an input has a range.
+    pub(super) fn has_range(self) -> bool {
+        self.lifetime.is_range() || self.energy.is_range()
+    }
+}
+
 /// Doubt that lines share, checked.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct SharedSpread {
@@ -68,6 +113,9 @@ pub struct SharedSpread {
     pub quantity: Option<Spread>,
     /// Of the factors of electricity, one driver a place.
     pub electricity: Option<Spread>,
+    /// Of what named lines are.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub recognition: bool,
 }
 
 impl SharedSpread {
@@ -91,6 +139,7 @@ impl SharedSpread {
             energy: of("energy", given.energy, Least::Zero)?,
             quantity: of("quantity", given.quantity, Least::Zero)?,
             electricity: of("electricity", given.electricity, Least::Zero)?,
+            recognition: given.recognition,
         })
     }
 
@@ -132,35 +181,43 @@ pub(super) fn check(doubt: &LineDoubt) -> Result<()> {
         .try_for_each(|found| found.map(drop))
 }
 
-/// The doubt about a line, given what its name is told by; `None` where nothing is doubted.
-pub(super) fn of_line(line: &Line, name: &str, shared: &SharedSpread) -> Option<Doubt> {
-    if line.doubt.is_none() && shared.is_none() {
+/// The doubt about a line, given what its name is told by and what its description says; `None` where nothing is doubted.
+/// What the line says comes first, then its description, then what all lines share.
+pub(super) fn of_line(line: &Line, name: &str, described: Described, shared: &SharedSpread) -> Option<Doubt> {
+    if line.doubt.is_none() && shared.is_none() && !described.has_spread() {
         return None;
     }
     let empty = LineDoubt::default();
     let own = line.doubt.as_deref().unwrap_or(&empty);
-    let input = |what: &str, number: Option<Number>, least, value: Option<f64>, shared: Option<Spread>| {
-        let stated = number.and_then(|number| spread(&number, what, least).ok().flatten());
-        // A line that gives one value has no doubt about it.
-        let (spread, driver) = match (stated, value) {
-            (Some(stated), _) => (stated, own_driver(what, own.group.as_deref(), name)),
-            (None, Some(_)) => return None,
-            (None, None) => (shared?, what.to_owned()),
+    let of_line = |what: &str, number: Option<Number>, least, value: Option<f64>| match (
+        number.and_then(|number| spread(&number, what, least).ok().flatten()),
+        value,
+    ) {
+        (Some(stated), _) => Said::Spread(stated),
+        (None, Some(_)) => Said::Value,
+        (None, None) => Said::Nothing,
+    };
+    let input = |what: &str, line: Said, described: Said, shared: Option<Spread>| {
+        // What is given as one value is not doubted.
+        let (spread, driver) = match if line == Said::Nothing { described } else { line } {
+            Said::Spread(stated) => (stated, own_driver(what, own.group.as_deref(), name)),
+            Said::Value => return None,
+            Said::Nothing => (shared?, what.to_owned()),
         };
         Some(Input { driver, spread })
     };
-    let lifetime =
-        input("lifetime", own.lifetime_years, Least::AboveZero, line.lifetime_years, shared.lifetime);
+    let said = of_line("lifetime", own.lifetime_years, Least::AboveZero, line.lifetime_years);
+    let lifetime = input("lifetime", said, described.lifetime, shared.lifetime);
+    let of_energy = of_line("energy", own.energy_kwh_per_year, Least::Zero, line.energy_kwh_per_year);
     let doubt = Doubt {
         // Every line has a number of devices, which a shared doubt is about.
-        quantity: input("quantity", own.quantity, Least::Zero, None, shared.quantity),
-        energy: input(
-            "energy",
-            own.energy_kwh_per_year,
-            Least::Zero,
-            line.energy_kwh_per_year,
-            shared.energy,
+        quantity: input(
+            "quantity",
+            of_line("quantity", own.quantity, Least::Zero, None),
+            Said::Nothing,
+            shared.quantity,
         ),
+        energy: input("energy", of_energy, described.energy, shared.energy),
         purchase_year: lifetime.as_ref().and(line.purchase_year),
         lifetime,
     };
@@ -174,8 +231,8 @@ fn own_driver(what: &str, group: Option<&str>, name: &str) -> String {
     }
 }
 
-/// Says that ranges are no probabilities.
-pub(super) fn note_ranges(lines: &[Line], shared: &SharedSpread) -> Option<Diagnostic> {
+/// Says that ranges are no probabilities, of lines, of so many descriptions and of what lines share.
+pub(super) fn note_ranges(lines: &[Line], described: usize, shared: &SharedSpread) -> Option<Diagnostic> {
     let is_range = |number: &Number| matches!(number, Number::Range(_));
     let has_range = |line: &&Line| {
         line.doubt.as_ref().is_some_and(|doubt| {
@@ -183,7 +240,7 @@ pub(super) fn note_ranges(lines: &[Line], shared: &SharedSpread) -> Option<Diagn
             numbers.into_iter().flatten().any(is_range)
         })
     };
-    let count = lines.iter().filter(has_range).count() + shared.ranges();
+    let count = lines.iter().filter(has_range).count() + described + shared.ranges();
     (count > 0).then(|| Diagnostic::new(&codes::RANGE_NOT_DRAWN).with("count", count))
 }
 
@@ -202,7 +259,7 @@ mod tests {
             "lifetime_years": {"uniform": {"min": 4, "max": 12}}, "purchase_year": 2020}"#,
         );
         assert_eq!((line.quantity, line.lifetime_years), (Some(10.0), Some(8.0)));
-        let doubt = of_line(&line, "n", &SharedSpread::default()).unwrap();
+        let doubt = of_line(&line, "n", Described::default(), &SharedSpread::default()).unwrap();
         assert_eq!(doubt.quantity.unwrap().spread, Spread::Range { low: 0.8, high: 1.5 });
         let lifetime = doubt.lifetime.unwrap();
         assert_eq!(lifetime.spread, Spread::Law(Law::Uniform { min: 0.5, max: 1.5 }));
@@ -218,10 +275,23 @@ mod tests {
         let grouped = line(
             r#"{"group": "b", "lifetime_years": 4, "energy_kwh_per_year": {"lognormal": {"mean": 9, "cv": 0.3}}}"#,
         );
-        let doubt = of_line(&grouped, "n", &shared).unwrap();
+        let doubt = of_line(&grouped, "n", Described::default(), &shared).unwrap();
         assert_eq!((doubt.lifetime, doubt.energy.unwrap().driver.as_str()), (None, "energy/group/b"));
-        let doubt = of_line(&line("{}"), "n", &shared).unwrap();
+        let doubt = of_line(&line("{}"), "n", Described::default(), &shared).unwrap();
         assert_eq!(doubt.lifetime.unwrap().driver, "lifetime");
+    }
+
+    #[test]
+    fn a_line_comes_before_its_description_and_that_before_what_all_share() {
+        let law = |max| Spread::Law(Law::Uniform { min: 2.0 - max, max });
+        let shared =
+            SharedSpread { lifetime: Some(law(1.5)), energy: Some(law(1.5)), ..SharedSpread::default() };
+        let described = Described { lifetime: Said::Spread(law(1.25)), energy: Said::Value };
+        let doubt = of_line(&line("{}"), "n", described, &shared).unwrap();
+        let lifetime = doubt.lifetime.unwrap();
+        assert_eq!((lifetime.driver.as_str(), lifetime.spread), ("lifetime/name/n", law(1.25)));
+        assert_eq!(doubt.energy, None);
+        assert_eq!(of_line(&line(r#"{"lifetime_years": 4}"#), "n", described, &shared), None);
     }
 
     #[test]

@@ -3,33 +3,40 @@
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::doubt::{Described, Said, Spread};
 use super::resolved::Settings;
 use crate::catalogue::DeviceFigures;
 use crate::catalogue::figures::Specificity;
 use crate::diagnostic::{Diagnostic, codes};
+use crate::equipment::number::Least;
 use crate::equipment::part::Part;
-use crate::equipment::resolve::COMPONENT;
-use crate::equipment::{Assessed, Equipment, EquipmentOptions, EquipmentRequest, Usage};
+use crate::equipment::resolve::{COMPONENT, REFERENCE_TERM};
+use crate::equipment::{Amount, Assessed, Equipment, EquipmentOptions, EquipmentRequest, Resolved, Usage};
 use crate::error::{Error, Result};
-use crate::estimate::{ErrorParts, Spread};
 use crate::factors::Factors;
 use crate::impacts::ImpactRow;
+use crate::indicator::Indicator;
 use crate::provenance::{Absence, Grade, Layer, Provenance};
 use crate::stage::Stage;
+use crate::statistics::{Law, Lognormal};
 use crate::tracked;
 
 /// Reference of devices that a line describes.
 const REFERENCE: &str = "equipment";
 
-/// The figures of a device that a line describes, with what a reader must know.
+/// A device that a line describes: its figures, what its description says of inputs, what a reader must know.
+pub(super) struct Found {
+    pub(super) figures: DeviceFigures,
+    pub(super) inputs: Described,
+    pub(super) notes: Vec<Diagnostic>,
+}
+
+/// The figures of a device that a line describes.
 ///
 /// # Errors
-/// `FIELD_INVALID` for what does not read, and those of [`crate::equipment::evaluate`].
-pub(super) fn figures(
-    described: &Value,
-    settings: &Settings,
-    factors: &Factors,
-) -> Result<(DeviceFigures, Vec<Diagnostic>)> {
+/// `FIELD_INVALID` for what does not read, those of [`crate::equipment::evaluate`], and `LAW_REACHES_ZERO` for a law of its
+/// service life without a bound.
+pub(super) fn figures(described: &Value, settings: &Settings, factors: &Factors) -> Result<Found> {
     let mut described = described.clone();
     let usage = described.as_object_mut().and_then(|fields| fields.remove("usage"));
     let equipment: Equipment = read(described)?;
@@ -51,7 +58,49 @@ pub(super) fn figures(
         period_hours: None,
     };
     let evaluated = crate::equipment::evaluate(&request, factors)?;
-    Ok((of_device(&evaluated.result), evaluated.notes))
+    let lifetime = Said::of(request.usage.lifetime_years.as_ref(), "usage.lifetime_years", Least::AboveZero)?;
+    let energy = energy(&request.usage, &evaluated.result)?;
+    let inputs = Described { lifetime, energy };
+    Ok(Found { figures: of_device(&evaluated.result), inputs, notes: evaluated.notes })
+}
+
+/// What is said of the yearly electricity: its one law as it was given, the lognormal law of their product where there are
+/// several, else the range of what was measured.
+fn energy(usage: &Usage, assessed: &Assessed) -> Result<Said> {
+    let measured = usage.average_power_w.as_ref().or(usage.energy_kwh_per_year.as_ref());
+    // The yearly electricity holds the hours of use already.
+    let hours = usage
+        .hours_per_year
+        .as_ref()
+        .filter(|_| usage.average_power_w.is_some() || usage.energy_kwh_per_year.is_none());
+    let said = Said::of(measured, "usage.energy_kwh_per_year", Least::Zero)?;
+    let others = [(hours, "usage.hours_per_year"), (usage.pue.as_ref(), "usage.pue")];
+    let mut laws = Vec::from_iter(law(said));
+    for (number, path) in others {
+        laws.extend(law(Said::of(number, path, Least::Zero)?));
+    }
+    let Some(amount) = yearly_energy(assessed).filter(|amount| amount.variance > 0.0) else {
+        return Ok(said);
+    };
+    let modelled =
+        measured.is_none() && assessed.assessment.power_w.is_some_and(|power| power.variance > 0.0);
+    Ok(Said::Spread(Spread::Law(match laws.as_slice() {
+        [one] if !modelled => *one,
+        _ => Law::Lognormal(Lognormal { mean: 1.0, cv: libm::sqrt(amount.variance) / amount.value }),
+    })))
+}
+
+fn law(said: Said) -> Option<Law> {
+    match said {
+        Said::Spread(Spread::Law(law)) => Some(law),
+        _ => None,
+    }
+}
+
+/// Electricity of one device in a year with the overhead of its place, kWh.
+fn yearly_energy(assessed: &Assessed) -> Option<Amount> {
+    let energy = assessed.assessment.energy_kwh_per_year?;
+    Some(energy.times(assessed.device.usage.pue))
 }
 
 fn read<T: DeserializeOwned>(value: Value) -> Result<T> {
@@ -75,9 +124,11 @@ fn of_device(assessed: &Assessed) -> DeviceFigures {
             figures.set(row.indicator, stage, value(row, stage));
         }
     }
-    figures.error = assessment.impacts.rows.first().map_or_else(ErrorParts::default, error);
+    figures.model_errors =
+        device.indicators.iter().filter_map(|&of| Some((of, making_cv(device, of)?))).collect();
+    figures.error.model = figures.model_errors.first().map(|(_, cv)| *cv);
     figures.lifetime_years = device.usage.lifetime_years.map(|years| years.value);
-    figures.energy_kwh_per_year = assessment.energy_kwh_per_year.map(|energy| energy.value);
+    figures.energy_kwh_per_year = yearly_energy(assessed).map(|energy| energy.value);
     let sources = device.parts.iter().flat_map(|part: &Part| &part.sources).chain(&device.sources);
     figures.provenance = Provenance {
         factor: format!("{REFERENCE}/{}/{model}", device.device_type),
@@ -101,11 +152,34 @@ fn value(row: &ImpactRow, stage: Stage) -> std::result::Result<f64, Absence> {
     row.stage(stage).as_ref().map(|estimate| estimate.value).map_err(|&reason| reason)
 }
 
-/// The coefficient of variation of laws given as inputs: shared by the devices of one description.
-fn error(row: &ImpactRow) -> ErrorParts {
-    let law = row.embodied.as_ref().ok().and_then(|estimate| match &estimate.spread {
-        Spread::Probability { parts, .. } => parts.first().map(|law| law.cv),
-        _ => None,
-    });
-    ErrorParts { method: None, model: law, unit: None }
+/// The coefficient of variation that laws of components give the making of a device, shared by all devices of one
+/// description; `None` without any.
+///
+/// Quantities and constants are independent, the number of units of a part is one for all its terms:
+/// `Var(U·Q) = E[U²]·(Var Q + E[Q]²) − (E[U]·E[Q])²`. The figures of a reference err together in all stages.
+fn making_cv(device: &Resolved, indicator: Indicator) -> Option<f64> {
+    let (mut mean, mut variance) = (0.0, 0.0);
+    for part in &device.parts {
+        let (mut sum, mut squares, mut together) = (0.0, 0.0, 0.0);
+        for term in &part.terms {
+            let Some((_, constant)) = term.per.iter().find(|(known, _)| *known == indicator) else {
+                continue;
+            };
+            let amount = term.quantity.times(*constant);
+            sum += amount.value;
+            if term.name == REFERENCE_TERM {
+                together += libm::sqrt(amount.variance);
+            } else {
+                squares += amount.variance;
+            }
+        }
+        let Amount { value: units, variance: of_units, .. } = part.units;
+        let of_sum = squares + together * together;
+        mean += units * sum;
+        variance += (units * units + of_units) * (of_sum + sum * sum) - units * units * sum * sum;
+    }
+    (mean > 0.0 && variance > 0.0).then(|| libm::sqrt(variance) / mean)
 }
+
+#[cfg(test)]
+mod tests;

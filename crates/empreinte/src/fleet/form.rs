@@ -3,10 +3,11 @@
 //! Making is figure × method of its source × distance of its model × quantity / lifetime, use is quantity × yearly energy ×
 //! factor of electricity. Drivers are named by what they stand for, so the same driver has the same draws in every fleet.
 
-use super::assess::Part;
+use super::assess::{Part, parts};
 use super::doubt::{Doubt, Input, Spread};
 use super::request::{Dependence, Method};
 use super::resolved::Fleet;
+use super::result::FleetResult;
 use crate::estimate::{self, ErrorParts, Estimate};
 use crate::factors::ElectricityMix;
 use crate::fleet::engine::NO_YEAR;
@@ -16,6 +17,9 @@ use crate::stage::Stage;
 use crate::statistics::Lognormal;
 use crate::uncertainty::form::{Builder, Factor, Form, Shape};
 use crate::uncertainty::moments::{Moments, moments};
+
+/// How names of drivers begin that stand for differences between the units of one place.
+pub(crate) const UNITS: &str = "units/";
 
 /// Outputs of one indicator: the stages, then making, then all.
 pub(super) const OUTPUTS: usize = Stage::COUNT + 2;
@@ -29,13 +33,29 @@ pub(super) const TOTAL: usize = Stage::COUNT + 1;
 /// `group` puts the total of each place into one more output beside, after those of the indicators: number g of the
 /// indicator at position i is output `indicators · OUTPUTS + g · indicators + i`.
 pub(super) fn form(fleet: &Fleet, parts: &[Part<'_>], group: &dyn Fn(&Part<'_>) -> Option<usize>) -> Form {
+    form_with(fleet, parts, fleet.settings.dependence, group)
+}
+
+/// The form of a result's places where errors are shared as far as they reach, whatever its settings say of them, and the
+/// position of the total of the indicator at a position.
+pub(crate) fn shared(fleet: &Fleet, result: &FleetResult) -> (Form, fn(usize) -> usize) {
+    let form = form_with(fleet, &parts(fleet, result), Dependence::Shared, &|_| None);
+    (form, |position| position * OUTPUTS + TOTAL)
+}
+
+fn form_with(
+    fleet: &Fleet,
+    parts: &[Part<'_>],
+    dependence: Dependence,
+    group: &dyn Fn(&Part<'_>) -> Option<usize>,
+) -> Form {
     let indicators = &fleet.settings.indicators;
     let mut builder = Builder::default();
     let mut groups = 0;
     for part in parts {
         let of_group = group(part);
         groups = groups.max(of_group.map_or(0, |group| group + 1));
-        let place = Place { fleet, part, doubt: part.doubt(fleet), of_group };
+        let place = Place { fleet, part, dependence, doubt: part.doubt(fleet), of_group };
         place.making(&mut builder);
         place.usage(&mut builder);
     }
@@ -46,6 +66,7 @@ pub(super) fn form(fleet: &Fleet, parts: &[Part<'_>], group: &dyn Fn(&Part<'_>) 
 struct Place<'a> {
     fleet: &'a Fleet,
     part: &'a Part<'a>,
+    dependence: Dependence,
     doubt: Option<&'a Doubt>,
     of_group: Option<usize>,
 }
@@ -62,7 +83,7 @@ impl Place<'_> {
 
     fn making(&self, builder: &mut Builder) {
         let Part { sum, figures, device, charge, .. } = *self.part;
-        let mut factors = self.errors(builder);
+        let mut factors = self.chosen(builder);
         let (mut scale, mut charged) = (1.0, sum.charged);
         factors.extend(self.law(builder, |doubt| &doubt.quantity, Shape::scaled, &mut scale));
         let lifetime = self.doubt.and_then(|doubt| doubt.lifetime.as_ref());
@@ -83,23 +104,28 @@ impl Place<'_> {
             }
             _ => {}
         }
-        let mut into = Vec::new();
-        for (position, &indicator) in self.fleet.settings.indicators.iter().enumerate() {
-            for stage in Stage::EMBODIED {
-                if let (Ok(value), Ok(_)) = (
-                    figures.embodied(indicator, stage),
-                    self.part.embodied(figures.embodied(indicator, stage)),
-                ) {
-                    into.extend(self.outputs(position, stage, value * charged * scale));
+        let indicators: Vec<_> = self.fleet.settings.indicators.iter().copied().enumerate().collect();
+        // Figures of a reference err alike in every indicator.
+        let alike = if figures.model_errors.is_empty() { indicators.len() } else { 1 };
+        for indicators in indicators.chunks(alike.max(1)) {
+            let mut into = Vec::new();
+            for &(position, indicator) in indicators {
+                for stage in Stage::EMBODIED {
+                    let per_device = figures.embodied(indicator, stage);
+                    if let (Ok(value), Ok(_)) = (per_device, self.part.embodied(indicator, per_device)) {
+                        into.extend(self.outputs(position, stage, value * charged * scale));
+                    }
                 }
             }
+            let error = indicators.first().map_or(figures.error, |(_, first)| figures.error_of(*first));
+            let errors = self.errors(builder, error);
+            builder.add(errors.into_iter().chain(factors.iter().copied()).collect(), into);
         }
-        builder.add(factors, into);
     }
 
     fn usage(&self, builder: &mut Builder) {
         let mut scale = 1.0;
-        let mut factors: Vec<Factor> = Vec::new();
+        let mut factors = self.chosen(builder);
         factors.extend(self.law(builder, |doubt| &doubt.quantity, Shape::scaled, &mut scale));
         factors.extend(self.law(builder, |doubt| &doubt.energy, Shape::scaled, &mut scale));
         let electricity = electricity(self.fleet, self.part.mix);
@@ -118,6 +144,16 @@ impl Place<'_> {
         }
     }
 
+    /// Whether its lines are this, where they may be something else.
+    fn chosen(&self, builder: &mut Builder) -> Vec<Factor> {
+        let chance = self.part.chance;
+        let factor = chance.map(|chance| {
+            let shape = Shape::Chosen { from: chance.from, to: chance.to };
+            (builder.driver(&chance.driver), shape)
+        });
+        factor.into_iter().collect()
+    }
+
     fn law(
         &self,
         builder: &mut Builder,
@@ -129,9 +165,9 @@ impl Place<'_> {
     }
 
     /// The errors of the figure: method, model and unit, as far as they are stated.
-    fn errors(&self, builder: &mut Builder) -> Vec<Factor> {
+    fn errors(&self, builder: &mut Builder, error: ErrorParts) -> Vec<Factor> {
         let Part { figures, device, sum, .. } = *self.part;
-        let ErrorParts { method, model, unit } = figures.error;
+        let ErrorParts { method, model, unit } = error;
         let [a, b, u] = [method, model, unit].map(|part| part.unwrap_or(0.0));
         let sigma = |square: f64| Shape::Deviate { sigma: libm::sqrt(libm::log1p(square)) };
         let mut factors = Vec::new();
@@ -140,7 +176,7 @@ impl Place<'_> {
                 factors.push((builder.driver(name), sigma(square)));
             }
         };
-        if self.fleet.settings.dependence == Dependence::Full {
+        if self.dependence == Dependence::Full {
             push(builder, "all", a * a + b * b + u * u);
             return factors;
         }
@@ -153,7 +189,7 @@ impl Place<'_> {
             let square = u * u * sum.charged_square / (sum.charged * sum.charged);
             push(
                 builder,
-                &format!("units/{factor}/{name}/{}", self.part.place),
+                &format!("{UNITS}{factor}/{name}/{}", self.part.place),
                 square / (1.0 + a * a + b * b),
             );
         }
@@ -237,11 +273,11 @@ impl Ends {
                 *most += high;
             }
         };
-        for part in parts {
+        for part in parts.iter().filter(|part| part.is_counted) {
             let ratios = Ratios::of(fleet, part);
             for (position, &indicator) in fleet.settings.indicators.iter().enumerate() {
                 for stage in Stage::EMBODIED {
-                    if let Ok(found) = part.embodied(part.figures.embodied(indicator, stage)) {
+                    if let Ok(found) = part.embodied(indicator, part.figures.embodied(indicator, stage)) {
                         for output in [stage.index(), MAKING, TOTAL] {
                             add(position * OUTPUTS + output, ratios.making.map(|ratio| found.value * ratio));
                         }

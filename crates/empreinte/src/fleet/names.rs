@@ -6,13 +6,13 @@ use std::hash::{BuildHasherDefault, DefaultHasher};
 use std::sync::Arc;
 
 use super::request::{Correction, Line, NameCells};
-use super::resolved::RecognitionNote;
+use super::resolved::{RecognitionNote, Settings};
 use crate::catalogue::{DeviceType, Reference};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::error::Result;
 use crate::factors::Factors;
 use crate::lang::{Lang, Text};
-use crate::recognition::{Cells, Product, Recogniser, model_in_reference};
+use crate::recognition::{Cells, Family, Product, Recogniser, Recognition, model_in_reference};
 use crate::text::fold;
 
 /// The reason of a name that the mapping decides.
@@ -36,6 +36,25 @@ pub(super) struct Named {
     pub(super) label: Arc<str>,
     /// How it was recognised.
     pub(super) note: Option<Arc<RecognitionNote>>,
+    /// What it may be, where that is doubted.
+    pub(super) may_be: MayBe,
+}
+
+/// What a name may be beside what it was taken for.
+#[derive(Debug, Clone, Default)]
+pub(super) struct MayBe {
+    /// Score of what it was taken for; of nothing that counts where it was not recognised.
+    pub(super) score: f64,
+    /// The others.
+    pub(super) others: Vec<Other>,
+}
+
+/// Something that a name may be.
+#[derive(Debug, Clone)]
+pub(super) struct Other {
+    pub(super) score: f64,
+    pub(super) device_type: Arc<str>,
+    pub(super) family: Option<String>,
 }
 
 /// Position of a name among those looked up.
@@ -57,6 +76,8 @@ pub(super) struct Names<'p> {
     reference: Reference,
     corrections: Vec<Correction>,
     min_score: f64,
+    /// Whether names are doubted.
+    doubted: bool,
     named: Vec<Arc<Named>>,
     by_cells: BTreeMap<Arc<NameCells>, NameIndex>,
     /// Names by the address of their cells, which the lines of one file share. Only looked up, so its order is nobody's.
@@ -69,7 +90,7 @@ impl<'p> Names<'p> {
         factors: &'p Factors,
         reference: Reference,
         corrections: &[Correction],
-        min_score: f64,
+        settings: &Settings,
     ) -> Result<Self> {
         for correction in corrections.iter().filter(|correction| correction.device_type != "unknown") {
             DeviceType::parse(&correction.device_type)?;
@@ -79,7 +100,8 @@ impl<'p> Names<'p> {
             recogniser: OnceCell::new(),
             reference,
             corrections: corrections.to_vec(),
-            min_score,
+            min_score: settings.min_score,
+            doubted: settings.doubt.recognition,
             named: Vec::new(),
             by_cells: BTreeMap::new(),
             by_address: HashMap::default(),
@@ -158,6 +180,7 @@ impl<'p> Names<'p> {
                 reason_fr: recognition.reason.render(Lang::Fr),
                 corrected: false,
             })),
+            may_be: if self.doubted { may_be(&recognition, sure) } else { MayBe::default() },
         };
         self.correct(text, &mut named);
         named
@@ -177,6 +200,7 @@ impl<'p> Names<'p> {
         if let Some(model) = &correction.model {
             named.model = Some(model.as_str().into());
         }
+        named.may_be = MayBe::default();
         named.note = Some(Arc::new(RecognitionNote {
             score: 1.0,
             family: named.family.clone(),
@@ -185,6 +209,23 @@ impl<'p> Names<'p> {
             reason_fr: CORRECTED.fr.to_owned(),
             corrected: true,
         }));
+    }
+}
+
+/// What a name may be: the alternatives of its recognition, and what was not sure enough to count.
+fn may_be(recognition: &Recognition<'_>, sure: bool) -> MayBe {
+    let other = |score, device_type: &str, family: Option<&Family>| Other {
+        score,
+        device_type: device_type.into(),
+        family: family.map(|family| family.id.to_owned()),
+    };
+    let unsure = !sure && recognition.device_type != "unknown";
+    let first = unsure.then(|| other(recognition.score, recognition.device_type, recognition.family));
+    let rest =
+        recognition.alternatives.iter().map(|found| other(found.score, found.device_type, found.family));
+    MayBe {
+        score: if unsure { 0.0 } else { recognition.score },
+        others: first.into_iter().chain(rest).filter(|other| other.score > 0.0).collect(),
     }
 }
 

@@ -45,7 +45,8 @@ pub fn rates(fleet: &Fleet, result: &FleetResult, indicator: Indicator) -> Vec<R
 fn rate(fleet: &Fleet, result: &FleetResult, place: usize, year: i32, indicator: Indicator) -> Option<Rate> {
     let (device, figures, mix) = fleet.place(place)?;
     let sum = result.charge.sum(1.0, device.lifetime_years, year);
-    let part = Part { place, sum, device, figures, mix, charge: &result.charge };
-    let embodied = part.embodied(figures.embodied_total(indicator).ok_or(Absence::NotInSource));
+    let charge = &result.charge;
+    let part = Part { place, sum, device, figures, mix, charge, chance: None, is_counted: true };
+    let embodied = part.embodied(indicator, figures.embodied_total(indicator).ok_or(Absence::NotInSource));
     Some(Rate { embodied: embodied.ok().map(|found| found.value), usage: part.usage(indicator).ok() })
 }

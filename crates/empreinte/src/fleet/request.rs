@@ -114,6 +114,9 @@ pub struct SharedDoubt {
     /// Of the factors of electricity: one driver a place, shared by all that uses its electricity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub electricity: Option<Number>,
+    /// Of what named lines are: each is one of the things that recognition scored, not only the likeliest.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub recognition: bool,
 }
 
 /// What a line says of the spread of its numbers.

@@ -1,12 +1,14 @@
 //! From what the user wrote to what the arithmetic needs: names, places and factors are looked up once each.
 
+mod mixture;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::anonymise::hashed;
-use super::doubt;
+use super::doubt::{self, Described};
 use super::equipment;
 use super::names::{NameIndex, Named, Names};
 use super::request::{FleetRequest, Line, Method};
@@ -48,7 +50,7 @@ pub fn resolve_watched(
     let mut resolver = Resolver {
         factors,
         reference,
-        names: Names::new(factors, reference, &request.options.mapping, settings.min_score)?,
+        names: Names::new(factors, reference, &request.options.mapping, &settings)?,
         fleet: Fleet {
             settings,
             figures: Vec::new(),
@@ -59,6 +61,8 @@ pub fn resolve_watched(
             sources: Vec::new(),
             draws: Vec::new(),
             doubts: Vec::new(),
+            chances: Vec::new(),
+            alternatives: Vec::new(),
         },
         notes,
         index: Index::default(),
@@ -80,7 +84,9 @@ pub fn resolve_watched(
     resolver.note_statuses();
     resolver.note_missing_lifetimes();
     resolver.note_doubtful_figures();
-    resolver.notes.extend(doubt::note_ranges(&request.lines, &resolver.fleet.settings.doubt));
+    let described = resolver.index.described.values().filter(|known| known.described.has_range()).count();
+    resolver.notes.extend(doubt::note_ranges(&request.lines, described, &resolver.fleet.settings.doubt));
+    resolver.note_mixtures();
     resolver.collect_sources();
     Ok((resolver.fleet, resolver.notes))
 }
@@ -112,6 +118,8 @@ type FiguresKey = (Arc<str>, Option<Arc<str>>, Option<String>, Option<String>);
 struct KnownName {
     looked_up: bool,
     figures: Option<NamedFigures>,
+    /// What its lines may be beside that.
+    others: Vec<NamedFigures>,
     places: Vec<(PlaceKey, usize)>,
 }
 
@@ -121,26 +129,30 @@ struct NamedFigures {
     figures: usize,
     draw: usize,
     model: Arc<str>,
+    /// What its description says of inputs, where a line describes it.
+    described: Described,
+    /// Index into the chances of the fleet, where a name may be several things.
+    chance: Option<usize>,
 }
 
 /// What parts the lines of one name: own lifetime and energy by their bits, stages that count, electricity, doubt.
 type PlaceKey = (Option<u64>, Option<u64>, bool, bool, usize, Option<usize>);
 
 /// What makes a device distinct; overrides by their bits.
-type DeviceKey = (usize, usize, Option<u64>, Option<u64>, bool, bool, Option<usize>);
+type DeviceKey = (usize, usize, Option<u64>, Option<u64>, bool, bool, [Option<usize>; 2]);
 
 impl Index {
     fn name(&self, name: NameIndex) -> Option<&KnownName> {
         self.names.get(name.position())
     }
 
-    fn keep_name(&mut self, name: NameIndex, figures: Option<NamedFigures>) {
+    fn keep_name(&mut self, name: NameIndex, figures: Option<NamedFigures>, others: Vec<NamedFigures>) {
         let position = name.position();
         if self.names.len() <= position {
             self.names.resize_with(position + 1, KnownName::default);
         }
         if let Some(known) = self.names.get_mut(position) {
-            *known = KnownName { looked_up: true, figures, places: Vec::new() };
+            *known = KnownName { looked_up: true, figures, others, places: Vec::new() };
         }
     }
 
@@ -204,6 +216,7 @@ impl Resolver<'_> {
         let Some(device_type) = &named.device_type else {
             let note = Diagnostic::new(&codes::LINE_UNRECOGNISED).with("found", &named.label);
             self.notes.push(note.at(place.location()));
+            self.unrecognised(line, name, &named, policy);
             return resolved;
         };
         if !(policy.counts_embodied && policy.counts_use) {
@@ -217,6 +230,7 @@ impl Resolver<'_> {
             let found = self.place(line, name, &known, policy)?;
             self.note_model(&place, &known.model);
             resolved.model = Some(known.model);
+            self.alternatives(line, name, policy);
             Ok(found)
         });
         resolved.verdict = match found {
@@ -263,14 +277,14 @@ impl Resolver<'_> {
         if let Some(known) = self.index.described.get(&key) {
             return Ok(known.clone());
         }
-        let (figures, notes) = equipment::figures(described, &self.fleet.settings, self.factors)?;
-        for note in notes.into_iter().map(|note| note.at(place.location())) {
+        let found = equipment::figures(described, &self.fleet.settings, self.factors)?;
+        for note in found.notes.into_iter().map(|note| note.at(place.location())) {
             if !self.notes.iter().any(|known| known.code == note.code && known.args == note.args) {
                 self.notes.push(note);
             }
         }
-        let figures = self.keep_figures(figures);
-        let known = self.with_draw(figures, &key);
+        let figures = self.keep_figures(found.figures);
+        let known = NamedFigures { described: found.inputs, ..self.with_draw(figures, &key) };
         self.index.described.insert(key, known.clone());
         Ok(known)
     }
@@ -315,7 +329,12 @@ impl Resolver<'_> {
     ) -> Result<NamedFigures> {
         if !self.index.name(name).is_some_and(|known| known.looked_up) {
             let found = self.figures(device_type, named).map(|figures| self.with_draw(figures, &named.draw));
-            self.index.keep_name(name, found);
+            // What has no figures is missing, whatever else it may be.
+            let (found, others) = match found {
+                Some(found) => self.mixture(Some(found), named),
+                None => (None, Vec::new()),
+            };
+            self.index.keep_name(name, found, others);
         }
         if let Some(known) = self.index.name(name).and_then(|known| known.figures.as_ref()) {
             return Ok(known.clone());
@@ -338,7 +357,7 @@ impl Resolver<'_> {
             self.fleet.draws.push(hashed(name));
         }
         let model = self.fleet.figures.get(figures).map_or("", |figures| &figures.model);
-        NamedFigures { figures, draw, model: model.into() }
+        NamedFigures { figures, draw, model: model.into(), described: Described::default(), chance: None }
     }
 
     /// The distinct place of a line: device in electricity mix.
@@ -424,6 +443,7 @@ impl Resolver<'_> {
             counts_embodied: policy.counts_embodied,
             counts_use: policy.counts_use,
             doubt: self.doubt(line, known),
+            chance: known.chance,
         };
         let bits = |value: Option<f64>| value.map(f64::to_bits);
         let key = (
@@ -433,7 +453,7 @@ impl Resolver<'_> {
             bits(line.energy_kwh_per_year),
             device.counts_embodied,
             device.counts_use,
-            device.doubt,
+            [device.doubt, device.chance],
         );
         let next = self.fleet.devices.len();
         let index = *self.index.devices.entry(key).or_insert(next);
@@ -446,7 +466,7 @@ impl Resolver<'_> {
     /// The doubt about a line's inputs, kept once.
     fn doubt(&mut self, line: &Line, known: &NamedFigures) -> Option<usize> {
         let name = self.fleet.draws.get(known.draw).map_or("", String::as_str);
-        let found = doubt::of_line(line, name, &self.fleet.settings.doubt)?;
+        let found = doubt::of_line(line, name, known.described, &self.fleet.settings.doubt)?;
         let next = self.fleet.doubts.len();
         let key = serde_json::to_string(&found).unwrap_or_default();
         let position = *self.index.doubts.entry(key).or_insert(next);

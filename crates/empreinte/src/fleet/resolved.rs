@@ -124,6 +124,32 @@ pub struct Device {
     /// Index into [`Fleet::doubts`], where its inputs are uncertain.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doubt: Option<usize>,
+    /// Index into [`Fleet::chances`], where its lines may be something else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chance: Option<usize>,
+}
+
+/// One of several things that the lines of a name may be, of which one is true.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Chance {
+    /// Names the lines: what they were taken for, and a hash.
+    pub driver: String,
+    /// Its part of the probabilities from 0 to 1: they are this where the driver stands in `[from, to[`.
+    pub from: f64,
+    /// The end of that part.
+    pub to: f64,
+}
+
+/// What a line may be beside what it was taken for. It has no part in values, only in their law.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Alternative {
+    /// Index into [`Fleet::places`].
+    pub place: usize,
+    /// Number of devices.
+    pub quantity: f64,
+    /// Calendar year of purchase.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub purchase_year: Option<i32>,
 }
 
 /// A distinct device in a distinct place: what a line points to.
@@ -245,6 +271,12 @@ pub struct Fleet {
     /// Distinct doubts about inputs of devices.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub doubts: Vec<Doubt>,
+    /// Distinct chances of what lines are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub chances: Vec<Chance>,
+    /// What lines may be beside what they were taken for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alternatives: Vec<Alternative>,
 }
 
 impl Fleet {
@@ -268,6 +300,8 @@ impl Fleet {
             sources: self.sources.clone(),
             draws: self.draws.clone(),
             doubts: self.doubts.clone(),
+            chances: self.chances.clone(),
+            alternatives: self.alternatives.clone(),
         }
     }
 

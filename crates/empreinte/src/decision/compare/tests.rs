@@ -49,6 +49,37 @@ fn more_of_the_same_is_higher_for_sure() {
 }
 
 #[test]
+fn electricity_that_both_use_cancels() {
+    // ADEME states no error, equal making cancels: 40 kWh of one electricity cost more than 30 whatever it is worth, and the
+    // difference of 10 kWh at 0.1 kg has the doubt of the electricity, c = 0.5.
+    let [a, b] = [30.0, 40.0].map(|energy| {
+        let doubt =
+            serde_json::from_str(r#"{"electricity": {"lognormal": {"mean": 1, "cv": 0.5}}}"#).unwrap();
+        let options = FleetOptions { doubt: Some(doubt), ..options("ademe-2026") };
+        assess(options, vec![Line { energy_kwh_per_year: Some(energy), ..line("laptop", 1.0) }])
+    });
+    let found = row(&a, &b).difference.unwrap();
+    assert_eq!(found.probability_a_lower, Some(1.0));
+    close(found.difference.value, 1.0);
+    let law = crate::statistics::Lognormal { mean: 1.0, cv: 0.5 };
+    close(found.difference.high.unwrap(), law.at(crate::statistics::central_z(0.95)));
+}
+
+#[test]
+fn a_law_of_a_line_is_in_the_difference() {
+    // 10 laptops of ADEME, 370.18 kg of making a year over exactly 5 years; in B the life is lognormal, c = 0.3, so that the
+    // mean of the making is 370.18 · 1.09. The use of both is the same 50 kg and cancels.
+    let a = assess(options("ademe-2026"), vec![line("laptop", 10.0)]);
+    let text = r#"{"type": "laptop", "quantity": 10, "energy_kwh_per_year": 50,
+        "lifetime_years": {"lognormal": {"mean": 5, "cv": 0.3}}}"#;
+    let b = assess(options("ademe-2026"), vec![serde_json::from_str(text).unwrap()]);
+    let found = row(&a, &b).difference.unwrap();
+    close(found.difference.value, 0.0);
+    let law = crate::statistics::Lognormal { mean: 370.18 * 1.09, cv: 0.3 };
+    close(found.difference.high.unwrap(), law.at(crate::statistics::central_z(0.95)) - 370.18);
+}
+
+#[test]
 fn two_kinds_of_computer_are_told_apart_by_their_models_alone() {
     // EcoDiag: laptop 260 (0.2; 0.56), desktop 350 with a of the same source. Equal use cancels.
     let a = assess(options("ecodiag-2022"), vec![line("laptop", 1.0)]);

@@ -1,7 +1,7 @@
 use super::*;
 
 fn doubt(key: &str, cv: f64) -> Doubt {
-    Doubt { key: key.to_owned(), cv }
+    Doubt::new(key, cv)
 }
 
 fn term(value: f64, doubts: &[(&str, f64)]) -> Term {

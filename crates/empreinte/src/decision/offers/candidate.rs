@@ -172,7 +172,7 @@ fn described(
 /// The error that the buyer assumes of sheets, on the making of a sheet that states none.
 fn with_sheet_error(terms: Vec<Term>, cv: Option<f64>, side: &str) -> Vec<Term> {
     let Some(cv) = cv.filter(|_| terms.iter().all(|term| !term.known)) else { return terms };
-    let doubt = Doubt { key: format!("sheet {side}"), cv };
+    let doubt = Doubt::new(format!("sheet {side}"), cv);
     terms.into_iter().map(|term| Term::known(term.value, vec![doubt.clone()])).collect()
 }
 

@@ -46,8 +46,8 @@ fn their_difference_is_weighed_with_its_law() {
     // B is lower where 325·T − 400·S < 100 − ... : 400 S + 30 > 325 T + 20, integrated by another program (see below).
     let pair = &found.pairs[0];
     let below = Balance::new(
-        &[Term::known(325.0, vec![super::super::doubt::Doubt { key: "t".into(), cv: 0.2 }])],
-        &[Term::known(400.0, vec![super::super::doubt::Doubt { key: "s".into(), cv: 0.2 }])],
+        &[Term::known(325.0, vec![super::super::doubt::Doubt::new("t", 0.2)])],
+        &[Term::known(400.0, vec![super::super::doubt::Doubt::new("s", 0.2)])],
     );
     close(pair.found.probability_a_lower.unwrap(), 1.0 - below.below(10.0));
     close(pair.found.difference.value, -85.0);

@@ -5,6 +5,7 @@ use crate::datacentre::footprint::{Post, PostKind};
 use crate::decision::moved::{Parts, moved};
 use crate::decision::shapley::{self, GROUPS};
 use crate::fleet::Assessment;
+use crate::fleet::assess::assess;
 use crate::indicator::Indicator;
 
 /// A kind of post on one side, as a product of what each group of inputs gives to it.
@@ -155,9 +156,10 @@ fn equipment(a: &Audited<'_>, b: &Audited<'_>, indicator: Indicator) -> Parts {
 }
 
 /// The equipment as if it drew nothing: its use stands in the electricity of the site.
-fn without_use(room: &Assessment) -> Assessment {
+pub(super) fn without_use(room: &Assessment) -> Assessment {
     let mut room = room.clone();
     room.fleet.devices.iter_mut().for_each(|device| device.energy_kwh_per_year = None);
     room.fleet.figures.iter_mut().for_each(|figures| figures.energy_kwh_per_year = None);
+    room.result = assess(&room.fleet);
     room
 }

@@ -12,6 +12,9 @@ codes! { UNCERTAINTY_CODES:
     RANGE_NOT_DRAWN, Note,
     "{count} lines or options give a range: it is no probability, so it moves `ranges` and not the interval", "{count} lignes ou options donnent une étendue : ce n’est pas une probabilité, elle déplace `ranges` et non l’intervalle",
     "give a law, for instance `triangular`, where you can say how probable the values are", "donner une loi, par exemple `triangular`, si l’on sait dire combien les valeurs sont probables";
+    NAMES_AS_MIXTURES, Note,
+    "{count} names enter as several things that they may be, by the scores of their recognition", "{count} noms comptent comme plusieurs choses qu’ils peuvent être, d’après les scores de leur reconnaissance",
+    "a score is the share of lines on such evidence that are right on the labelled set; a correction of `mapping` settles a name", "un score est la part des lignes justes, pour de tels indices, dans le jeu étiqueté ; une correction de `mapping` tranche un nom";
     MEAN_AWAY_FROM_VALUE, Note,
     "the mean of `{indicator}` lies {gap} away from its value", "la moyenne de `{indicator}` s’écarte de {gap} de sa valeur",
     "the result is not linear in its uncertain inputs, a lifetime for instance: give the mean beside the value", "le résultat n’est pas linéaire en ses entrées incertaines, par exemple une durée de vie : donner la moyenne à côté de la valeur";

@@ -34,6 +34,8 @@ pub enum DriverKind {
     Quantity,
     /// Factors of electricity of a place.
     Electricity,
+    /// What named lines are, of those taken for one type.
+    Recognition,
     /// Everything, which moves together (full dependence).
     All,
 }
@@ -44,9 +46,9 @@ pub enum DriverKind {
 pub struct Driver {
     /// What it is.
     pub driver: DriverKind,
-    /// Of what: a source, a figure, a place, a group; empty where it is of all.
+    /// Of what: a source, a figure, a place, a group, a type; empty where it is of all.
     pub of: String,
-    /// Device type of the figure, for models.
+    /// Device type of the figure, for models; what lines were taken for.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub device_type: String,
     /// Independent drivers put together.
@@ -121,6 +123,7 @@ fn parsed(name: &str) -> (DriverKind, &str) {
         "energy" => (DriverKind::Energy, group(rest)),
         "quantity" => (DriverKind::Quantity, group(rest)),
         "electricity" => (DriverKind::Electricity, rest),
+        "recognition" => (DriverKind::Recognition, figure()),
         _ => (DriverKind::All, ""),
     }
 }
@@ -131,6 +134,9 @@ fn group(rest: &str) -> &str {
 }
 
 fn device_type(fleet: &Fleet, kind: DriverKind, of: &str) -> String {
+    if kind == DriverKind::Recognition {
+        return of.to_owned();
+    }
     let is_it = |figures: &&crate::catalogue::DeviceFigures| figures.provenance.factor == of;
     let found = fleet.figures.iter().find(is_it).filter(|_| kind == DriverKind::Model);
     found.map(|figures| figures.device_type.clone()).unwrap_or_default()

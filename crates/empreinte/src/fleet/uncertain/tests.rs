@@ -302,3 +302,77 @@ proptest! {
         prop_assert!((stages / drawn.mean.value - 1.0).abs() < 1e-12);
     }
 }
+
+/// What a monitor's words say of a thing that is named like a laptop: one in eleven times a monitor.
+const NAMED: &str = r#"{"text": {"type": "Ecran", "brand": "Dell", "model": "Latitude 7490"}, "quantity": 10,
+    "lifetime_years": 5, "energy_kwh_per_year": 0}"#;
+
+/// ADEME's laptop and monitor, kg, which state no error; scores 0.91 and what it leaves.
+fn doubted_names(more: FleetOptions, text: &str) -> Assessment {
+    let options = FleetOptions {
+        reference: Some("ademe-2026".to_owned()),
+        doubt: Some(SharedDoubt { recognition: true, ..SharedDoubt::default() }),
+        ..more
+    };
+    assess(options, lines(text))
+}
+
+/// Making of one device of a type, kg a year over 5 years.
+fn yearly(device_type: &str) -> f64 {
+    let text = format!(r#"[{{"type": "{device_type}", "lifetime_years": 5, "energy_kwh_per_year": 0}}]"#);
+    let plain = FleetOptions { reference: Some("ademe-2026".to_owned()), ..options() };
+    assess(plain, lines(&text)).result.total.total(Indicator::Gwp).unwrap().value
+}
+
+#[test]
+fn a_name_is_a_mixture_over_what_it_may_be() {
+    let (laptop, monitor) = (10.0 * yearly("laptop"), 10.0 * yearly("monitor"));
+    let (p, q) = (0.91, 1.0 - 0.91);
+    let found = doubted_names(options(), &format!("[{NAMED}]"));
+    let gwp = gwp(&found);
+    // Two values of these weights: mean p·x + q·y, variance p·q·(x − y)². The value is that of the likeliest.
+    assert!((gwp.value / laptop - 1.0).abs() < 1e-12);
+    assert!((gwp.mean / (p * laptop + q * monitor) - 1.0).abs() < 1e-12);
+    let deviation = libm::sqrt(p * q) * (laptop - monitor).abs();
+    assert!((gwp.standard_deviation / deviation - 1.0).abs() < 1e-9);
+    let driver = &gwp.drivers[0];
+    assert_eq!((driver.driver, driver.of.as_str(), driver.count), (DriverKind::Recognition, "laptop", 1));
+    assert!((driver.first_order - 1.0).abs() < 1e-9);
+    // Nothing lies between the two: draws show what a fitted law cannot.
+    let drawn = gwp.drawn.as_ref().unwrap();
+    assert!((drawn.median.value / laptop - 1.0).abs() < 1e-12);
+    assert!((drawn.intervals[0].low.value / laptop.min(monitor) - 1.0).abs() < 1e-12);
+    assert!((drawn.mean.value / gwp.mean - 1.0).abs() < 1e-3);
+    assert!(found.diagnostics.iter().any(|note| note.code.id == "NAMES_AS_MIXTURES"));
+}
+
+#[test]
+fn a_name_that_is_not_sure_enough_counts_in_the_law_alone() {
+    let (laptop, monitor) = (10.0 * yearly("laptop"), 10.0 * yearly("monitor"));
+    let unsure = FleetOptions { min_score: Some(0.95), ..options() };
+    let text = format!(r#"[{NAMED}, {{"type": "server", "lifetime_years": 5, "energy_kwh_per_year": 0}}]"#);
+    let found = doubted_names(unsure, &text);
+    let (gwp, server) = (gwp(&found), yearly("server"));
+    assert!((gwp.value / server - 1.0).abs() < 1e-12);
+    assert!((gwp.mean / (server + 0.91 * laptop + 0.09 * monitor) - 1.0).abs() < 1e-12);
+    assert_eq!(gwp.drivers[0].of, "unknown");
+}
+
+#[test]
+fn what_the_mapping_settles_is_not_doubted() {
+    let correction =
+        serde_json::from_str(r#"{"text": {"model": "Latitude 7490"}, "type": "laptop"}"#).unwrap();
+    let settled = FleetOptions { mapping: vec![correction], ..options() };
+    let found = doubted_names(settled, &format!("[{NAMED}]"));
+    assert_eq!(gwp(&found).standard_deviation, 0.0);
+    assert!(found.fleet.chances.is_empty());
+}
+
+#[test]
+fn parts_of_a_total_are_those_of_what_lines_were_taken_for() {
+    let whole = FleetOptions { include: Some(vec![Include::ByType]), ..options() };
+    let found = doubted_names(whole, &format!("[{NAMED}]"));
+    let parts = crate::fleet::breakdown::by_type(&found.fleet, &found.result);
+    let part = parts[0].impacts.total(Indicator::Gwp).unwrap();
+    assert_eq!((part.kind(), part.value), ("unknown", gwp(&found).value));
+}

@@ -97,6 +97,8 @@ fn name(w: &Writer<'_>, driver: &Driver) -> String {
         DriverKind::Energy => input(words::ENERGIES, words::ENERGY),
         DriverKind::Quantity => input(words::QUANTITIES, words::QUANTITY),
         DriverKind::Electricity => of(words::ELECTRICITY, &w.zone(&driver.of)),
+        DriverKind::Recognition if driver.of == "unknown" => w.say(words::UNRECOGNISED),
+        DriverKind::Recognition => w.fill(words::RECOGNITION, &[("types", &w.plural(&driver.of))]),
         DriverKind::All => w.say(words::EVERYTHING),
     }
 }

@@ -44,5 +44,7 @@ words! {
     QUANTITIES: "quantities", "les quantités";
     QUANTITY: "quantities of the group {of}", "les quantités du groupe {of}";
     ELECTRICITY: "the factor of electricity of {of}", "le facteur d’électricité de {of}";
+    RECOGNITION: "what lines taken for {types} are", "la nature des lignes prises pour des {types}";
+    UNRECOGNISED: "what lines that were not recognised are", "la nature des lignes non reconnues";
     EVERYTHING: "all errors, which move together", "toutes les erreurs, qui varient ensemble";
 }

@@ -119,7 +119,7 @@ impl Shape {
     }
 
     /// What tells it from another shape.
-    pub(in crate::uncertainty) fn key(self) -> Key {
+    pub(crate) fn key(self) -> Key {
         match self {
             Self::Deviate { sigma } => key(0, [sigma, 0.0, 0.0], [0.0; 2]),
             Self::Chosen { from, to } => key(1, [from, to, 0.0], [0.0; 2]),
@@ -133,7 +133,7 @@ impl Shape {
 }
 
 /// A kind of shape and its numbers.
-pub(in crate::uncertainty) type Key = [u64; 6];
+pub(crate) type Key = [u64; 6];
 
 fn key(kind: u64, [a, b, c]: [f64; 3], [d, e]: [f64; 2]) -> Key {
     [kind, a.to_bits(), b.to_bits(), c.to_bits(), d.to_bits(), e.to_bits()]
