@@ -14,6 +14,7 @@ mod input;
 mod machine;
 mod output;
 mod terminal;
+mod watch;
 
 use std::process::ExitCode;
 
