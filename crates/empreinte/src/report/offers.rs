@@ -265,7 +265,7 @@ fn overturn_table(w: &Teller<'_>) -> Table {
                 || NO_VALUE.to_owned(),
                 |found| {
                     let [from, to] = [found.offered, found.level_at].map(|value| w.numbers.short(value));
-                    w.fill(words::FROM_TO, &[("from", &from), ("to", &to)])
+                    format!("{from} → {to}")
                 },
             )
         };

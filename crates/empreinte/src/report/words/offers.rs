@@ -32,7 +32,6 @@ words! {
     LEVER_LIFETIME: "lifetime (years)", "durée de vie (ans)";
     LEVER_ENERGY: "electricity (kWh/year)", "électricité (kWh/an)";
     LEVER_MAKING: "making ({unit})", "fabrication ({unit})";
-    FROM_TO: "{from} → {to}", "{from} → {to}";
     CRITERIA: "Criteria that can be verified", "Critères vérifiables";
     CRITERIA_TEXT: "Ask every offer for these, write them into the contract and check them on delivery and in service.", "Les demander à chaque offre, les inscrire au contrat, les vérifier à la livraison et en service.";
     COL_CRITERION: "Criterion", "Critère";
