@@ -2,16 +2,31 @@
 
 use empreinte::Error;
 use empreinte::diagnostic::Location;
-use empreinte::factors::UserFactor;
 use empreinte::factors::user::UserFactorOrigin;
+use empreinte::factors::{Pedigree, UserFactor};
 
 use crate::records::{self, Record};
 use crate::text_file;
 use crate::tree::{Source, Table, expected};
 
 /// Columns of a CSV file, in the order of messages.
-const COLUMNS: [&str; 10] =
-    ["id", "value", "unit", "source", "low", "high", "year", "geo", "licence", "note"];
+const COLUMNS: [&str; 15] = [
+    "id",
+    "value",
+    "unit",
+    "source",
+    "low",
+    "high",
+    "year",
+    "geo",
+    "licence",
+    "note",
+    "reliability",
+    "completeness",
+    "time",
+    "geography",
+    "technology",
+];
 /// How many of them are needed, the first ones.
 const NEEDED: usize = 4;
 
@@ -53,11 +68,44 @@ fn row(name: &str, mut table: Table<'_>) -> Result<UserFactor, Error> {
         geo: table.text("geo")?,
         licence: table.text("licence")?,
         note: table.text("note")?,
+        pedigree: table.table("pedigree")?.map(pedigree).transpose()?,
         origin: table.place().line.map(|line| UserFactorOrigin { file: name.to_owned(), line }),
     };
     factor.check().map_err(|error| at(&error, |field| table.place_of(field)))?;
     table.finish()?;
     Ok(factor)
+}
+
+fn pedigree(mut table: Table<'_>) -> Result<Pedigree, Error> {
+    let mut score = |axis| {
+        let score = table.integer(axis, expected::PEDIGREE_SCORE, 1..=5)?;
+        Ok::<_, Error>(score.and_then(|score| u8::try_from(score).ok()))
+    };
+    let pedigree = Pedigree {
+        reliability: score("reliability")?,
+        completeness: score("completeness")?,
+        time: score("time")?,
+        geography: score("geography")?,
+        technology: score("technology")?,
+    };
+    table.finish()?;
+    Ok(pedigree)
+}
+
+fn pedigree_of_record(record: &Record<'_>) -> Result<Option<Pedigree>, Error> {
+    let score = |axis: &'static str| {
+        let Some(cell) = record.text(axis) else { return Ok(None) };
+        let score = cell.parse().ok().filter(|score| (1..=5).contains(score));
+        score.map(Some).ok_or_else(|| record.wrong(axis, cell, expected::PEDIGREE_SCORE))
+    };
+    let pedigree = Pedigree {
+        reliability: score("reliability")?,
+        completeness: score("completeness")?,
+        time: score("time")?,
+        geography: score("geography")?,
+        technology: score("technology")?,
+    };
+    Ok((pedigree != Pedigree::default()).then_some(pedigree))
 }
 
 /// A refusal of the core at the place of the field it names.
@@ -87,6 +135,7 @@ fn of_record(name: &str, record: &Record<'_>) -> Result<UserFactor, Error> {
         geo: record.text("geo").map(str::to_owned),
         licence: record.text("licence").map(str::to_owned),
         note: record.text("note").map(str::to_owned),
+        pedigree: pedigree_of_record(record)?,
         origin: Some(UserFactorOrigin { file: name.to_owned(), line: record.line }),
     };
     factor.check().map_err(|error| at(&error, |field| record.place(field)))?;
@@ -118,6 +167,19 @@ mod tests {
         let rows = read("f.toml", text.as_bytes()).unwrap();
         assert_eq!((rows[0].value, rows[0].low, rows[0].high), (3.0, Some(2.5), None));
         assert_eq!(rows[0].origin.as_ref().unwrap().line, 1);
+    }
+
+    #[test]
+    fn scores_are_columns_or_a_table() {
+        let csv = "id,value,unit,source,reliability,technology\n\
+                   user/laptop/default/gwp/manufacturing,200,kgCO2e,s,2,4\n";
+        let toml = "[[factor]]\nid = \"user/laptop/default/gwp/manufacturing\"\nvalue = 200\nunit = \"kgCO2e\"\n\
+                    source = \"s\"\npedigree = {reliability = 2, technology = 4}\n";
+        let expected = Some(Pedigree { reliability: Some(2), technology: Some(4), ..Pedigree::default() });
+        assert_eq!(read("f.csv", csv.as_bytes()).unwrap()[0].pedigree, expected);
+        assert_eq!(read("f.toml", toml.as_bytes()).unwrap()[0].pedigree, expected);
+        let wrong = read("f.csv", csv.replace(",2,4", ",2,6").as_bytes()).unwrap_err();
+        assert_eq!((wrong.location().line, wrong.location().column), (Some(2), Some(6)));
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod device;
 pub mod doubt;
 pub mod factors;
 mod fleet;
+pub mod information;
 pub mod moved;
 pub mod offers;
 pub mod plan;

@@ -71,6 +71,7 @@ pub fn evaluate(request: &EquipmentRequest, factors: &Factors) -> Result<Evaluat
     let sets = &request.options.components;
     let set = sets.first().copied().unwrap_or_default();
     let (result, mut notes) = assessed(request, set, factors)?;
+    notes.extend(number::pedigree_note(&(&request.equipment, &request.usage)));
     let mut alternatives = Vec::new();
     for &other in sets.iter().skip(1) {
         let (assessed, more) = assessed(request, other, factors)?;

@@ -5,6 +5,7 @@ pub mod fuels;
 mod given;
 pub mod location;
 pub mod pack;
+pub mod pedigree;
 pub mod refrigerants;
 pub mod single;
 pub mod user;
@@ -15,6 +16,7 @@ use std::sync::{Arc, OnceLock};
 pub use electricity::{ElectricityMix, MixFactor, MixVariant, WaterConvention};
 pub use given::ElectricityOverride;
 pub use pack::Pack;
+pub use pedigree::Pedigree;
 pub use single::Figure;
 pub use user::{UserFactor, UserFactorOrigin, UserLayer};
 

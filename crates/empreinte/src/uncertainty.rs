@@ -9,6 +9,7 @@ mod arrays;
 pub mod closed;
 pub mod form;
 pub mod indices;
+pub mod information;
 pub mod moments;
 pub mod philox;
 pub mod sampler;

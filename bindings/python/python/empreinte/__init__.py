@@ -96,8 +96,8 @@ if TYPE_CHECKING:
     from .fleet import Fleet, Inventory, read_inventory
     from .footprint import Footprint, MarketBased
     from .kpi import Kpi, Kpis
-    from .offers import Offer, Offers, OffersFile, OffersOptions, offers, read_offers
     from .planning import Plan, Played, plan
+    from .purchasing import Offer, Offers, OffersFile, OffersOptions, offers, read_offers
     from .readings import Readings, read_readings
     from .recognition import recognise
     from .replacement import BreakEven, Replacement, replace
@@ -317,10 +317,10 @@ _PLACES = {
     "Nas": "devices",
     "NetworkCard": "components",
     "NetworkSwitch": "devices",
-    "Offer": "offers",
-    "Offers": "offers",
-    "OffersFile": "offers",
-    "OffersOptions": "offers",
+    "Offer": "purchasing",
+    "Offers": "purchasing",
+    "OffersFile": "purchasing",
+    "OffersOptions": "purchasing",
     "Optics": "components",
     "Options": "_options",
     "Outcome": "scenario",
@@ -367,10 +367,10 @@ _PLACES = {
     "compare": "comparison",
     "evaluate": "_door",
     "factors": "_factors",
-    "offers": "offers",
+    "offers": "purchasing",
     "plan": "planning",
     "read_inventory": "fleet",
-    "read_offers": "offers",
+    "read_offers": "purchasing",
     "read_readings": "readings",
     "read_result": "result",
     "recognise": "recognition",

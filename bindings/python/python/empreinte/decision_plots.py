@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from .difference import Difference
-    from .offers import Offers
     from .planning import Plan
+    from .purchasing import Offers
     from .shifting import Shift
 
 __all__ = ["moved", "offers", "shift", "trajectories"]

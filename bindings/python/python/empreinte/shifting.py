@@ -84,9 +84,10 @@ def shift(
     factors: Any = None,
     lang: Literal["en", "fr"] = "en",
 ) -> Shift:
-    """Moves a load: in ``place`` by yearly factors, idle power and making included; in ``time`` by your factor of each hour.
+    """Moves a load to another place or to other hours.
 
-    Both are the fields of the JSON kind ``shift``.
+    In ``place`` yearly factors count, with idle power and making; in ``time`` your own factor of each hour. Both are
+    the fields of the JSON kind ``shift``.
 
     >>> hours = {"load_kwh": [10, 0], "moved_kwh": [0, 10], "gwp_kgco2e_per_kwh": [0.3, 0.1]}
     >>> shift(time=hours).time["difference_kgco2e"]

@@ -237,10 +237,10 @@ pub static ZONES: &[Zone] = &[
 pub const ELECTRICITY_YEARS: (u16, u16) = (2015, 2025);
 
 /// Place in [`crate::SOURCES`] of the source of the intensity of countries.
-pub const INTENSITY_SOURCE_COUNTRIES: u16 = 15;
+pub const INTENSITY_SOURCE_COUNTRIES: u16 = 16;
 
 /// Place in [`crate::SOURCES`] of the source of the intensity of aggregates.
-pub const INTENSITY_SOURCE_AGGREGATES: u16 = 16;
+pub const INTENSITY_SOURCE_AGGREGATES: u16 = 17;
 
 /// gCO2e per kWh by zone and year, as mantissa x 16 + number of decimals.
 pub(crate) static INTENSITY: [[u32; 11]; 225] = [
@@ -472,10 +472,10 @@ pub(crate) static INTENSITY: [[u32; 11]; 225] = [
 ];
 
 /// Place in [`crate::SOURCES`] of the source of the shares of countries.
-pub const SHARES_SOURCE_COUNTRIES: u16 = 43;
+pub const SHARES_SOURCE_COUNTRIES: u16 = 44;
 
 /// Place in [`crate::SOURCES`] of the source of the shares of aggregates.
-pub const SHARES_SOURCE_AGGREGATES: u16 = 16;
+pub const SHARES_SOURCE_AGGREGATES: u16 = 17;
 
 /// Row of [`SHARES`] by zone and year; 65535 where there is none.
 pub(crate) static SHARE_ROWS: [[u16; 11]; 225] = [

@@ -25,4 +25,4 @@ pub static EF_CATEGORIES: &[EfCategory] = &[
 ];
 
 /// Place in [`crate::SOURCES`] of the source of [`EF_CATEGORIES`].
-pub const EF_CATEGORIES_SOURCE: u16 = 13;
+pub const EF_CATEGORIES_SOURCE: u16 = 14;

@@ -803,4 +803,4 @@ pub(crate) static BY_HAND: &[u16] = &[
 pub(crate) const SOURCE: u16 = 9;
 
 /// Place of the source of those kept by hand in [`crate::SOURCES`].
-pub(crate) const SOURCE_BY_HAND: u16 = 17;
+pub(crate) const SOURCE_BY_HAND: u16 = 18;

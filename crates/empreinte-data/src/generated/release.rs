@@ -6,4 +6,4 @@
 pub const DATA_RELEASE: &str = "2026.1.0";
 
 /// SHA-256 of the reviewed tables and their list of sources, in hexadecimal.
-pub const CONTENT_SHA256: &str = "3d1ea0f784d36099177da9346e00c6ed6d194204dc538f618e6076ec40c059f2";
+pub const CONTENT_SHA256: &str = "67990f6a9c83a48d6148f48a4e13fec4d30879355beacae22af2ca59e8af5f04";

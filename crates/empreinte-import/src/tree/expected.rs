@@ -21,6 +21,9 @@ pub(crate) const A_KWH_OR_MORE: Text = Text { en: "3.6 MJ or above", fr: "3,6 MJ
 pub(crate) const NOTHING: Text = Text { en: "an empty cell", fr: "une cellule vide" };
 /// A year.
 pub(crate) const YEAR: Text = Text { en: "a year from 1900 to 2200", fr: "une année de 1900 à 2200" };
+/// A pedigree score.
+pub(crate) const PEDIGREE_SCORE: Text =
+    Text { en: "a whole number from 1 to 5", fr: "un nombre entier de 1 à 5" };
 /// A window of purchases.
 pub(crate) const WINDOW: Text = Text { en: "a whole number from 1 to 50", fr: "un nombre entier de 1 à 50" };
 /// An electricity intensity.

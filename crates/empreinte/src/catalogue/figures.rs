@@ -66,9 +66,9 @@ pub struct DeviceFigures {
     pub energy_kwh_per_year: Option<f64>,
     /// Parts of the relative error of its embodied impacts.
     pub error: ErrorParts,
-    /// Model part of that error by indicator, of devices that a line describes: their laws weigh differently in each.
+    /// The same of an indicator, where it is another: of devices that a line describes, and by scores of the user's data.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub model_errors: Vec<(Indicator, f64)>,
+    pub errors: Vec<(Indicator, ErrorParts)>,
     /// Where the figures come from.
     pub provenance: Provenance,
     /// Where the user's rows over them come from.
@@ -90,7 +90,7 @@ impl DeviceFigures {
             lifetime_years: None,
             energy_kwh_per_year: None,
             error: ErrorParts::default(),
-            model_errors: Vec::new(),
+            errors: Vec::new(),
             provenance: Provenance {
                 factor: format!("{reference}/{device_type}/{model}"),
                 source: String::new(),
@@ -135,8 +135,8 @@ impl DeviceFigures {
     /// Parts of the relative error of the making of an indicator.
     #[must_use]
     pub fn error_of(&self, indicator: Indicator) -> ErrorParts {
-        let own = self.model_errors.iter().find(|(known, _)| *known == indicator);
-        own.map_or(self.error, |&(_, model)| ErrorParts { model: Some(model), ..self.error })
+        let own = self.errors.iter().find(|(known, _)| *known == indicator);
+        own.map_or(self.error, |(_, error)| *error)
     }
 
     /// How near the making of an indicator is to the device: given by the user where a row of theirs sets a stage of it.
@@ -167,18 +167,38 @@ impl DeviceFigures {
     fn with_user_rows(mut self, factors: &Factors) -> Self {
         let (reference, device_type, model) = (&self.reference, &self.device_type, &self.model);
         let rows: Vec<_> = factors.user().device_field(reference, device_type, model).collect();
+        let mut scored: Vec<(Indicator, f64)> = Vec::new();
         for (field, row) in rows {
             match field {
                 DeviceField::Lifetime => self.lifetime_years = Some(row.value),
                 DeviceField::Energy => self.energy_kwh_per_year = Some(row.value),
                 DeviceField::CvMethod => self.error.method = Some(row.value),
                 DeviceField::CvModel => self.error.model = Some(row.value),
-                DeviceField::Impact(indicator, stage) => self.set(indicator, stage, Ok(row.value)),
+                DeviceField::Impact(indicator, stage) => {
+                    self.set(indicator, stage, Ok(row.value));
+                    scored.extend(row.pedigree.map(|scores| (indicator, scores.cv())));
+                }
             }
             self.overrides.push(crate::factors::user_provenance(row));
         }
+        if self.error.method.is_none() {
+            self.errors = widest(scored, self.error);
+        }
         self
     }
+}
+
+/// The errors of indicators by the scores of their stages, of which the widest counts; all of it is method, as where a factor
+/// has no stated parts.
+fn widest(scored: Vec<(Indicator, f64)>, error: ErrorParts) -> Vec<(Indicator, ErrorParts)> {
+    let mut errors: Vec<(Indicator, ErrorParts)> = Vec::new();
+    for (indicator, cv) in scored {
+        match errors.iter_mut().find(|(known, _)| *known == indicator) {
+            Some((_, known)) => known.method = known.method.map(|before| before.max(cv)),
+            None => errors.push((indicator, ErrorParts { method: Some(cv), ..error })),
+        }
+    }
+    errors
 }
 
 /// What is asked of a reference: a type, and a model, product or family where they are known.

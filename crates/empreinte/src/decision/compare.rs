@@ -6,6 +6,7 @@ use super::device::{self, Device};
 use super::doubt::{Balance, Term};
 use super::factors::MovedFactor;
 use super::fleet;
+use super::information::Worth;
 use super::moved::{Parts, TypeMoved, moved};
 use super::sites::{PostMoved, SitesCompared};
 use crate::datacentre::site::Label;
@@ -19,7 +20,7 @@ use crate::lang::{Lang, Text};
 use crate::provenance::Absence;
 
 /// Names of the two sides in the keys of doubts.
-const SIDES: [&str; 2] = ["a", "b"];
+pub(super) const SIDES: [&str; 2] = ["a", "b"];
 
 /// What can be said of a difference at the confidence asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -163,6 +164,8 @@ pub struct Compared {
     pub factors: Vec<MovedFactor>,
     /// What only sites have.
     pub sites: Option<SitesCompared>,
+    /// What would be worth knowing before one is chosen, where that is asked.
+    pub information: Vec<(Indicator, Worth)>,
     /// What a reader must know.
     pub diagnostics: Vec<Diagnostic>,
     /// Language.

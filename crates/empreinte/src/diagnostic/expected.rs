@@ -27,5 +27,7 @@ pub const WATER_CATEGORY: Text = Text { en: "1 or 2", fr: "1 ou 2" };
 /// A ratio between 0 and 1, both excluded.
 pub const RATIO: Text =
     Text { en: "a number above 0 and below 1", fr: "un nombre supérieur à 0 et inférieur à 1" };
+/// A pedigree score.
+pub const PEDIGREE_SCORE: Text = Text { en: "a whole number from 1 to 5", fr: "un nombre entier de 1 à 5" };
 /// A number of draws.
 pub const DRAWS: Text = Text { en: "from 1024 to 262144", fr: "de 1024 à 262144" };

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::amount::Amount;
 use crate::diagnostic::{Diagnostic, Location, codes, expected};
 use crate::error::{Error, Result};
+use crate::factors::Pedigree;
 use crate::lang::Text;
 use crate::statistics::{self, Lognormal};
 
@@ -38,7 +39,8 @@ pub struct Range {
     pub max: f64,
 }
 
-/// A lognormal law: its mean or its median, and its coefficient of variation or its geometric standard deviation.
+/// A lognormal law: its mean or its median, and its coefficient of variation, its geometric standard deviation or the scores
+/// of its data.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
@@ -55,6 +57,9 @@ pub struct LognormalInput {
     /// Geometric standard deviation, 1 or above: 68 % lie between median over it and median times it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gsd: Option<f64>,
+    /// Scores of the data that it rests on; alone, or on top of `cv` or `gsd`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pedigree: Option<Pedigree>,
 }
 
 /// A law of probability by its parameters. The equipment road takes its mean and variance, the fleet road its quantiles
@@ -63,7 +68,7 @@ pub struct LognormalInput {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase", deny_unknown_fields)]
 pub enum Law {
-    /// Lognormal: `mean` or `median`, and `cv` or `gsd`.
+    /// Lognormal: `mean` or `median`, and `cv`, `gsd` or `pedigree`.
     Lognormal(LognormalInput),
     /// Normal: mean and standard deviation that it has before it is cut off at 0.
     Normal {
@@ -88,6 +93,22 @@ pub enum Law {
         /// Largest value.
         max: f64,
     },
+}
+
+/// The remark on pedigree scores, where a request gives a law by them.
+pub(crate) fn pedigree_note(request: &impl Serialize) -> Option<Diagnostic> {
+    let request = serde_json::to_value(request).ok()?;
+    has_scores(&request).then(|| Diagnostic::new(&codes::PEDIGREE_UNVERIFIED))
+}
+
+fn has_scores(value: &serde_json::Value) -> bool {
+    match value {
+        serde_json::Value::Object(fields) => {
+            fields.contains_key("pedigree") || fields.values().any(has_scores)
+        }
+        serde_json::Value::Array(values) => values.iter().any(has_scores),
+        _ => false,
+    }
 }
 
 /// What a number must be.
@@ -184,20 +205,25 @@ impl Number {
 impl LognormalInput {
     /// The law; `None` without exactly one place and one width.
     fn law(self) -> Option<Lognormal> {
-        let square = match (self.cv, self.gsd) {
-            (Some(cv), None) => cv * cv,
-            (None, Some(gsd)) => {
+        let square = match (self.cv, self.gsd, self.pedigree) {
+            (Some(cv), None, _) => cv * cv,
+            (None, Some(gsd), _) => {
                 let sigma = libm::log(gsd);
                 libm::expm1(sigma * sigma)
             }
+            (None, None, Some(_)) => 0.0,
             _ => return None,
         };
+        // Variances of logarithms add up.
+        let more = self.pedigree.map_or(0.0, |scores| libm::expm1(scores.log_variance()));
+        let square = square + more + square * more;
         let mean = match (self.mean, self.median) {
             (Some(mean), None) => mean,
             (None, Some(median)) => median * libm::sqrt(1.0 + square),
             _ => return None,
         };
-        Some(Lognormal { mean, cv: self.cv.unwrap_or_else(|| libm::sqrt(square)) })
+        let stated = self.cv.filter(|_| self.pedigree.is_none());
+        Some(Lognormal { mean, cv: stated.unwrap_or_else(|| libm::sqrt(square)) })
     }
 }
 
@@ -214,6 +240,7 @@ impl Law {
                 let path = format!("{path}.lognormal");
                 input.cv.map_or(Ok(()), |cv| check(cv, &format!("{path}.cv"), Least::Zero))?;
                 input.gsd.map_or(Ok(()), |gsd| check(gsd, &format!("{path}.gsd"), Least::One))?;
+                input.pedigree.map_or(Ok(()), |scores| scores.check(&format!("{path}.pedigree")))?;
                 let law = input.law().ok_or_else(|| {
                     Error::from(Diagnostic::new(&codes::LAW_INVALID).at(Location::path(path.clone())))
                 })?;
@@ -308,6 +335,20 @@ mod tests {
             read(r#"{"lognormal": {"mean": 1, "gsd": 0.5}}"#).unwrap_err().code().id,
             "NUMBER_OUT_OF_RANGE"
         );
+    }
+
+    #[test]
+    fn scores_of_data_make_a_width_or_widen_one() {
+        // Scores 4 and 5: 0.008 + 0.12 in the logarithm; with gsd 1.5 their squares add up.
+        let law =
+            read(r#"{"lognormal": {"mean": 10, "pedigree": {"reliability": 4, "technology": 5}}}"#).unwrap();
+        assert!((law.variance / 100.0 - libm::expm1(0.128)).abs() < 1e-15);
+        let wide =
+            r#"{"lognormal": {"mean": 10, "gsd": 1.5, "pedigree": {"reliability": 4, "technology": 5}}}"#;
+        let sigma = libm::log(1.5);
+        assert!((read(wide).unwrap().variance / 100.0 - libm::expm1(0.128 + sigma * sigma)).abs() < 1e-12);
+        let wrong = r#"{"lognormal": {"mean": 10, "pedigree": {"time": 0}}}"#;
+        assert_eq!(read(wrong).unwrap_err().location().path.as_deref(), Some("x.lognormal.pedigree.time"));
     }
 
     #[test]

@@ -303,7 +303,7 @@ fn of_reference(known: &DeviceFigures, indicators: &[Indicator]) -> Part {
             let cell = known.embodied(indicator, stage);
             merged |= cell == Err(Absence::MergedInSource);
             if let Ok(value) = cell {
-                let deviation = known.error.of_one_item().unwrap_or(0.0) * value;
+                let deviation = known.error_of(indicator).of_one_item().unwrap_or(0.0) * value;
                 let per = vec![(indicator, Amount::law(value, deviation))];
                 terms.push(ResolvedTerm { name: REFERENCE_TERM, stage, quantity: Amount::exact(1.0), per });
             }

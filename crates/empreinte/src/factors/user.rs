@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::pedigree::Pedigree;
 use crate::diagnostic::{Code, Diagnostic, Location, codes, expected};
 use crate::error::{Error, Result};
 use crate::indicator::Indicator;
@@ -45,6 +46,9 @@ pub struct UserFactor {
     /// Remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// Scores of the data behind the embodied impact of a device: its error, as far as no other row states one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pedigree: Option<Pedigree>,
     /// Where the row was read; filled by importers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<UserFactorOrigin>,
@@ -216,6 +220,12 @@ fn at(error: Error, place: Location) -> Error {
 fn check(row: &UserFactor) -> Result<Option<Diagnostic>> {
     let target = Target::of(&row.id)
         .ok_or_else(|| refusal(&codes::USER_FACTOR_ID_UNKNOWN, "id").with("found", &row.id))?;
+    if let Some(pedigree) = row.pedigree {
+        if !matches!(target, Target::Device(DeviceField::Impact(..))) {
+            return Err(refusal(&codes::PEDIGREE_NOT_OF_DEVICE, "pedigree").with("id", &row.id).into());
+        }
+        pedigree.check("pedigree").map_err(|error| at(error, Location::default().with_field("pedigree")))?;
+    }
     if row.source.trim().is_empty() {
         return Err(refusal(&codes::USER_FACTOR_SOURCE_MISSING, "source").into());
     }
@@ -251,7 +261,9 @@ fn check(row: &UserFactor) -> Result<Option<Diagnostic>> {
                 .with("value", row.value)
                 .with("unit", &row.unit),
         )),
-        Target::Electricity(_) | Target::Device(_) => Ok(None),
+        Target::Electricity(_) | Target::Device(_) => {
+            Ok(row.pedigree.and_then(Pedigree::code).map(Diagnostic::new))
+        }
     }
 }
 

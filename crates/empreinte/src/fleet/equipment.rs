@@ -13,6 +13,7 @@ use crate::equipment::part::Part;
 use crate::equipment::resolve::{COMPONENT, REFERENCE_TERM};
 use crate::equipment::{Amount, Assessed, Equipment, EquipmentOptions, EquipmentRequest, Resolved, Usage};
 use crate::error::{Error, Result};
+use crate::estimate::ErrorParts;
 use crate::factors::Factors;
 use crate::impacts::ImpactRow;
 use crate::indicator::Indicator;
@@ -124,9 +125,9 @@ fn of_device(assessed: &Assessed) -> DeviceFigures {
             figures.set(row.indicator, stage, value(row, stage));
         }
     }
-    figures.model_errors =
-        device.indicators.iter().filter_map(|&of| Some((of, making_cv(device, of)?))).collect();
-    figures.error.model = figures.model_errors.first().map(|(_, cv)| *cv);
+    let error = |of| Some((of, ErrorParts { model: Some(making_cv(device, of)?), ..ErrorParts::default() }));
+    figures.errors = device.indicators.iter().filter_map(|&of| error(of)).collect();
+    figures.error = figures.errors.first().map(|(_, error)| *error).unwrap_or_default();
     figures.lifetime_years = device.usage.lifetime_years.map(|years| years.value);
     figures.energy_kwh_per_year = yearly_energy(assessed).map(|energy| energy.value);
     let sources = device.parts.iter().flat_map(|part: &Part| &part.sources).chain(&device.sources);

@@ -106,7 +106,7 @@ impl Place<'_> {
         }
         let indicators: Vec<_> = self.fleet.settings.indicators.iter().copied().enumerate().collect();
         // Figures of a reference err alike in every indicator.
-        let alike = if figures.model_errors.is_empty() { indicators.len() } else { 1 };
+        let alike = if figures.errors.is_empty() { indicators.len() } else { 1 };
         for indicators in indicators.chunks(alike.max(1)) {
             let mut into = Vec::new();
             for &(position, indicator) in indicators {

@@ -203,6 +203,7 @@ mod tests {
             geo: None,
             licence: None,
             note: None,
+            pedigree: None,
             origin: None,
         };
         let electricity = ElectricityOverride { gwp_kgco2e_per_kwh: Some(0.1), ..Default::default() };

@@ -18,6 +18,7 @@ use super::settings::settings;
 use super::watch::{Progress, Watch, tell};
 use crate::catalogue::{DeviceFigures, Reference, figures};
 use crate::diagnostic::{Diagnostic, Location, codes, expected};
+use crate::equipment::number::pedigree_note;
 use crate::error::{Error, Result};
 use crate::factors::Factors;
 use crate::factors::electricity::{self, MixFactor};
@@ -87,6 +88,10 @@ pub fn resolve_watched(
     let described = resolver.index.described.values().filter(|known| known.described.has_range()).count();
     resolver.notes.extend(doubt::note_ranges(&request.lines, described, &resolver.fleet.settings.doubt));
     resolver.note_mixtures();
+    let options = pedigree_note(&request.options.doubt);
+    let mut lines = request.lines.iter().filter_map(|line| line.doubt.as_deref());
+    let scored = options.or_else(|| lines.find_map(pedigree_note));
+    resolver.notes.extend(scored.filter(|note| !resolver.notes.contains(note)));
     resolver.collect_sources();
     Ok((resolver.fleet, resolver.notes))
 }

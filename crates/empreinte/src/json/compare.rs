@@ -14,6 +14,7 @@ use super::{Computed, Versions, decode};
 use crate::audit::Audit;
 use crate::decision::compare::{Compared, Comparison, Distinction, Names, Row, devices, fleets};
 use crate::decision::factors::{MovedFactor, moved_factors};
+use crate::decision::information::{Worth, of_devices, of_fleets};
 use crate::decision::moved::{Parts, TypeMoved};
 use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::equipment::{Assessed, EquipmentRequest};
@@ -38,6 +39,8 @@ pub struct CompareRequest {
     pub b: Value,
     /// Names of the sides for a reader.
     pub names: Names,
+    /// Whether to say what would be worth knowing before the one with the lower mean is chosen.
+    pub information: bool,
     /// Options.
     pub options: CommonOptions,
 }
@@ -116,6 +119,9 @@ pub struct ComparedAnswer {
     pub distinction: Option<Distinction>,
     /// What made the difference; the parts add up to it.
     pub moved: Option<Parts>,
+    /// What would be worth knowing before the one with the lower mean is chosen, where that is asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub information: Option<Worth>,
     /// Why a side has no total.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub absent: BTreeMap<&'static str, &'static str>,
@@ -138,21 +144,28 @@ pub(crate) fn evaluate(fields: Map<String, Value>, factors: &Factors) -> Result<
 /// Those of the requests at their path below `a` and `b`, and `COMPARE_KINDS_DIFFER`.
 pub fn compared(mut fields: Map<String, Value>, factors: &Factors) -> Result<Compared> {
     inherit(&mut fields);
-    let CompareRequest { a, b, names, options } = decode::request(fields)?;
+    let CompareRequest { a, b, names, information, options } = decode::request(fields)?;
     let confidence = options.confidence_levels()?.first().copied().unwrap_or(0.95);
     let notes = options.without_effect("compare", &["confidence"]);
     let lang = options.lang;
     let sides = (Read::side("a", a, factors)?, Read::side("b", b, factors)?);
+    let mut worth = Vec::new();
     let (comparison, kind, moved, mut diagnostics) = match sides {
         (Read::Fleet(a), Read::Fleet(b)) => {
             let moved = moved_factors(&a.fleet, &b.fleet);
             let mut notes = below("a", a.diagnostics.clone());
             notes.extend(below("b", b.diagnostics.clone()));
+            if information {
+                worth = of_fleets(&a, &b);
+            }
             (fleets(&a, &b, confidence), "fleet", moved, notes)
         }
         (Read::Device(a, of_a), Read::Device(b, of_b)) => {
             let mut notes = below("a", of_a);
             notes.extend(below("b", of_b));
+            if information {
+                worth = of_devices(&a, &b);
+            }
             (devices(&a, &b, confidence), "equipment", Vec::new(), notes)
         }
         (Read::Site(a), Read::Site(b)) => {
@@ -173,7 +186,16 @@ pub fn compared(mut fields: Map<String, Value>, factors: &Factors) -> Result<Com
         (comparison.full_dependence, &codes::COMPARE_DEPENDENCE_SHARED),
     ];
     diagnostics.extend(said.into_iter().filter(|(is_so, _)| *is_so).map(|(_, code)| Diagnostic::new(code)));
-    Ok(Compared { comparison, kind, names, factors: moved, sites: None, diagnostics, lang })
+    Ok(Compared {
+        comparison,
+        kind,
+        names,
+        factors: moved,
+        sites: None,
+        information: worth,
+        diagnostics,
+        lang,
+    })
 }
 
 /// The second side takes its lines or device from the first of its kind where it has none of its own.
@@ -271,7 +293,7 @@ pub fn answer(found: &Compared) -> CompareAnswer {
         compared: found.kind,
         names: found.names.clone(),
         confidence: *confidence,
-        indicators: rows.iter().map(|row| (row.indicator.code(), indicator(row))).collect(),
+        indicators: rows.iter().map(|row| (row.indicator.code(), indicator(row, found))).collect(),
         by_type: rows
             .iter()
             .filter(|row| !row.by_type.is_empty())
@@ -288,7 +310,8 @@ pub fn answer(found: &Compared) -> CompareAnswer {
     }
 }
 
-fn indicator(row: &Row) -> ComparedAnswer {
+fn indicator(row: &Row, found: &Compared) -> ComparedAnswer {
+    let worth = found.information.iter().find(|(of, _)| *of == row.indicator);
     let known = |side: &std::result::Result<WireEstimate, Absence>| side.as_ref().ok().cloned();
     let difference = row.difference.as_ref();
     let absent = [("a", &row.a), ("b", &row.b)];
@@ -307,6 +330,7 @@ fn indicator(row: &Row) -> ComparedAnswer {
         probability_a_lower: difference.and_then(|found| found.probability_a_lower),
         distinction: difference.map(|found| found.distinction),
         moved: row.moved,
+        information: worth.map(|(_, worth)| worth.clone()),
         absent: absent
             .into_iter()
             .filter_map(|(name, side)| Some((name, side.as_ref().err()?.code())))

@@ -352,6 +352,7 @@ mod tests {
             names: serde_json::from_str(names).unwrap(),
             factors: moved_factors(&a.fleet, &b.fleet),
             sites: None,
+            information: Vec::new(),
             diagnostics: a.diagnostics,
             lang: Lang::En,
         }

@@ -9,6 +9,7 @@ mod shape;
 use std::collections::BTreeMap;
 
 pub use shape::Shape;
+pub(in crate::uncertainty) use shape::expect;
 
 /// A function of a driver within a term.
 pub type Factor = (usize, Shape);

@@ -123,6 +123,12 @@ impl Row {
         sum
     }
 
+    /// Something of each draw.
+    #[must_use]
+    pub fn map(&self, of: impl Fn(f64) -> f64) -> Self {
+        Self { draws: self.draws.iter().map(|&draw| of(draw)).collect(), size: self.size }
+    }
+
     /// What the draws say.
     #[must_use]
     pub fn summary(&self) -> Summary {

@@ -376,3 +376,23 @@ fn parts_of_a_total_are_those_of_what_lines_were_taken_for() {
     let part = parts[0].impacts.total(Indicator::Gwp).unwrap();
     assert_eq!((part.kind(), part.value), ("unknown", gwp(&found).value));
 }
+
+#[test]
+fn scores_of_the_users_data_are_the_error_of_their_figure() {
+    // 200 kg over 4 years, scores 4 and 5: 0.008 + 0.12 in the logarithm. All of it is method: two names do not average it.
+    let mut making = row("laptop/default/gwp/manufacturing", 200.0, "kgCO2e");
+    making.pedigree = serde_json::from_str(r#"{"reliability": 4, "technology": 5}"#).unwrap();
+    let own = FleetOptions {
+        reference: Some("user".to_owned()),
+        factors: vec![making, row("laptop/default/lifetime_years", 4.0, "year")],
+        mapping: vec![correction()],
+        ..options()
+    };
+    let text = r#"[{"text": {"type": "laptop", "model": "x"}}, {"text": {"type": "laptop", "model": "y"}}]"#;
+    let found = assess(own, lines(text));
+    let gwp = gwp(&found);
+    assert!((gwp.value - 100.0).abs() < 1e-12);
+    assert!((gwp.standard_deviation / 100.0 - libm::sqrt(libm::expm1(0.128))).abs() < 1e-12);
+    assert_eq!(gwp.drivers[0].driver, DriverKind::Source);
+    assert!(found.diagnostics.iter().any(|note| note.code.id == "PEDIGREE_UNVERIFIED"));
+}

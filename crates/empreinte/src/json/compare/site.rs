@@ -57,7 +57,16 @@ pub fn compared_sites(a: &Audit, b: &Audit, confidence: f64, names: Names, lang:
     let mut diagnostics = below("a", a.diagnostics.clone());
     diagnostics.extend(below("b", b.diagnostics.clone()));
     diagnostics.extend(beside.diagnostics());
-    Compared { comparison, kind: "site", names, factors: Vec::new(), sites: Some(beside), diagnostics, lang }
+    Compared {
+        comparison,
+        kind: "site",
+        names,
+        factors: Vec::new(),
+        sites: Some(beside),
+        information: Vec::new(),
+        diagnostics,
+        lang,
+    }
 }
 
 fn audited(audit: &Audit) -> Audited<'_> {

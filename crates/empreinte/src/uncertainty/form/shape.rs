@@ -151,7 +151,7 @@ fn key_of_law(kind: u64, law: Law, more: [f64; 2]) -> Key {
 /// The mean of a function of a driver, by the trapezoidal rule over the normal deviate.
 ///
 /// For smooth functions it has the digits of a number; a bend or a step costs it down to 1e-5.
-fn expect(of: impl Fn(f64, f64) -> f64) -> f64 {
+pub(in crate::uncertainty) fn expect(of: impl Fn(f64, f64) -> f64) -> f64 {
     const STEP: f64 = 1.0 / 64.0;
     let nodes = (-544..=544).map(|node| {
         let z = f64::from(node) * STEP;
