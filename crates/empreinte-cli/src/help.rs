@@ -151,7 +151,11 @@ const FRENCH: &[(&str, &str, &str)] = &[
         "method_b",
         "Répartition de la fabrication sur les années dans le second inventaire : stock, flux ou age",
     ),
-    ("compare", "names", "Noms des deux côtés dans le rapport (par défaut : ceux des fichiers)"),
+    (
+        "compare",
+        "names",
+        "Noms des deux côtés dans le rapport, par exemple avant,après (par défaut : ceux des fichiers)",
+    ),
     (
         "offers",
         "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ._html import number, words
 from .plots import CAPS, axes, bars, below, frame, legend, made
@@ -117,9 +117,12 @@ def offers(shown: Offers, *, lang: str, ax: Axes | None = None) -> Axes:
     years = [offer._wire["per_year"][shown.lead] for offer in ranked]
     rows = [(offer.name, year["making"] or 0.0, year["use"] or 0.0) for offer, year in zip(ranked, years, strict=True)]
     bars(ax, rows, lang)
-    for place, offer in enumerate(ranked):
+    for text, (place, offer) in zip(list(ax.texts), enumerate(ranked), strict=True):
+        said: Any = text
         total = offer.total(shown.lead)
         if total is not None and total.low is not None and total.high is not None:
+            # The number stands behind the bar of the interval, not under it.
+            said.xy = (max(total.value, total.high), place)
             whisker = [[max(0.0, total.value - total.low)], [max(0.0, total.high - total.value)]]
             ax.errorbar(total.value, place, xerr=whisker, fmt="none", **CAPS)
     ax.margins(x=0.14)
@@ -127,10 +130,10 @@ def offers(shown: Offers, *, lang: str, ax: Axes | None = None) -> Axes:
     ax.set_xlabel(texts["per_year"].format(unit=years[0]["unit"] if years else ""))
     frame(ax, lang, axis="x")
     _title(ax, shown.lead, lang)
-    said = [texts["interval"].format(percent=_percent(shown._ok["confidence"], lang))]
+    notes = [texts["interval"].format(percent=_percent(shown._ok["confidence"], lang))]
     if shown.claim == "informative":
-        said.append(texts["informative"])
-    below(ax, [*said, made(shown.versions, lang)], 38)
+        notes.append(texts["informative"])
+    below(ax, [*notes, made(shown.versions, lang)], 38)
     return ax
 
 
@@ -143,7 +146,7 @@ def trajectories(shown: Plan, indicator: str, *, lang: str, ax: Axes | None = No
         years = [year["year"] for year in played._wire["years"]]
         booked = [year["impacts"][indicator] for year in played._wire["years"]]
         unit = booked[0]["unit"]
-        style = {"color": _LINES[place % len(_LINES)], "linewidth": 1.8, "label": played.name}
+        style: dict[str, Any] = {"color": _LINES[place % len(_LINES)], "linewidth": 1.8, "label": played.name}
         ax.plot(years, [one["total"] for one in booked], drawstyle="steps-mid", **style)
     ax.set_ylim(bottom=0)
     ax.set_ylabel(texts["per_year"].format(unit=unit))
@@ -171,7 +174,8 @@ def shift(shown: Shift, indicator: str, *, lang: str, ax: Axes | None = None) ->
         for at, value in ((place, row["before"]), (place + 1, row["after"])):
             text = number(value, lang)
             ax.annotate(text, (value, at), xytext=(6, 0), textcoords="offset points", va="center")
-        labels += [f"{texts[row['move']]}: {texts[end]}" for end in ("before", "after")]
+        colon = "\u00a0: " if lang == "fr" else ": "
+        labels += [f"{texts[row['move']]}{colon}{texts[end]}" for end in ("before", "after")]
     ax.set_yticks(range(len(labels)), labels)
     ax.invert_yaxis()
     ax.margins(x=0.14)

@@ -27,8 +27,8 @@ pub struct CompareArgs {
     /// How making is spread over years in the second inventory: stock, flux or age
     #[arg(long, value_name = "METHOD", value_parser = ["stock", "flux", "age"], hide_possible_values = true)]
     pub method_b: Option<String>,
-    /// Names of the two sides in the report (default: those of the files)
-    #[arg(long, value_name = "NAMES", value_delimiter = ',', num_args = 2)]
+    /// Names of the two sides in the report, e.g. before,after (default: those of the files)
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub names: Vec<String>,
     /// Options of the method.
     #[command(flatten)]

@@ -22,6 +22,9 @@ use crate::provenance::Absence;
 /// Names of the two sides in the keys of doubts.
 pub(super) const SIDES: [&str; 2] = ["a", "b"];
 
+/// Share of two sums below which their difference is that of their digits.
+const ROUNDING: f64 = 1e-13;
+
 /// What can be said of a difference at the confidence asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -81,11 +84,17 @@ impl Difference {
     #[must_use]
     pub fn of(a: &[Term], b: &[Term], confidence: f64) -> Self {
         let balance = Balance::new(b, a);
-        let probability = balance.is_known.then(|| 1.0 - balance.below(0.0));
+        let size: f64 = a.iter().chain(b).map(|term| term.value.abs()).sum();
+        let is_exact = balance.deviation() == 0.0;
+        // What is left of equal sums by the last digit is nothing.
+        let value = if is_exact && balance.value.abs() <= ROUNDING * size { 0.0 } else { balance.value };
+        // What cancels says nothing of what is left: without a law in it, nobody states how sure it is.
+        let is_known = balance.is_known && !(is_exact && balance.unknown_share > 0.0);
+        let probability = (is_known && !(is_exact && value == 0.0)).then(|| 1.0 - balance.below(0.0));
         Self {
-            difference: estimate(&balance, confidence),
+            difference: WireEstimate { value, ..estimate(&balance, confidence) },
             probability_a_lower: probability,
-            distinction: Distinction::of(probability, balance.value, confidence),
+            distinction: Distinction::of(probability, value, confidence),
         }
     }
 }
