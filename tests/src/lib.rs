@@ -5,6 +5,7 @@ pub mod boaviztapi;
 pub mod calibration;
 pub mod cases;
 pub mod command;
+pub mod devices;
 pub mod door;
 pub mod error_pages;
 pub mod families;

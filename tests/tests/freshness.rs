@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use empreinte_tests::{calibration, error_pages, families, findings, outputs, schemas};
+use empreinte_tests::{calibration, devices, error_pages, families, findings, outputs, schemas};
 
 #[test]
 fn every_error_code_has_its_page() {
@@ -14,6 +14,12 @@ fn every_error_code_has_its_page() {
 fn every_finding_has_its_page() {
     let stale = outputs::stale(&findings::pages(), findings::FOLDER, ".md");
     assert!(stale.is_empty(), "stale: {stale:?}; run `{}`", findings::COMMAND);
+}
+
+#[test]
+fn every_device_type_has_its_page() {
+    let stale = outputs::stale(&devices::pages(), devices::FOLDER, ".md");
+    assert!(stale.is_empty(), "stale: {stale:?}; run `{}`", devices::COMMAND);
 }
 
 #[test]

@@ -22,7 +22,7 @@ mod watch;
 use std::collections::BTreeMap;
 
 use empreinte::catalogue::DeviceType;
-use empreinte::equipment::resolve::Road;
+use empreinte::equipment::Road;
 use empreinte::equipment::{ComponentKind, ConstantSet, Status, Verdict};
 use empreinte::fleet::result::LineStatus;
 use empreinte::indicator::Indicator;

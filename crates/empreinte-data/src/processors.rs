@@ -32,7 +32,10 @@ pub fn processor_count() -> usize {
 #[must_use]
 pub fn processor(place: usize) -> Option<Processor> {
     let start = usize::try_from(*STARTS.get(place)?).ok()?;
-    let name = NAMES.get(start..)?.split('\n').next()?;
+    let name = match STARTS.get(place + 1) {
+        Some(&next) => NAMES.get(start..usize::try_from(next).ok()?.checked_sub(1)?)?,
+        None => NAMES.get(start..)?.trim_end_matches('\n'),
+    };
     let cores = CORES.get(place).copied().filter(|&cores| cores > 0);
     let tdp_w = f64::from(*TENTHS_OF_WATT.get(place)?) / 10.0;
     let verified = u16::try_from(place).is_ok_and(|place| BY_HAND.binary_search(&place).is_err());

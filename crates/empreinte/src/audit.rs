@@ -238,7 +238,7 @@ impl Audit {
     /// Sources of every figure used, each once, by id.
     #[must_use]
     pub fn sources(&self) -> Vec<Source> {
-        let ids: BTreeSet<&str> = self.figures().map(|figure| figure.source.as_str()).collect();
+        let ids: BTreeSet<&str> = self.figures().map(|figure| figure.source.as_ref()).collect();
         ids.into_iter().map(|id| self.factors.source(id)).collect()
     }
 }

@@ -21,24 +21,30 @@ pub mod names;
 pub mod number;
 pub mod part;
 pub mod power;
+pub mod product;
 pub mod replacement;
 pub mod request;
 pub mod resolve;
+pub(crate) mod road;
 pub mod usage;
 
 pub use amount::Amount;
 pub use assess::{Assessment, PartResult};
 pub use attribute::{Attribute, Component};
-pub use draft::{ResolvedAttribute, Status};
+pub use draft::{ResolvedAttribute, Status, Used};
 pub use kind::{CaseForm, ComponentKind, ConstantSet};
 pub use number::Number;
+pub use product::Named;
 pub use replacement::{BreakEven, Verdict};
-pub use request::{Equipment, EquipmentOptions, EquipmentRequest, Replaced, Usage};
+pub use request::{Equipment, EquipmentInclude, EquipmentOptions, EquipmentRequest, Replaced, Usage};
 pub use resolve::{Resolved, resolve};
+pub use road::Road;
 
 use crate::diagnostic::{Diagnostic, Location};
 use crate::error::Result;
 use crate::factors::Factors;
+use product::Known;
+use resolve::{Subject, resolve_known};
 
 /// A device and what it costs with one set of constants.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,6 +62,8 @@ pub struct Evaluated {
     pub result: Assessed,
     /// The same with the other sets asked for.
     pub alternatives: Vec<Assessed>,
+    /// The same by the other roads that lead to the device, where they were asked for.
+    pub roads: Vec<Assessed>,
     /// The device that it replaces, and the break-even by indicator.
     pub replacement: Option<(Assessed, Vec<BreakEven>)>,
     /// What was assumed and doubted.
@@ -70,34 +78,52 @@ pub struct Evaluated {
 pub fn evaluate(request: &EquipmentRequest, factors: &Factors) -> Result<Evaluated> {
     let sets = &request.options.components;
     let set = sets.first().copied().unwrap_or_default();
-    let (result, mut notes) = assessed(request, set, factors)?;
+    let subject = Subject::of(request, factors)?;
+    let known = Known::new(&subject);
+    let (result, mut notes) = assessed(resolve_known(&known, set)?);
     notes.extend(number::pedigree_note(&(&request.equipment, &request.usage)));
     let mut alternatives = Vec::new();
     for &other in sets.iter().skip(1) {
-        let (assessed, more) = assessed(request, other, factors)?;
+        let (assessed, more) = assessed(resolve_known(&known, other)?);
         extend(&mut notes, more);
         alternatives.push(assessed);
     }
+    let asks_roads = request.options.include.contains(&EquipmentInclude::Roads);
+    let roads =
+        if asks_roads { other_roads(&known, set, result.device.road, &mut notes)? } else { Vec::new() };
     let replacement = match &request.replaces {
         None => None,
         Some(replaced) => {
-            let (old, more) =
-                assessed(&of_replaced(request, replaced), set, factors).map_err(|error| below(&error))?;
+            let old = of_replaced(request, replaced);
+            let (old, more) = assessed(resolve(&old, set, factors).map_err(|error| below(&error))?);
             extend(&mut notes, more);
             let found = replacement::break_even(&old, &result);
             Some((old, found))
         }
     };
-    Ok(Evaluated { result, alternatives, replacement, notes })
+    Ok(Evaluated { result, alternatives, roads, replacement, notes })
 }
 
-fn assessed(
-    request: &EquipmentRequest,
+fn assessed((device, notes): (Resolved, Vec<Diagnostic>)) -> (Assessed, Vec<Diagnostic>) {
+    (Assessed { assessment: assess::assess(&device), device }, notes)
+}
+
+/// The device by every road but the one taken, in the order of [`Road::ALL`]; roads that do not lead there are left out.
+fn other_roads(
+    known: &Known<'_>,
     set: ConstantSet,
-    factors: &Factors,
-) -> Result<(Assessed, Vec<Diagnostic>)> {
-    let (device, notes) = resolve(request, set, factors)?;
-    Ok((Assessed { assessment: assess::assess(&device), device }, notes))
+    taken: Road,
+    notes: &mut Vec<Diagnostic>,
+) -> Result<Vec<Assessed>> {
+    let mut roads = Vec::new();
+    for road in Road::ALL.into_iter().filter(|&road| road != taken) {
+        if let Some(found) = resolve::by(road, known, set)? {
+            let (assessed, more) = assessed(found);
+            extend(notes, more);
+            roads.push(assessed);
+        }
+    }
+    Ok(roads)
 }
 
 fn extend(notes: &mut Vec<Diagnostic>, more: Vec<Diagnostic>) {

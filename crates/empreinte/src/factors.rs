@@ -136,18 +136,18 @@ pub(crate) fn bundled_source(source: &empreinte_data::Source) -> Source {
 /// Provenance of a user's row; its source is the user's own text.
 pub(crate) fn user_provenance(row: &UserFactor) -> Provenance {
     Provenance {
-        factor: row.id.clone(),
-        source: format!("user: {}", row.source),
+        factor: row.id.clone().into(),
+        source: format!("user: {}", row.source).into(),
         locator: row
             .origin
             .as_ref()
-            .map(|origin| format!("{}:{}", origin.file, origin.line))
+            .map(|origin| format!("{}:{}", origin.file, origin.line).into())
             .unwrap_or_default(),
         layer: Layer::User,
         grade: Grade::B,
         year: row.year,
-        note: row.note.clone().unwrap_or_default(),
-        note_fr: String::new(),
+        note: row.note.clone().unwrap_or_default().into(),
+        note_fr: "".into(),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Where a figure comes from and how far it can be trusted.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::lang::{Lang, Text};
@@ -79,16 +81,16 @@ pub struct Source {
     pub notice: String,
 }
 
-/// Where one figure comes from.
+/// Where one figure comes from. Words of the tables are not copied.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Provenance {
     /// Id of the figure, as `empreinte factors show` takes it.
-    pub factor: String,
+    pub factor: Cow<'static, str>,
     /// Id of its source.
-    pub source: String,
+    pub source: Cow<'static, str>,
     /// Where in the source.
-    pub locator: String,
+    pub locator: Cow<'static, str>,
     /// Layer it was taken from.
     pub layer: Layer,
     /// Maturity.
@@ -97,11 +99,11 @@ pub struct Provenance {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub year: Option<i32>,
     /// What a reader must know, in English; empty if nothing.
-    #[serde(skip_serializing_if = "String::is_empty", default)]
-    pub note: String,
+    #[serde(skip_serializing_if = "str::is_empty", default)]
+    pub note: Cow<'static, str>,
     /// The same in French.
-    #[serde(skip_serializing_if = "String::is_empty", default)]
-    pub note_fr: String,
+    #[serde(skip_serializing_if = "str::is_empty", default)]
+    pub note_fr: Cow<'static, str>,
 }
 
 impl Provenance {

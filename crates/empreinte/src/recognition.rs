@@ -35,6 +35,7 @@ pub use reason::{EvidenceKind, Reason};
 pub use reference::model_in_reference;
 pub use size::{ScreenSize, SizeSource};
 
+use crate::factors::{Factors, Pack};
 use decide::Verdict;
 use empreinte_data::vocabulary::{Firmness, MAKERS, TYPE_IDS, TYPE_UNKNOWN};
 use evidence::{Evidence, Strength};
@@ -107,6 +108,18 @@ impl<'p> Recogniser<'p> {
     pub fn with_products(mut self, products: impl IntoIterator<Item = Product<'p>>) -> Self {
         self.products.extend(products);
         self
+    }
+
+    /// A recogniser with the exact products of the pack that some factors hold.
+    #[must_use]
+    pub fn with_pack_of(factors: &'p Factors) -> Self {
+        let products = factors.pack().map(Pack::products).unwrap_or_default();
+        Self::new().with_products(products.iter().map(|product| Product {
+            id: &product.id,
+            maker: &product.maker,
+            name: &product.name,
+            device_type: &product.device_type,
+        }))
     }
 
     /// What a line is.

@@ -156,7 +156,7 @@ impl Lines<'_> {
             "reason" => self.reasons(),
             "factor" => self.words(|line| match line.verdict {
                 Verdict::Ready { place } => {
-                    fleet.place(place).map(|(_, figures, _)| figures.provenance.factor.as_str())
+                    fleet.place(place).map(|(_, figures, _)| figures.provenance.factor.as_ref())
                 }
                 _ => None,
             }),

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use empreinte::Lang;
 use empreinte::catalogue::{DeviceType, Reference};
 use empreinte::diagnostic::codes;
-use empreinte::equipment::resolve::Road;
+use empreinte::equipment::Road;
 use empreinte::equipment::{ComponentKind, ConstantSet, Status, Verdict};
 use empreinte::factors::Pack;
 use empreinte::factors::location::Zone;

@@ -179,7 +179,7 @@ fn components(result: &Assessed, lang: Lang) -> String {
         .zip(&result.assessment.parts)
         .map(|(part, found)| {
             let name = part.found.as_ref().and_then(|found| found.name.clone()).unwrap_or_default();
-            let embodied = found.impacts.get(Indicator::Gwp).map(|row| row.embodied.clone());
+            let embodied = found.impacts().get(Indicator::Gwp).map(|row| row.embodied.clone());
             vec![
                 part.kind.map_or(whole, |kind: ComponentKind| kind.name().get(lang)).to_owned(),
                 output::number(part.units.value, lang),

@@ -92,14 +92,14 @@ impl DeviceFigures {
             error: ErrorParts::default(),
             errors: Vec::new(),
             provenance: Provenance {
-                factor: format!("{reference}/{device_type}/{model}"),
-                source: String::new(),
-                locator: String::new(),
+                factor: format!("{reference}/{device_type}/{model}").into(),
+                source: "".into(),
+                locator: "".into(),
                 layer: Layer::User,
                 grade: Grade::B,
                 year: None,
-                note: String::new(),
-                note_fr: String::new(),
+                note: "".into(),
+                note_fr: "".into(),
             },
             overrides: Vec::new(),
         }
@@ -261,14 +261,14 @@ pub(crate) fn from_row(row: &empreinte_data::DeviceFigure) -> DeviceFigures {
     figures.energy_kwh_per_year = row.energy_kwh_per_year;
     figures.error = ErrorParts { method: row.cv_method, model: row.cv_model, unit: None };
     figures.provenance = Provenance {
-        factor: row.id.to_owned(),
-        source: crate::factors::bundled_source_id(row.source).to_owned(),
-        locator: row.locator.to_owned(),
+        factor: row.id.into(),
+        source: crate::factors::bundled_source_id(row.source).into(),
+        locator: row.locator.into(),
         layer: Layer::Core,
         grade: row.grade.into(),
         year: None,
-        note: row.note.to_owned(),
-        note_fr: row.note_fr.to_owned(),
+        note: row.note.into(),
+        note_fr: row.note_fr.into(),
     };
     let (start, end) = row.impacts;
     let run = empreinte_data::DEVICE_IMPACTS.get(start as usize..end as usize).unwrap_or_default();
@@ -314,7 +314,7 @@ fn of_user(factors: &Factors, query: &Query<'_>) -> Option<DeviceFigures> {
         let mut figures = DeviceFigures::new("user", query.device_type, model).with_user_rows(factors);
         let provenance = figures.overrides.first()?.clone();
         figures.provenance =
-            Provenance { factor: format!("user/{}/{model}", query.device_type), ..provenance };
+            Provenance { factor: format!("user/{}/{model}", query.device_type).into(), ..provenance };
         figures.specificity = Specificity::User;
         Some(figures)
     })

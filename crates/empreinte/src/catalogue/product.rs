@@ -107,14 +107,14 @@ fn statistic_name(statistic: &CategoryStatistic) -> String {
 
 fn provenance(factor: &str, locator: String, grade: Grade, year: Option<u32>, note: Text) -> Provenance {
     Provenance {
-        factor: factor.to_owned(),
-        source: SOURCE.to_owned(),
-        locator,
+        factor: factor.to_owned().into(),
+        source: SOURCE.into(),
+        locator: locator.into(),
         layer: Layer::Odbl,
         grade,
         year: year.and_then(|year| i32::try_from(year).ok()),
-        note: note.en.to_owned(),
-        note_fr: note.fr.to_owned(),
+        note: note.en.into(),
+        note_fr: note.fr.into(),
     }
 }
 

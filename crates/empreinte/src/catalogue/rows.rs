@@ -184,7 +184,7 @@ fn mix_row(factors: &Factors, factor: &electricity::MixFactor) -> FactorRow {
     let provenance = &factor.provenance;
     let geo = provenance.factor.split('/').nth(1).unwrap_or_default();
     FactorRow {
-        id: provenance.factor.clone(),
+        id: provenance.factor.to_string(),
         table: "electricity".to_owned(),
         value: Some(factor.per_kwh),
         absent: None,
@@ -194,13 +194,13 @@ fn mix_row(factors: &Factors, factor: &electricity::MixFactor) -> FactorRow {
         year: provenance.year,
         geo: geo.to_owned(),
         licence: factors.source(&provenance.source).licence,
-        source: provenance.source.clone(),
-        locator: provenance.locator.clone(),
+        source: provenance.source.to_string(),
+        locator: provenance.locator.to_string(),
         quality: provenance.grade,
         verified: true,
         layer: provenance.layer,
-        note: provenance.note.clone(),
-        note_fr: provenance.note_fr.clone(),
+        note: provenance.note.to_string(),
+        note_fr: provenance.note_fr.to_string(),
         overrides: None,
     }
 }
@@ -231,14 +231,14 @@ fn rows_of_device(factors: &Factors, device: &DeviceFigures) -> Vec<FactorRow> {
         unit: unit.to_owned(),
         year: provenance.year,
         geo: String::new(),
-        source: provenance.source.clone(),
+        source: provenance.source.to_string(),
         licence: factors.source(&provenance.source).licence,
-        locator: provenance.locator.clone(),
+        locator: provenance.locator.to_string(),
         quality: provenance.grade,
         verified: provenance.grade < Grade::D,
         layer: provenance.layer,
-        note: provenance.note.clone(),
-        note_fr: provenance.note_fr.clone(),
+        note: provenance.note.to_string(),
+        note_fr: provenance.note_fr.to_string(),
         overrides: None,
     };
     let mut rows: Vec<_> = device
@@ -288,14 +288,14 @@ fn overlay(factors: &Factors, rows: &mut Vec<FactorRow>, query: &FactorQuery) {
             unit: user.unit.clone(),
             year: user.year,
             geo: user.geo.clone().unwrap_or_default(),
-            source: provenance.source,
+            source: provenance.source.into_owned(),
             licence: user.licence.clone().unwrap_or_default(),
-            locator: provenance.locator,
+            locator: provenance.locator.into_owned(),
             quality: provenance.grade,
             verified: true,
             layer: Layer::User,
-            note: provenance.note,
-            note_fr: provenance.note_fr,
+            note: provenance.note.into_owned(),
+            note_fr: provenance.note_fr.into_owned(),
             overrides,
         });
     }

@@ -8,7 +8,7 @@ use super::moved::Parts;
 use super::shapley;
 use super::spread::Spread;
 use crate::equipment::part::{Origin, Part, ResolvedTerm};
-use crate::equipment::resolve::REFERENCE_TERM;
+use crate::equipment::road::REFERENCE_TERM;
 use crate::equipment::{Amount, Assessed, ComponentKind};
 use crate::indicator::Indicator;
 use crate::provenance::Absence;

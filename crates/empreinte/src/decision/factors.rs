@@ -22,7 +22,7 @@ pub struct MovedFactor {
 fn values(fleet: &Fleet) -> BTreeMap<String, f64> {
     let mixes = fleet.mixes.iter().flat_map(|mix| &mix.factors);
     let mut values: BTreeMap<_, _> =
-        mixes.map(|factor| (factor.provenance.factor.clone(), factor.per_kwh)).collect();
+        mixes.map(|factor| (factor.provenance.factor.to_string(), factor.per_kwh)).collect();
     for figures in &fleet.figures {
         let id = &figures.provenance.factor;
         for cell in &figures.cells {

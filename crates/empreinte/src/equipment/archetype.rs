@@ -8,6 +8,11 @@ use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::error::Result;
 use crate::text;
 
+/// Whether a type has an archetype that stands for it unasked.
+pub(crate) fn is_default_of(device_type: &str) -> bool {
+    empreinte_data::ARCHETYPES.iter().any(|row| row.is_type_default && row.device_type == device_type)
+}
+
 /// The components of the archetype of a type: the one named, else the default of the type; `None` for a type without.
 ///
 /// # Errors

@@ -22,10 +22,20 @@ type Stages = [Result<Amount, Absence>; Stage::COUNT];
 /// What one part costs and draws.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PartResult {
-    /// Its impacts over the period, all its units together.
-    pub impacts: Impacts,
+    /// Its stages over the period, one entry an indicator, all its units together.
+    stages: Vec<(Indicator, Stages)>,
     /// Its mean power, all its units together, W; `None` where it draws none or the power is that of the device.
     pub power_w: Option<Amount>,
+}
+
+impl PartResult {
+    /// Its impacts over the period, all its units together. They are made when they are asked for: whoever wants the device
+    /// alone does not wait for the estimates of its parts.
+    #[must_use]
+    pub fn impacts(&self) -> Impacts {
+        let rows = self.stages.iter().map(|(indicator, stages)| row(*indicator, stages, BTreeMap::new()));
+        Impacts { rows: rows.collect() }
+    }
 }
 
 /// What a device costs and draws.
@@ -68,21 +78,19 @@ pub fn assess(device: &Resolved) -> Assessment {
     let mut without = vec![[0_u32; Stage::COUNT]; device.indicators.len()];
     let mut counted = 0_u32;
     for (part, drawn) in device.parts.iter().zip(&power.parts) {
-        let mut rows = Vec::with_capacity(device.indicators.len());
         let exists = part.units.high > 0.0;
         counted += u32::from(exists);
+        let mut own = over.embodied(part);
         let sums = sums.iter_mut().zip(&mut without);
-        for (&indicator, (sum, without)) in device.indicators.iter().zip(sums) {
-            let mut stages = over.embodied(part, indicator);
+        for ((indicator, stages), (sum, without)) in own.iter_mut().zip(sums) {
             if exists {
-                gather(sum, without, &stages);
+                gather(sum, without, stages);
             }
             if let Some(cell) = stages.get_mut(Stage::Use.index()) {
-                *cell = over.use_of_part(indicator, *drawn, power.is_of_whole);
+                *cell = over.use_of_part(*indicator, *drawn, power.is_of_whole);
             }
-            rows.push(row(indicator, &stages, BTreeMap::new()));
         }
-        parts.push(PartResult { impacts: Impacts { rows }, power_w: *drawn });
+        parts.push(PartResult { stages: own, power_w: *drawn });
     }
     let energy = over.energy(&power);
     let mut rows = Vec::with_capacity(device.indicators.len());
@@ -172,23 +180,27 @@ struct Over<'a> {
 }
 
 impl Over<'_> {
-    /// The embodied stages of a part.
-    fn embodied(&self, part: &Part, indicator: Indicator) -> Stages {
-        let mut stages: Stages = [Err(part.absence(indicator)); Stage::COUNT];
+    /// The embodied stages of a part, one entry an indicator.
+    fn embodied(&self, part: &Part) -> Vec<(Indicator, Stages)> {
+        let none = |&indicator| (indicator, [Err(part.absence(indicator)); Stage::COUNT]);
+        let mut rows: Vec<(Indicator, Stages)> = self.device.indicators.iter().map(none).collect();
         for term in &part.terms {
-            let constant = term.per.iter().find(|(known, _)| *known == indicator);
-            let (Some((_, constant)), Some(cell)) = (constant, stages.get_mut(term.stage.index())) else {
-                continue;
-            };
-            *cell = match self.embodied_share {
-                Some(share) => {
-                    let amount = term.quantity.times(*constant).times(part.units).times(share);
-                    Ok(cell.map_or(amount, |before| before.plus(amount)))
-                }
-                None => Err(Absence::LifetimeUnknown),
-            };
+            let counted = self.embodied_share.map(|share| term.quantity.times(part.units).times(share));
+            for (indicator, constant) in &term.per {
+                let row = rows.iter_mut().find(|(known, _)| known == indicator);
+                let Some(cell) = row.and_then(|(_, stages)| stages.get_mut(term.stage.index())) else {
+                    continue;
+                };
+                *cell = match counted {
+                    Some(counted) => {
+                        let amount = counted.times(*constant);
+                        Ok(cell.map_or(amount, |before| before.plus(amount)))
+                    }
+                    None => Err(Absence::LifetimeUnknown),
+                };
+            }
         }
-        stages
+        rows
     }
 
     /// Electricity of a power over the period, kWh.

@@ -45,14 +45,14 @@ pub(super) fn in_region(
         ..usage.clone()
     };
     let provenance = Provenance {
-        factor: format!("cloud_region/{provider}/{region}"),
-        source: found.source.clone(),
-        locator: found.name.clone(),
+        factor: format!("cloud_region/{provider}/{region}").into(),
+        source: found.source.clone().into(),
+        locator: found.name.clone().into(),
         layer: Layer::Odbl,
         grade: Grade::B,
         year: None,
-        note: String::new(),
-        note_fr: String::new(),
+        note: "".into(),
+        note_fr: "".into(),
     };
     Ok(Some((usage, provenance)))
 }
@@ -65,7 +65,7 @@ pub(super) fn in_region(
 pub(super) fn scale(parts: &mut [Part], share: &Share) -> Result<()> {
     let host = Host { parts };
     let overcommit = match &share.overcommit {
-        Some(ratio) => ratio.amount("equipment.share.overcommit", Least::AboveZero)?,
+        Some(ratio) => ratio.amount(format_args!("equipment.share.overcommit"), Least::AboveZero)?,
         None => Amount::exact(1.0),
     };
     let cpu = host.share("cpu", share.cpu.as_ref(), "vcpu", share.vcpu.as_ref(), Host::threads)?;
@@ -125,10 +125,10 @@ impl Host<'_> {
         whole: impl Fn(&Self) -> Option<Amount>,
     ) -> Result<Option<Amount>> {
         if let Some(given) = given {
-            return given.amount(&format!("equipment.share.{field}"), Least::Zero).map(Some);
+            return given.amount(format_args!("equipment.share.{field}"), Least::Zero).map(Some);
         }
         let Some(amount) = amount else { return Ok(None) };
-        let amount = amount.amount(&format!("equipment.share.{amount_field}"), Least::Zero)?;
+        let amount = amount.amount(format_args!("equipment.share.{amount_field}"), Least::Zero)?;
         match whole(self).filter(|whole| whole.low > 0.0) {
             Some(whole) => Ok(Some(amount.over(whole))),
             None if amount.high == 0.0 => Ok(Some(Amount::ZERO)),

@@ -75,17 +75,23 @@ pub(crate) enum Constant {
 }
 
 impl Constant {
-    /// The constant of an indicator.
-    pub(crate) fn of(&self, draft: &mut Draft<'_>, indicator: Indicator) -> Option<Amount> {
+    /// The constants of some indicators, for those that have one.
+    pub(crate) fn of(&self, draft: &mut Draft<'_>, indicators: &[Indicator]) -> Vec<(Indicator, Amount)> {
         match self {
             Self::Rows(prefix, scale) => {
-                draft.figure(&format!("{prefix}.{}", indicator.code())).map(|figure| figure.scaled(*scale))
+                let mut found = draft.figures(prefix, indicators);
+                found.iter_mut().for_each(|(_, amount)| *amount = amount.scaled(*scale));
+                found
             }
-            Self::Climate(id, scale) if indicator == Indicator::Gwp => {
-                draft.figure(id).map(|figure| figure.scaled(*scale))
+            Self::Climate(id, scale) if indicators.contains(&Indicator::Gwp) => {
+                let figure = draft.figure(id).map(|figure| (Indicator::Gwp, figure.scaled(*scale)));
+                figure.into_iter().collect()
             }
-            Self::Computed(of) => of(draft, indicator),
-            Self::Climate(..) | Self::Own => None,
+            Self::Computed(of) => {
+                let of = |&indicator: &Indicator| Some((indicator, of(draft, indicator)?));
+                indicators.iter().filter_map(of).collect()
+            }
+            Self::Climate(..) | Self::Own => Vec::new(),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! A component while it is resolved: what was given, what is completed from where, which figures are used.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::amount::Amount;
@@ -9,8 +11,10 @@ use super::names::Match;
 use crate::diagnostic::Diagnostic;
 use crate::error::Result;
 use crate::factors::Factors;
+use crate::factors::single::Row;
+use crate::indicator::Indicator;
 use crate::lang::Text;
-use crate::provenance::Provenance;
+use crate::provenance::{Grade, Provenance};
 
 /// Where the value of an attribute comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -60,7 +64,31 @@ pub struct ResolvedAttribute {
     /// Where it comes from.
     pub status: Status,
     /// The figure or the rule behind it; empty where it was given.
-    pub source: String,
+    pub source: Cow<'static, str>,
+}
+
+/// A figure that a device uses.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Used {
+    /// Where it comes from.
+    pub provenance: Provenance,
+    /// Whether nobody of the project has read it at its source.
+    pub doubtful: bool,
+}
+
+impl Used {
+    /// A figure of the tables or the user.
+    pub(crate) fn of_row(row: Row<'_>) -> Self {
+        Self { provenance: row.provenance(), doubtful: row.has_caveat() }
+    }
+}
+
+impl From<Provenance> for Used {
+    /// A figure whose grade alone says what it is worth.
+    fn from(provenance: Provenance) -> Self {
+        let doubtful = provenance.grade == Grade::D;
+        Self { provenance, doubtful }
+    }
 }
 
 /// A component while it is resolved.
@@ -78,7 +106,7 @@ pub(crate) struct Draft<'a> {
     /// Attributes, given and completed.
     pub(crate) attributes: Vec<ResolvedAttribute>,
     /// Figures used.
-    pub(crate) sources: Vec<Provenance>,
+    pub(crate) sources: Vec<Used>,
     /// What a reader must know.
     pub(crate) notes: Vec<Diagnostic>,
 }
@@ -97,12 +125,12 @@ impl<'a> Draft<'a> {
         let mut attributes = Vec::new();
         for &attribute in Attribute::ALL {
             let Some(number) = component.number(attribute) else { continue };
-            let amount = number.amount(&format!("{path}.{}", attribute.field()), attribute.least())?;
+            let amount = number.amount(format_args!("{path}.{}", attribute.field()), attribute.least())?;
             attributes.push(ResolvedAttribute {
                 attribute,
                 amount,
                 status: Status::Given,
-                source: String::new(),
+                source: Cow::Borrowed(""),
             });
         }
         Ok(Self {
@@ -129,7 +157,7 @@ impl<'a> Draft<'a> {
         attribute: Attribute,
         amount: Amount,
         status: Status,
-        source: impl Into<String>,
+        source: impl Into<Cow<'static, str>>,
     ) {
         if self.get(attribute).is_none() {
             self.attributes.push(ResolvedAttribute { attribute, amount, status, source: source.into() });
@@ -137,7 +165,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Completes an attribute with a figure of the tables.
-    pub(crate) fn complete_by_figure(&mut self, attribute: Attribute, id: &str, status: Status) {
+    pub(crate) fn complete_by_figure(&mut self, attribute: Attribute, id: &'static str, status: Status) {
         if self.get(attribute).is_none()
             && let Some(amount) = self.figure(id)
         {
@@ -159,13 +187,24 @@ impl<'a> Draft<'a> {
 
     /// A figure with its range; its source is kept.
     pub(crate) fn figure(&mut self, id: &str) -> Option<Amount> {
-        let row = self.factors.row(id)?;
+        self.factors.row(id).map(|row| self.used(row))
+    }
+
+    /// The figures `PREFIX.INDICATOR` of some indicators with their ranges; their sources are kept.
+    pub(crate) fn figures(&mut self, prefix: &str, indicators: &[Indicator]) -> Vec<(Indicator, Amount)> {
+        let rows = self.factors.rows_below(prefix);
+        let of = |&indicator: &Indicator| Some((indicator, self.used(rows.get(indicator.code())?)));
+        indicators.iter().filter_map(of).collect()
+    }
+
+    /// The number of a row; its source is kept.
+    fn used(&mut self, row: Row<'_>) -> Amount {
         let value = row.value();
         let (low, high) = row.range().unwrap_or((value, value));
-        if self.sources.iter().all(|known| known.factor != id) {
-            self.sources.push(row.provenance());
+        if self.sources.iter().all(|known| !row.is_of(&known.provenance.factor)) {
+            self.sources.push(Used::of_row(row));
         }
-        Some(Amount::range(value, low, high))
+        Amount::range(value, low, high)
     }
 
     /// The words of a technology or family in lower case; empty where none are given.

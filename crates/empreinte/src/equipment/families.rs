@@ -26,8 +26,8 @@ const PROVIDERS: [&str; 3] = ["aws", "azure", "gcp"];
 
 /// Refuses a point without meaning.
 pub(super) fn check_point(point: &PowerPoint, path: &str) -> Result<()> {
-    Number::Value(point.load).amount(&format!("{path}.load"), Least::Share)?;
-    Number::Value(point.w).amount(&format!("{path}.w"), Least::Zero)?;
+    Number::Value(point.load).amount(format_args!("{path}.load"), Least::Share)?;
+    Number::Value(point.w).amount(format_args!("{path}.w"), Least::Zero)?;
     Ok(())
 }
 

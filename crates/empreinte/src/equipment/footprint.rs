@@ -103,6 +103,6 @@ fn finite(number: &Number, path: &str) -> Result<Amount> {
     match number {
         Number::Value(value) if value.is_finite() => Ok(Amount::exact(*value)),
         Number::Value(value) => Err(super::number::out_of_range(path, *value, expected::FINITE)),
-        other => other.amount(path, super::number::Least::Zero),
+        other => other.amount(format_args!("{path}"), super::number::Least::Zero),
     }
 }

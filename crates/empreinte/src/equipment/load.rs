@@ -78,7 +78,7 @@ impl Load {
     pub(crate) fn points(&self, path: &str) -> Result<Vec<LoadPoint>> {
         match self {
             Self::Constant(number) => {
-                Ok(vec![LoadPoint { share: 1.0, load: number.amount(path, Least::Share)? }])
+                Ok(vec![LoadPoint { share: 1.0, load: number.amount(format_args!("{path}"), Least::Share)? }])
             }
             Self::Shares(shares) => of_shares(shares, path),
             Self::Profile(profile) => profile.points(path),
@@ -89,9 +89,10 @@ impl Load {
 fn of_shares(shares: &[LoadShare], path: &str) -> Result<Vec<LoadPoint>> {
     let mut points = Vec::with_capacity(shares.len());
     for (position, LoadShare { share, load }) in shares.iter().enumerate() {
-        let place = format!("{path}[{position}]");
-        let share = Number::Value(*share).amount(&format!("{place}.share"), Least::Share)?.value;
-        points.push(LoadPoint { share, load: load.amount(&format!("{place}.load"), Least::Share)? });
+        let share =
+            Number::Value(*share).amount(format_args!("{path}[{position}].share"), Least::Share)?.value;
+        let load = load.amount(format_args!("{path}[{position}].load"), Least::Share)?;
+        points.push(LoadPoint { share, load });
     }
     let total: f64 = points.iter().map(|point| point.share).sum();
     if (total - 1.0).abs() > SHARES_TOLERANCE {
@@ -106,8 +107,8 @@ impl LoadProfile {
         let even = |loads: &[f64], field: &str, weight: f64| {
             let count = loads.len() as f64;
             let point = |(position, &load): (usize, &f64)| {
-                let place = format!("{path}.{field}[{position}]");
-                let load = Number::Value(load).amount(&place, Least::Share)?;
+                let load =
+                    Number::Value(load).amount(format_args!("{path}.{field}[{position}]"), Least::Share)?;
                 Ok(LoadPoint { share: weight / count, load })
             };
             loads.iter().enumerate().map(point).collect::<Result<Vec<_>>>()

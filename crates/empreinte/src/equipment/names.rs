@@ -8,11 +8,13 @@ mod normalise;
 mod pack;
 mod processors;
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::amount::Amount;
 use super::attribute::Attribute;
-use super::draft::{Draft, Status};
+use super::draft::{Draft, Status, Used};
 use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::error::Result;
 use crate::factors::bundled_source_id;
@@ -70,12 +72,21 @@ pub(super) fn complete_cpu(draft: &mut Draft<'_>) -> Result<()> {
     if let Some(processor) = best.map(|found| found.processor) {
         let grade = if processor.verified { Grade::B } else { Grade::D };
         let source = bundled_source_id(processor.source);
-        draft.sources.push(provenance(processor.name, source, Layer::Core, grade));
+        draft.sources.push(provenance(processor.name.into(), source.into(), Layer::Core, grade));
         let cores = processor.cores.map(f64::from);
-        take(draft, processor.name, [(Attribute::Tdp, Some(processor.tdp_w)), (Attribute::Cores, cores)]);
+        take(
+            draft,
+            processor.name.into(),
+            [(Attribute::Tdp, Some(processor.tdp_w)), (Attribute::Cores, cores)],
+        );
     }
     if let Some(packed) = packed {
-        draft.sources.push(provenance(&packed.name, &packed.source, Layer::Odbl, Grade::B));
+        draft.sources.push(provenance(
+            packed.name.clone().into(),
+            packed.source.clone().into(),
+            Layer::Odbl,
+            Grade::B,
+        ));
         let source = match packed.note.as_str() {
             "without_io_die" => format!("{} (compute dies, without the I/O die)", packed.name),
             _ => packed.name.clone(),
@@ -87,7 +98,7 @@ pub(super) fn complete_cpu(draft: &mut Draft<'_>) -> Result<()> {
             (Attribute::Process, packed.process_nm),
             (Attribute::DieSize, packed.die_mm2),
         ];
-        take(draft, &source, figures);
+        take(draft, source.into(), figures);
     }
     Ok(())
 }
@@ -105,38 +116,48 @@ pub(super) fn complete_gpu(draft: &mut Draft<'_>) -> Result<()> {
     keep(draft, text, &candidates);
     if let Some(card) = found.first().filter(|card| card.score >= THRESHOLD) {
         let accelerator = card.accelerator;
-        draft.sources.push(provenance(&accelerator.name, &accelerator.source, Layer::Odbl, Grade::B));
+        draft.sources.push(provenance(
+            accelerator.name.clone().into(),
+            accelerator.source.clone().into(),
+            Layer::Odbl,
+            Grade::B,
+        ));
         let figures = [
             (Attribute::Memory, accelerator.memory_gb),
             (Attribute::Process, accelerator.process_nm),
             (Attribute::DieArea, accelerator.die_mm2),
             (Attribute::Tdp, accelerator.tdp_w.filter(|_| card.is_card)),
         ];
-        take(draft, &label(card), figures);
+        take(draft, label(card).into(), figures);
     }
     Ok(())
 }
 
 /// Completes attributes with what is known of a product.
-fn take<const N: usize>(draft: &mut Draft<'_>, source: &str, figures: [(Attribute, Option<f64>); N]) {
+fn take<const N: usize>(
+    draft: &mut Draft<'_>,
+    source: Cow<'static, str>,
+    figures: [(Attribute, Option<f64>); N],
+) {
     for (attribute, value) in figures {
         if let Some(value) = value {
-            draft.complete(attribute, Amount::exact(value), Status::Completed, source);
+            draft.complete(attribute, Amount::exact(value), Status::Completed, source.clone());
         }
     }
 }
 
-fn provenance(name: &str, source: &str, layer: Layer, grade: Grade) -> Provenance {
-    Provenance {
-        factor: format!("processor/{name}"),
-        source: source.to_owned(),
-        locator: name.to_owned(),
+fn provenance(name: Cow<'static, str>, source: Cow<'static, str>, layer: Layer, grade: Grade) -> Used {
+    let provenance = Provenance {
+        factor: format!("processor/{name}").into(),
+        source,
+        locator: name,
         layer,
         grade,
         year: None,
-        note: String::new(),
-        note_fr: String::new(),
-    }
+        note: "".into(),
+        note_fr: "".into(),
+    };
+    provenance.into()
 }
 
 /// Keeps what a name was taken for; one that is refused is said.

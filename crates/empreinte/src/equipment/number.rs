@@ -1,5 +1,7 @@
 //! Numbers as a request gives them: one value, a range or a law of probability.
 
+use std::fmt::Arguments;
+
 use serde::{Deserialize, Serialize};
 
 use super::amount::Amount;
@@ -161,12 +163,12 @@ pub(crate) enum Stated {
 }
 
 impl Number {
-    /// The number as an amount.
+    /// The number as an amount. The path is only put together for a refusal.
     ///
     /// # Errors
     /// `NUMBER_OUT_OF_RANGE` at `path` for a value that has no meaning there, `RANGE_REVERSED` for bounds or a best
     /// value in the wrong order, `LAW_INVALID` for a lognormal law without two parameters that fit.
-    pub(crate) fn amount(&self, path: &str, least: Least) -> Result<Amount> {
+    pub(crate) fn amount(&self, path: Arguments<'_>, least: Least) -> Result<Amount> {
         Ok(match self.stated(path, least)? {
             Stated::Value(value) => Amount::exact(value),
             Stated::Range([min, best, max]) => Amount::range(best, min, max),
@@ -178,7 +180,7 @@ impl Number {
     ///
     /// # Errors
     /// As [`Number::amount`].
-    pub(crate) fn stated(&self, path: &str, least: Least) -> Result<Stated> {
+    pub(crate) fn stated(&self, path: Arguments<'_>, least: Least) -> Result<Stated> {
         match *self {
             Self::Value(value) => check(value, path, least).map(|()| Stated::Value(value)),
             Self::Range(Range { min, best, max }) => {
@@ -194,7 +196,7 @@ impl Number {
     /// The value that stands for it in a deterministic result: the best value of a range, the mean of a law. NaN where
     /// [`Number::stated`] refuses it for its parameters.
     pub(crate) fn value(&self) -> f64 {
-        match self.stated("", Least::Any) {
+        match self.stated(format_args!(""), Least::Any) {
             Ok(Stated::Value(value) | Stated::Range([_, value, _])) => value,
             Ok(Stated::Law(law)) => law.mean(),
             Err(_) => f64::NAN,
@@ -234,21 +236,21 @@ impl Law {
         Self::Lognormal(LognormalInput { mean: Some(mean), cv: Some(cv), ..LognormalInput::default() })
     }
 
-    fn checked(self, path: &str, least: Least) -> Result<statistics::Law> {
+    fn checked(self, path: Arguments<'_>, least: Least) -> Result<statistics::Law> {
         let law = match self {
             Self::Lognormal(input) => {
                 let path = format!("{path}.lognormal");
-                input.cv.map_or(Ok(()), |cv| check(cv, &format!("{path}.cv"), Least::Zero))?;
-                input.gsd.map_or(Ok(()), |gsd| check(gsd, &format!("{path}.gsd"), Least::One))?;
+                input.cv.map_or(Ok(()), |cv| check(cv, format_args!("{path}.cv"), Least::Zero))?;
+                input.gsd.map_or(Ok(()), |gsd| check(gsd, format_args!("{path}.gsd"), Least::One))?;
                 input.pedigree.map_or(Ok(()), |scores| scores.check(&format!("{path}.pedigree")))?;
                 let law = input.law().ok_or_else(|| {
-                    Error::from(Diagnostic::new(&codes::LAW_INVALID).at(Location::path(path.clone())))
+                    Error::from(Diagnostic::new(&codes::LAW_INVALID).at(Location::path(&path)))
                 })?;
-                check(law.mean, &path, Least::AboveZero)?;
+                check(law.mean, format_args!("{path}"), Least::AboveZero)?;
                 statistics::Law::Lognormal(law)
             }
             Self::Normal { mean, sd } => {
-                check(sd, &format!("{path}.normal.sd"), Least::Zero)?;
+                check(sd, format_args!("{path}.normal.sd"), Least::Zero)?;
                 check(mean, path, least)?;
                 statistics::Law::Normal { mean, sd }
             }
@@ -266,8 +268,8 @@ impl Law {
     }
 }
 
-fn check(value: f64, path: &str, least: Least) -> Result<()> {
-    if least.admits(value) { Ok(()) } else { Err(out_of_range(path, value, least.words())) }
+fn check(value: f64, path: Arguments<'_>, least: Least) -> Result<()> {
+    if least.admits(value) { Ok(()) } else { Err(out_of_range(&path.to_string(), value, least.words())) }
 }
 
 /// `NUMBER_OUT_OF_RANGE` at a path.
@@ -277,13 +279,13 @@ pub(crate) fn out_of_range(path: &str, found: f64, expected: Text) -> Error {
     refusal.with_text("expected", expected).at(Location::path(path)).into()
 }
 
-fn in_order([min, best, max]: [f64; 3], path: &str) -> Result<()> {
+fn in_order([min, best, max]: [f64; 3], path: Arguments<'_>) -> Result<()> {
     if min <= best && best <= max {
         return Ok(());
     }
     let refusal =
         Diagnostic::new(&codes::RANGE_REVERSED).with("min", min).with("best", best).with("max", max);
-    Err(refusal.at(Location::path(path)).into())
+    Err(refusal.at(Location::path(path.to_string())).into())
 }
 
 #[cfg(test)]
@@ -291,7 +293,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Result<Amount> {
-        serde_json::from_str::<Number>(text).unwrap().amount("x", Least::AboveZero)
+        serde_json::from_str::<Number>(text).unwrap().amount(format_args!("x"), Least::AboveZero)
     }
 
     #[test]
@@ -313,7 +315,8 @@ mod tests {
     fn a_normal_law_is_cut_off_at_0() {
         // Half of a normal law of mean 0: mean √(2/π), variance 1 − 2/π. Far above 0 nothing is cut.
         let two_over_pi = 2.0 / std::f64::consts::PI;
-        let normal = |mean, sd| Number::Law(Law::Normal { mean, sd }).amount("x", Least::Zero).unwrap();
+        let normal =
+            |mean, sd| Number::Law(Law::Normal { mean, sd }).amount(format_args!("x"), Least::Zero).unwrap();
         let half = normal(0.0, 1.0);
         assert!((half.value - libm::sqrt(two_over_pi)).abs() < 1e-15);
         assert!((half.variance - (1.0 - two_over_pi)).abs() < 1e-15);

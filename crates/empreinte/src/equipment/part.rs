@@ -3,7 +3,7 @@
 use super::amount::Amount;
 use super::attribute::{Attribute, Component};
 use super::component::{self, COMMON_TERMS, Equation, Model, Term};
-use super::draft::{Draft, ResolvedAttribute, Status};
+use super::draft::{Draft, ResolvedAttribute, Status, Used};
 use super::footprint::Footprint;
 use super::kind::{ComponentKind, ConstantSet};
 use super::load::LoadPoint;
@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::error::Result;
 use crate::factors::Factors;
 use crate::indicator::Indicator;
-use crate::provenance::{Absence, Provenance};
+use crate::provenance::Absence;
 use crate::stage::Stage;
 use crate::text;
 
@@ -83,7 +83,7 @@ pub struct Part {
     /// What its name was taken for.
     pub found: Option<Match>,
     /// Figures used.
-    pub sources: Vec<Provenance>,
+    pub sources: Vec<Used>,
 }
 
 /// What a part is resolved with.
@@ -110,7 +110,7 @@ impl Part {
         let model = component::model(component.component);
         check_attributes(component, model, path)?;
         let units = match &component.units {
-            Some(units) => units.amount(&format!("{path}.units"), Least::Zero)?,
+            Some(units) => units.amount(format_args!("{path}.units"), Least::Zero)?,
             None => Amount::exact(1.0),
         };
         let mut draft = Draft::new(component, path.to_owned(), context.factors, context.set)?;
@@ -121,8 +121,8 @@ impl Part {
         let (terms, origin, merged) = terms(&mut draft, model, context.indicators)?;
         let power = match component.usage.as_ref().and_then(|usage| usage.average_power_w.as_ref()) {
             Some(power) => {
-                let path = format!("{path}.usage.average_power_w");
-                Some(PowerModel::Constant(power.amount(&path, Least::Zero)?))
+                let place = format_args!("{path}.usage.average_power_w");
+                Some(PowerModel::Constant(power.amount(place, Least::Zero)?))
             }
             None => (model.power)(&mut draft)?,
         };
@@ -219,11 +219,10 @@ fn terms(draft: &mut Draft<'_>, model: &'static Model, indicators: &[Indicator])
         .copied()
         .filter(|indicator| *indicator != Indicator::Energy && !own_indicators.contains(indicator))
         .collect();
-    let equation = equation(draft, model);
-    let mut terms = Vec::new();
-    if let Some(equation) = equation {
-        terms.extend(equation.terms.iter().filter_map(|term| resolved(draft, term, &bundled)));
-    }
+    let (equation, mut terms) = match equation(draft, model, &bundled) {
+        Some((equation, terms)) => (Some(equation), terms),
+        None => (None, Vec::new()),
+    };
     for (indicator, term, per) in own {
         let quantity = (term.quantity)(draft).unwrap_or(Amount::ZERO);
         if indicators.contains(&indicator) {
@@ -244,41 +243,55 @@ fn terms(draft: &mut Draft<'_>, model: &'static Model, indicators: &[Indicator])
     Ok((terms, origin, false))
 }
 
-/// The equation of the set asked for, else the first that applies: all its quantities and a constant are there.
-fn equation(draft: &mut Draft<'_>, model: &'static Model) -> Option<&'static Equation> {
-    let applies = |draft: &mut Draft<'_>, equation: &Equation| {
-        equation
-            .terms
-            .iter()
-            .all(|term| (term.quantity)(draft).is_some() && term.constant.of(draft, Indicator::Gwp).is_some())
-    };
+/// The equation of the set asked for, else the first that applies, with its terms for some indicators.
+fn equation(
+    draft: &mut Draft<'_>,
+    model: &'static Model,
+    indicators: &[Indicator],
+) -> Option<(&'static Equation, Vec<ResolvedTerm>)> {
     let asked = draft.asked;
     let before = draft.sources.len();
-    let mut ordered: Vec<&'static Equation> = model.equations.iter().collect();
-    ordered.sort_by_key(|equation| equation.set != asked);
-    for equation in ordered {
-        if applies(draft, equation) {
-            let has_asked = model.equations.iter().any(|other| other.set == asked);
+    let of_set = |wanted: bool| model.equations.iter().filter(move |known| (known.set == asked) == wanted);
+    for equation in of_set(true).chain(of_set(false)) {
+        if let Some(terms) = applied(draft, equation, indicators) {
+            let has_asked = of_set(true).next().is_some();
             if equation.set != asked && has_asked {
                 let note = Diagnostic::new(&codes::CONSTANTS_OF_ANOTHER_SET).with("asked", asked.code());
                 let note = note.with("component", draft.component.component.code());
                 let note = note.with("used", equation.set.code()).at(Location::path(&draft.path));
                 draft.notes.push(note);
             }
-            return Some(equation);
+            return Some((equation, terms));
         }
         draft.sources.truncate(before);
     }
     None
 }
 
-fn resolved(draft: &mut Draft<'_>, term: &'static Term, indicators: &[Indicator]) -> Option<ResolvedTerm> {
-    let quantity = (term.quantity)(draft)?;
-    let mut per = Vec::with_capacity(indicators.len());
-    for &indicator in indicators {
-        per.extend(term.constant.of(draft, indicator).map(|constant| (indicator, constant)));
+/// The terms of an equation; `None` where a quantity or the constant of climate change is missing: it does not apply.
+fn applied(
+    draft: &mut Draft<'_>,
+    equation: &'static Equation,
+    indicators: &[Indicator],
+) -> Option<Vec<ResolvedTerm>> {
+    let with_climate;
+    let all = if indicators.contains(&Indicator::Gwp) {
+        indicators
+    } else {
+        with_climate = [indicators, &[Indicator::Gwp]].concat();
+        &with_climate
+    };
+    let quantities = equation.terms.iter().map(|term| (term.quantity)(draft)).collect::<Option<Vec<_>>>()?;
+    let mut terms = Vec::with_capacity(quantities.len());
+    for (term, quantity) in equation.terms.iter().zip(quantities) {
+        let mut per = term.constant.of(draft, all);
+        if per.iter().all(|(indicator, _)| *indicator != Indicator::Gwp) {
+            return None;
+        }
+        per.retain(|(indicator, _)| indicators.contains(indicator));
+        terms.push(ResolvedTerm { name: term.name, stage: term.stage, quantity, per });
     }
-    Some(ResolvedTerm { name: term.name, stage: term.stage, quantity, per })
+    Some(terms)
 }
 
 /// The user's own constants, each with the term that its name stands for.
@@ -316,7 +329,7 @@ fn own_constants(
 fn signed(number: &Number, path: &str) -> Result<Amount> {
     match number {
         Number::Value(value) if value.is_finite() => Ok(Amount::exact(*value)),
-        other => other.amount(path, Least::Zero),
+        other => other.amount(format_args!("{path}"), Least::Zero),
     }
 }
 

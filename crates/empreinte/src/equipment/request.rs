@@ -30,6 +30,9 @@ pub struct EquipmentOptions {
     /// Sets of constants of components; the first makes the result, all are shown side by side.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub components: Vec<ConstantSet>,
+    /// Optional parts of the answer.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub include: Vec<EquipmentInclude>,
     /// Calendar year of the electricity; the latest year with full data by default, which is reported.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<i32>,
@@ -41,6 +44,15 @@ pub struct EquipmentOptions {
     pub draws: Option<u64>,
 }
 
+/// An optional part of the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum EquipmentInclude {
+    /// The device by every road that leads to it, side by side: components, product sheet, archetype, reference.
+    Roads,
+}
+
 /// A device: its type, and its components, its sheet or an archetype.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -49,6 +61,10 @@ pub struct Equipment {
     /// Device type of the contract, or `component` for one component alone.
     #[serde(rename = "type")]
     pub device_type: String,
+    /// Its name as people and machines write it, e.g. `Dell PowerEdge R740`: its type where none is given, the sheet of
+    /// the very product (ODbL pack), else the figures of its family.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
     /// Its components: what is not in the list is not in the device. Without a list an archetype is taken.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub components: Option<Vec<Component>>,

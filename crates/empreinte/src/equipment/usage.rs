@@ -1,5 +1,7 @@
 //! Use with every default filled in: place, electricity, lifetime, hours, load.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::amount::Amount;
@@ -46,6 +48,9 @@ pub struct UsageInput {
     pub unit: &'static str,
     /// Where it comes from.
     pub status: Status,
+    /// The figure behind it; empty where it was given.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub source: Cow<'static, str>,
 }
 
 /// The use of a device, resolved.
@@ -74,10 +79,11 @@ pub struct ResolvedUsage {
 }
 
 /// Where the lifetime comes from when it is not given.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct LifetimeDefault {
     pub(crate) years: Amount,
     pub(crate) status: Status,
+    pub(crate) source: Cow<'static, str>,
 }
 
 /// Fills in what the request leaves open.
@@ -96,8 +102,8 @@ pub(crate) fn resolve(
     let mut read =
         |name: &'static str, number: Option<&Number>, unit, least: Least| -> Result<Option<Amount>> {
             let Some(number) = number else { return Ok(None) };
-            let amount = number.amount(&format!("usage.{name}"), least)?;
-            inputs.push(input(name, amount, unit, Status::Given));
+            let amount = number.amount(format_args!("usage.{name}"), least)?;
+            inputs.push(input(name, amount, unit, Status::Given, Cow::Borrowed("")));
             Ok(Some(amount))
         };
     let given_lifetime = read("lifetime_years", usage.lifetime_years.as_ref(), "year", Least::AboveZero)?;
@@ -111,8 +117,8 @@ pub(crate) fn resolve(
         return Err(super::number::out_of_range(path, hours.high, HOURS_OF_A_YEAR));
     }
     let lifetime_years = given_lifetime.or_else(|| {
-        let LifetimeDefault { years, status } = lifetime?;
-        inputs.push(input("lifetime_years", years, "year", status));
+        let LifetimeDefault { years, status, source } = lifetime?;
+        inputs.push(input("lifetime_years", years, "year", status, source));
         notes.push(Diagnostic::new(&codes::LIFETIME_DEFAULTED).with("used", years.value));
         Some(years)
     });
@@ -121,7 +127,9 @@ pub(crate) fn resolve(
         None => vec![LoadPoint { share: 1.0, load: default_load(factors) }],
     };
     let period_hours = match request.period_hours {
-        Some(hours) => Some(Number::Value(hours).amount("period_hours", Least::AboveZero)?.value),
+        Some(hours) => {
+            Some(Number::Value(hours).amount(format_args!("period_hours"), Least::AboveZero)?.value)
+        }
         None => None,
     };
     Ok(ResolvedUsage {
@@ -144,7 +152,13 @@ const HOURS_OF_A_YEAR: crate::lang::Text = crate::lang::Text {
 };
 
 /// An input for a reader.
-pub(crate) fn input(name: &'static str, amount: Amount, unit: &'static str, status: Status) -> UsageInput {
+pub(crate) fn input(
+    name: &'static str,
+    amount: Amount,
+    unit: &'static str,
+    status: Status,
+    source: Cow<'static, str>,
+) -> UsageInput {
     let range = amount.has_range();
     UsageInput {
         name,
@@ -153,6 +167,7 @@ pub(crate) fn input(name: &'static str, amount: Amount, unit: &'static str, stat
         high: range.then_some(amount.high),
         unit,
         status,
+        source,
     }
 }
 
@@ -163,12 +178,15 @@ fn default_load(factors: &Factors) -> Amount {
 }
 
 /// The measured power or energy of the device; models otherwise.
-pub(crate) fn power_source(usage: &Usage) -> Result<PowerSource> {
-    let power = usage.average_power_w.as_ref();
-    let energy = usage.energy_kwh_per_year.as_ref();
-    Ok(match (power, energy) {
-        (Some(power), _) => PowerSource::Power(power.amount("usage.average_power_w", Least::Zero)?),
-        (None, Some(energy)) => PowerSource::Energy(energy.amount("usage.energy_kwh_per_year", Least::Zero)?),
+pub(crate) fn power_source(usage: &Usage, inputs: &mut Vec<UsageInput>) -> Result<PowerSource> {
+    let mut read = |name: &'static str, number: &Number, unit| -> Result<Amount> {
+        let amount = number.amount(format_args!("usage.{name}"), Least::Zero)?;
+        inputs.push(input(name, amount, unit, Status::Given, Cow::Borrowed("")));
+        Ok(amount)
+    };
+    Ok(match (&usage.average_power_w, &usage.energy_kwh_per_year) {
+        (Some(power), _) => PowerSource::Power(read("average_power_w", power, "W")?),
+        (None, Some(energy)) => PowerSource::Energy(read("energy_kwh_per_year", energy, "kWh")?),
         (None, None) => PowerSource::Components,
     })
 }

@@ -335,14 +335,14 @@ fn provenance<T>(
     note: Text,
 ) -> Provenance {
     Provenance {
-        factor: factor_id(found.zone.id(), found.year, indicator),
-        source: super::bundled_source_id(source).to_owned(),
-        locator: format!("{}, {}", found.zone.id(), found.year),
+        factor: factor_id(found.zone.id(), found.year, indicator).into(),
+        source: super::bundled_source_id(source).into(),
+        locator: format!("{}, {}", found.zone.id(), found.year).into(),
         layer: Layer::Core,
         grade,
         year: Some(found.year),
-        note: note.en.to_owned(),
-        note_fr: note.fr.to_owned(),
+        note: note.en.into(),
+        note_fr: note.fr.into(),
     }
 }
 

@@ -164,6 +164,8 @@ pub struct Pack {
     products: Vec<Product>,
     statistics: Vec<CategoryStatistic>,
     processors: Vec<PackProcessor>,
+    /// Places in `processors`, in the order of their model words.
+    processors_by_model: Vec<usize>,
     accelerators: Vec<PackAccelerator>,
     regions: Vec<CloudRegion>,
 }
@@ -175,11 +177,13 @@ impl Pack {
     /// [`PackError`], with the reason.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, PackError> {
         let content = Content::read(bytes)?;
+        let processors = rows_if_any(&content, "processors", hardware::processor)?;
         Ok(Self {
+            processors_by_model: hardware::by_model(&processors),
+            processors,
             sources: rows(content.table("sources")?, source)?,
             products: rows(content.table("products")?, product)?,
             statistics: rows(content.table("statistics")?, statistic)?,
-            processors: rows_if_any(&content, "processors", hardware::processor)?,
             accelerators: rows_if_any(&content, "accelerators", hardware::accelerator)?,
             regions: rows_if_any(&content, "cloud_regions", hardware::region)?,
             release: content.release,
@@ -221,6 +225,17 @@ impl Pack {
     #[must_use]
     pub fn processors(&self) -> &[PackProcessor] {
         &self.processors
+    }
+
+    /// Processors whose model word is this, as [`empreinte_data::model_word`] tells it.
+    pub(crate) fn processors_of_model<'p>(&'p self, word: &str) -> impl Iterator<Item = &'p PackProcessor> {
+        let word_at = |place: &usize| {
+            self.processors.get(*place).map_or("", |known| empreinte_data::model_word(&known.name))
+        };
+        let first = self.processors_by_model.partition_point(|place| word_at(place) < word);
+        let end = self.processors_by_model.partition_point(|place| word_at(place) <= word);
+        let places = self.processors_by_model.get(first..end).unwrap_or_default();
+        places.iter().filter_map(|&place| self.processors.get(place))
     }
 
     /// Accelerators, by name; none in packs that were written without them.

@@ -161,14 +161,14 @@ pub fn potential(factors: &Factors, gas: &str, basis: GwpBasis) -> Option<Figure
     let row: &Gas = GASES.get(place)?;
     let value = row.gwp100.get(report).copied().flatten()?;
     let provenance = Provenance {
-        factor: format!("gas/{gas}/{}", basis.id()),
-        source: bundled_source_id(row.source).to_owned(),
-        locator: gas.to_owned(),
+        factor: format!("gas/{gas}/{}", basis.id()).into(),
+        source: bundled_source_id(row.source).into(),
+        locator: row.id.into(),
         layer: Layer::Core,
         grade: Grade::A,
         year: None,
-        note: String::new(),
-        note_fr: String::new(),
+        note: "".into(),
+        note_fr: "".into(),
     };
     Some(Figure { value, range: None, unit: "kgCO2e/kg".to_owned(), provenance, verified: true })
 }

@@ -1,8 +1,10 @@
 //! Single figures: one bundled row, or the user's over it, with where it comes from.
 
-use empreinte_data::{RULE_THRESHOLDS, RuleThreshold};
+use std::borrow::Cow;
 
-use super::{Factors, UserFactor, bundled_factor, bundled_source_id, user_provenance};
+use empreinte_data::{FACTORS, RULE_THRESHOLDS, RuleThreshold};
+
+use super::{Factors, UserFactor, UserLayer, bundled_factor, bundled_source_id, user_provenance};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::estimate::{Estimate, Spread};
 use crate::provenance::{Grade, Layer, Provenance};
@@ -87,6 +89,17 @@ impl Row<'_> {
         }
     }
 
+    /// Whether its id is this one: ids of the tables that stand at different places are different.
+    #[allow(clippy::ptr_arg, reason = "words of the tables are told from owned ones")]
+    pub(crate) fn is_of(self, id: &Cow<'static, str>) -> bool {
+        match (self, id) {
+            (Self::Bundled(row), Cow::Borrowed(id)) => std::ptr::eq(row.id, *id),
+            (Self::Bundled(row), Cow::Owned(id)) => row.id == id,
+            (Self::User(row), id) => row.id == *id,
+            (Self::Rule(own, _), id) => own == *id,
+        }
+    }
+
     fn unit(self) -> String {
         match self {
             Self::User(row) => row.unit.clone(),
@@ -108,24 +121,24 @@ impl Row<'_> {
         match self {
             Self::User(row) => user_provenance(row),
             Self::Bundled(row) => Provenance {
-                factor: row.id.to_owned(),
-                source: bundled_source_id(row.source).to_owned(),
-                locator: row.locator.to_owned(),
+                factor: row.id.into(),
+                source: bundled_source_id(row.source).into(),
+                locator: row.locator.into(),
                 layer: Layer::Core,
                 grade: row.grade.into(),
                 year: row.year.map(i32::from),
-                note: row.note.to_owned(),
-                note_fr: row.note_fr.to_owned(),
+                note: row.note.into(),
+                note_fr: row.note_fr.into(),
             },
             Self::Rule(id, row) => Provenance {
-                factor: id.to_owned(),
-                source: bundled_source_id(row.source).to_owned(),
-                locator: row.locator.to_owned(),
+                factor: id.to_owned().into(),
+                source: bundled_source_id(row.source).into(),
+                locator: row.locator.into(),
                 layer: Layer::Core,
                 grade: if row.verified { Grade::A } else { Grade::D },
                 year: None,
-                note: row.note_en.to_owned(),
-                note_fr: row.note_fr.to_owned(),
+                note: row.note_en.into(),
+                note_fr: row.note_fr.into(),
             },
         }
     }
@@ -151,6 +164,36 @@ impl Factors {
         let user = self.user().get(id).map(Row::User);
         user.or_else(|| bundled_factor(id).map(Row::Bundled))
             .or_else(|| rule_number(id).map(|row| Row::Rule(id, row)))
+    }
+
+    /// The rows `PREFIX.SUFFIX` of a prefix, looked up once for all suffixes.
+    pub(crate) fn rows_below<'a>(&'a self, prefix: &'a str) -> RowsBelow<'a> {
+        let start = FACTORS.partition_point(|row| row.id < prefix);
+        let from_here = FACTORS.get(start..).unwrap_or_default();
+        let count = from_here.iter().take_while(|row| row.id.starts_with(prefix)).count();
+        RowsBelow { user: self.user(), prefix, bundled: from_here.get(..count).unwrap_or_default() }
+    }
+}
+
+/// The rows whose ids begin with a prefix.
+pub(crate) struct RowsBelow<'a> {
+    user: &'a UserLayer,
+    prefix: &'a str,
+    bundled: &'static [empreinte_data::Factor],
+}
+
+impl<'a> RowsBelow<'a> {
+    /// The row of a suffix, after a dot.
+    pub(crate) fn get(&self, suffix: &str) -> Option<Row<'a>> {
+        if !self.user.is_empty()
+            && let Some(row) = self.user.get(&format!("{}.{suffix}", self.prefix))
+        {
+            return Some(Row::User(row));
+        }
+        let of_row = |row: &&empreinte_data::Factor| {
+            row.id.strip_prefix(self.prefix).and_then(|rest| rest.strip_prefix('.')) == Some(suffix)
+        };
+        self.bundled.iter().find(of_row).map(Row::Bundled)
     }
 }
 
@@ -187,7 +230,7 @@ mod tests {
         let factors = Factors::bundled();
         let pledge = factors.figure("rule.cndcp.new.pue_max.cool").unwrap();
         assert_eq!(factors.value("rule.cndcp.new.pue_max.cool"), Some(1.3));
-        assert_eq!((pledge.value, pledge.provenance.source.as_str(), pledge.verified), (1.3, "cndcp", false));
+        assert_eq!((pledge.value, pledge.provenance.source.as_ref(), pledge.verified), (1.3, "cndcp", false));
         assert_eq!(factors.figure("rule.cndcp.renewable_share_min"), None, "it is 0.75, then 1");
         assert_eq!(factors.figure("rule.cndcp"), None);
     }

@@ -183,6 +183,12 @@ impl UserLayer {
         self.rows.get(id)
     }
 
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     /// All rows, by id.
     pub fn rows(&self) -> impl Iterator<Item = &UserFactor> {
         self.rows.values()

@@ -151,7 +151,7 @@ impl SharedSpread {
 
 /// The spread of a number; `None` for one value, and for a law of mean 0, which has no ratio.
 fn spread(number: &Number, path: &str, least: Least) -> Result<Option<Spread>> {
-    Ok(match number.stated(path, least)? {
+    Ok(match number.stated(format_args!("{path}"), least)? {
         Stated::Value(_) => None,
         Stated::Range([low, best, high]) if best > 0.0 => {
             Some(Spread::Range { low: low / best, high: high / best })

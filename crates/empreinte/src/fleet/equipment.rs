@@ -10,7 +10,8 @@ use crate::catalogue::figures::Specificity;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::equipment::number::Least;
 use crate::equipment::part::Part;
-use crate::equipment::resolve::{COMPONENT, REFERENCE_TERM};
+use crate::equipment::resolve::COMPONENT;
+use crate::equipment::road::REFERENCE_TERM;
 use crate::equipment::{Amount, Assessed, Equipment, EquipmentOptions, EquipmentRequest, Resolved, Usage};
 use crate::error::{Error, Result};
 use crate::estimate::ErrorParts;
@@ -131,15 +132,16 @@ fn of_device(assessed: &Assessed) -> DeviceFigures {
     figures.lifetime_years = device.usage.lifetime_years.map(|years| years.value);
     figures.energy_kwh_per_year = yearly_energy(assessed).map(|energy| energy.value);
     let sources = device.parts.iter().flat_map(|part: &Part| &part.sources).chain(&device.sources);
+    let sources = sources.map(|used| &used.provenance);
     figures.provenance = Provenance {
-        factor: format!("{REFERENCE}/{}/{model}", device.device_type),
-        source: format!("user: {}", device.device_type),
-        locator: device.set.code().to_owned(),
+        factor: format!("{REFERENCE}/{}/{model}", device.device_type).into(),
+        source: format!("user: {}", device.device_type).into(),
+        locator: device.set.code().into(),
         layer: Layer::User,
         grade: sources.clone().map(|source| source.grade).max().unwrap_or(Grade::B),
         year: None,
-        note: String::new(),
-        note_fr: String::new(),
+        note: "".into(),
+        note_fr: "".into(),
     };
     for source in sources {
         if !figures.overrides.contains(source) {

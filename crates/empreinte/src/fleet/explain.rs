@@ -84,8 +84,12 @@ struct Steps {
 
 impl Steps {
     fn input(&mut self, what: Text, value: f64, unit: &str, given: bool, provenance: Option<&Provenance>) {
-        let factor = provenance.map(|provenance| provenance.factor.clone());
-        let from = if given { "given".to_owned() } else { factor.unwrap_or_else(|| "default".to_owned()) };
+        let factor = provenance.map(|provenance| provenance.factor.as_ref());
+        let from = if given {
+            "given".to_owned()
+        } else {
+            factor.map_or_else(|| "default".to_owned(), String::from)
+        };
         self.list.push(Step {
             what: what.get(self.lang).to_owned(),
             formula: String::new(),

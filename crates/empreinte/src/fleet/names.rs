@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::error::Result;
 use crate::factors::Factors;
 use crate::lang::{Lang, Text};
-use crate::recognition::{Cells, Family, Product, Recogniser, Recognition, model_in_reference};
+use crate::recognition::{Cells, Family, Recogniser, Recognition, model_in_reference};
 use crate::text::fold;
 
 /// The reason of a name that the mapping decides.
@@ -231,15 +231,10 @@ fn may_be(recognition: &Recognition<'_>, sure: bool) -> MayBe {
 
 /// A recogniser that knows the exact products of the pack when the reference uses them.
 pub(crate) fn recogniser(factors: &Factors, reference: Reference) -> Recogniser<'_> {
-    let recogniser = Recogniser::new();
-    let pack = factors.pack().filter(|_| matches!(reference, Reference::Pcf2023 | Reference::MostSpecific));
-    let Some(pack) = pack else { return recogniser };
-    recogniser.with_products(pack.products().iter().map(|product| Product {
-        id: &product.id,
-        maker: &product.maker,
-        name: &product.name,
-        device_type: &product.device_type,
-    }))
+    match reference {
+        Reference::Pcf2023 | Reference::MostSpecific => Recogniser::with_pack_of(factors),
+        _ => Recogniser::new(),
+    }
 }
 
 /// A line that names its type.

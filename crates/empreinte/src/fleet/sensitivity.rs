@@ -66,7 +66,7 @@ pub fn drivers(fleet: &Fleet, result: &FleetResult, indicator: Indicator) -> Vec
                 let figures = figure_of.get(&draw).and_then(|&figures| fleet.figures.get(figures));
                 let Some(figures) = figures else { continue };
                 Sharer::Figure {
-                    factor: figures.provenance.factor.clone(),
+                    factor: figures.provenance.factor.to_string(),
                     device_type: figures.device_type.clone(),
                 }
             }

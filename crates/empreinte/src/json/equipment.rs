@@ -1,11 +1,13 @@
 //! The kind `equipment`: one device from its components, its sheet or an archetype.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::answer::{ElectricityAnswer, WireImpacts};
+use super::recognise::AlternativeItem;
 use super::{Computed, Versions, decode};
 use crate::decision::replacement::chance;
 use crate::diagnostic::{Diagnostic, Location, codes};
@@ -13,14 +15,15 @@ use crate::equipment::names::Match;
 use crate::equipment::part::Part;
 use crate::equipment::usage::UsageInput;
 use crate::equipment::{
-    Amount, Assessed, BreakEven, EquipmentRequest, PartResult, ResolvedAttribute, Status, Verdict,
-    evaluate as assess_request,
+    Amount, Assessed, BreakEven, EquipmentRequest, Evaluated, Named, PartResult, ResolvedAttribute, Status,
+    Verdict, evaluate as assess_request,
 };
 use crate::error::Result;
 use crate::estimate::confidence_levels;
 use crate::factors::electricity::technology_sources;
 use crate::factors::{Factors, MixFactor};
 use crate::impacts::WireEstimate;
+use crate::lang::Lang;
 use crate::provenance::{Grade, Provenance, Source};
 
 /// The `ok` of a device.
@@ -30,9 +33,12 @@ pub struct EquipmentAnswer {
     /// Device type, or `component`.
     #[serde(rename = "type")]
     pub device_type: String,
+    /// What its name was taken for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recognition: Option<RecognitionAnswer>,
     /// What the embodied impact is made from: `components`, `footprint`, `archetype` or `reference`.
     pub road: &'static str,
-    /// Archetype or reference that stands for the device.
+    /// Archetype, sheet or reference that stands for the device.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stand_in: Option<String>,
     /// Set of constants of components.
@@ -61,6 +67,9 @@ pub struct EquipmentAnswer {
     /// The result with the other sets of constants asked for; never averaged.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub alternatives: Vec<AlternativeAnswer>,
+    /// The result by the other roads that lead to the device, where they were asked for; never averaged.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub roads: Vec<RoadAnswer>,
     /// The device that it replaces, and the break-even by indicator.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub replacement: Option<ReplacementAnswer>,
@@ -68,6 +77,46 @@ pub struct EquipmentAnswer {
     pub maturity: Option<Grade>,
     /// Sources of every figure used, each once.
     pub sources: Vec<Source>,
+}
+
+/// What the name of a device was taken for.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RecognitionAnswer {
+    /// The name.
+    pub name: String,
+    /// Device type; `unknown` where nothing is sure.
+    #[serde(rename = "type")]
+    pub device_type: &'static str,
+    /// Id of the maker's line.
+    pub family: Option<&'static str>,
+    /// Exact product of the pack.
+    pub product: Option<String>,
+    /// How often an answer on such evidence is right on the labelled set, 0 to 1.
+    pub score: f64,
+    /// Why, in the language asked for.
+    pub reason: String,
+    /// Other answers, likeliest first.
+    pub alternatives: Vec<AlternativeItem>,
+}
+
+/// The result by another road.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RoadAnswer {
+    /// `components`, `footprint`, `archetype` or `reference`.
+    pub road: &'static str,
+    /// Archetype, sheet or reference that stands for the device.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stand_in: Option<String>,
+    /// Impacts over its period.
+    pub impacts: WireImpacts,
+    /// Electricity in a year, kWh, without the overhead of the place.
+    pub energy_kwh_per_year: Option<WireEstimate>,
+    /// Time that the result stands for, hours.
+    pub period_hours: Option<f64>,
+    /// Lowest maturity of the constants and figures used, `A` to `D`.
+    pub maturity: Option<Grade>,
 }
 
 /// One component.
@@ -109,8 +158,8 @@ pub struct AttributeAnswer {
     /// Given, completed or a default.
     pub status: Status,
     /// The figure, product or rule behind it; empty where it was given.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub source: String,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub source: Cow<'static, str>,
 }
 
 /// The result with another set of constants.
@@ -201,7 +250,7 @@ pub(crate) fn evaluate(fields: Map<String, Value>, factors: &Factors) -> Result<
     let (factors, mut diagnostics) = factors.clone().with_user(&request.options.factors)?;
     diagnostics.extend(without_effect(&request));
     let evaluated = assess_request(&request, &factors)?;
-    let mut answer = answer(&evaluated.result, &evaluated.alternatives, &confidence, &factors);
+    let mut answer = answer(&evaluated, &confidence, lang, &factors);
     answer.replacement = evaluated
         .replacement
         .as_ref()
@@ -227,18 +276,15 @@ fn without_effect(request: &EquipmentRequest) -> Vec<Diagnostic> {
     .collect()
 }
 
-fn answer(
-    assessed: &Assessed,
-    others: &[Assessed],
-    confidence: &[f64],
-    factors: &Factors,
-) -> EquipmentAnswer {
+fn answer(evaluated: &Evaluated, confidence: &[f64], lang: Lang, factors: &Factors) -> EquipmentAnswer {
+    let Evaluated { result: assessed, alternatives: others, roads, .. } = evaluated;
     let Assessed { device, assessment } = assessed;
     let wire =
         |amount: Option<Amount>| amount.map(|amount| WireEstimate::new(&amount.estimate(), confidence));
     let pairs = device.parts.iter().zip(&assessment.parts);
     EquipmentAnswer {
         device_type: device.device_type.clone(),
+        recognition: device.named.as_ref().map(|named| recognition(named, lang)),
         road: device.road.code(),
         stand_in: device.stand_in.clone(),
         constants: device.set.code(),
@@ -253,9 +299,40 @@ fn answer(
         usage: device.usage.inputs.clone(),
         electricity: electricity(assessed),
         alternatives: others.iter().map(|other| alternative(other, confidence)).collect(),
+        roads: roads.iter().map(|other| road(other, confidence)).collect(),
         replacement: None,
-        maturity: figures(assessed, others).map(|figure| figure.grade).max(),
-        sources: sources(assessed, others, factors),
+        maturity: figures(std::iter::once(assessed).chain(others)).map(|figure| figure.grade).max(),
+        sources: sources(evaluated, factors),
+    }
+}
+
+fn recognition(named: &Named, lang: Lang) -> RecognitionAnswer {
+    let alternatives = named.alternatives.iter().map(|other| AlternativeItem {
+        device_type: other.device_type,
+        family: other.family.map(|family| family.id),
+        score: other.score,
+    });
+    RecognitionAnswer {
+        name: named.text.clone(),
+        device_type: named.device_type,
+        family: named.family,
+        product: named.product.clone(),
+        score: named.score,
+        reason: named.reason.render(lang),
+        alternatives: alternatives.collect(),
+    }
+}
+
+fn road(other: &Assessed, confidence: &[f64]) -> RoadAnswer {
+    let Assessed { device, assessment } = other;
+    let energy = assessment.energy_kwh_per_year;
+    RoadAnswer {
+        road: device.road.code(),
+        stand_in: device.stand_in.clone(),
+        impacts: assessment.impacts.to_wire(confidence),
+        energy_kwh_per_year: energy.map(|amount| WireEstimate::new(&amount.estimate(), confidence)),
+        period_hours: assessment.period_hours,
+        maturity: figures(std::iter::once(other)).map(|figure| figure.grade).max(),
     }
 }
 
@@ -302,7 +379,7 @@ fn component(part: &Part, result: &PartResult, confidence: &[f64]) -> ComponentA
         component: kind(part),
         units: part.units.value,
         constants: part.origin.code(),
-        impacts: result.impacts.to_wire(confidence),
+        impacts: result.impacts().to_wire(confidence),
         attributes: part.attributes.iter().map(attribute).collect(),
         recognition: part.found.clone(),
         power_w: result.power_w.map(|power| WireEstimate::new(&power.estimate(), confidence)),
@@ -331,7 +408,7 @@ fn alternative(assessed: &Assessed, confidence: &[f64]) -> AlternativeAnswer {
             .map(|(part, result)| AlternativeComponent {
                 component: kind(part),
                 constants: part.origin.code(),
-                impacts: result.impacts.to_wire(confidence),
+                impacts: result.impacts().to_wire(confidence),
             })
             .collect(),
     }
@@ -350,19 +427,19 @@ fn electricity(assessed: &Assessed) -> Vec<ElectricityAnswer> {
     mix.factors.iter().map(answer).collect()
 }
 
-/// Every figure used, of the result and of those beside it.
-fn figures<'a>(assessed: &'a Assessed, others: &'a [Assessed]) -> impl Iterator<Item = &'a Provenance> {
-    let all = std::iter::once(assessed).chain(others);
+/// Every figure used.
+fn figures<'a>(all: impl Iterator<Item = &'a Assessed>) -> impl Iterator<Item = &'a Provenance> {
     all.flat_map(|assessed| {
         let parts = assessed.device.parts.iter().flat_map(|part| &part.sources);
         let mix = assessed.device.usage.mix.factors.iter().map(|factor| &factor.provenance);
-        parts.chain(&assessed.device.sources).chain(mix)
+        parts.chain(&assessed.device.sources).map(|used| &used.provenance).chain(mix)
     })
 }
 
-fn sources(assessed: &Assessed, others: &[Assessed], factors: &Factors) -> Vec<Source> {
-    let mut ids: Vec<&str> = figures(assessed, others).map(|figure| figure.source.as_str()).collect();
-    let mix = &assessed.device.usage.mix;
+fn sources(evaluated: &Evaluated, factors: &Factors) -> Vec<Source> {
+    let all = std::iter::once(&evaluated.result).chain(&evaluated.alternatives).chain(&evaluated.roads);
+    let mut ids: Vec<&str> = figures(all).map(|figure| figure.source.as_ref()).collect();
+    let mix = &evaluated.result.device.usage.mix;
     for factor in &mix.factors {
         for id in technology_sources(factor) {
             ids.push(id);

@@ -120,7 +120,7 @@ pub fn line(fleet: &Fleet, result: &FleetResult, index: usize) -> Option<LineAns
         status,
         reason: reason(&line.verdict, status),
         estimated: line.estimated,
-        factor: place.map(|(_, figures, _)| figures.provenance.factor.clone()),
+        factor: place.map(|(_, figures, _)| figures.provenance.factor.to_string()),
         quality: place.map(|(_, figures, _)| figures.provenance.grade),
         impacts: line_impacts(fleet, result, index)
             .map(|impacts| impacts.to_wire(&fleet.settings.confidence)),

@@ -162,7 +162,7 @@ pub(crate) fn evaluate(fields: Map<String, Value>, factors: &Factors) -> Result<
         preview: request.preview,
     };
     let kpi = kpi::evaluate(request.kpi, &request.inputs, &context, &factors)?;
-    let mut ids: Vec<&str> = kpi.figures.iter().map(|figure| figure.source.as_str()).collect();
+    let mut ids: Vec<&str> = kpi.figures.iter().map(|figure| figure.source.as_ref()).collect();
     ids.sort_unstable();
     ids.dedup();
     let sources = ids.into_iter().map(|id| factors.source(id)).collect();

@@ -221,9 +221,9 @@ fn model_name(figures: &DeviceFigures) -> Said {
 fn provenance(provenance: &Provenance, context: &ReportContext) -> Provenance {
     let user = provenance.layer == crate::provenance::Layer::User;
     Provenance {
-        source: clean(&provenance.source),
-        locator: if user && context.anonymise { String::new() } else { clean(&provenance.locator) },
-        note: clean(&provenance.note),
+        source: clean(&provenance.source).into(),
+        locator: if user && context.anonymise { "".into() } else { clean(&provenance.locator).into() },
+        note: clean(&provenance.note).into(),
         ..provenance.clone()
     }
 }

@@ -82,13 +82,13 @@ fn waste(ledger: &mut Ledger<'_>) {
 /// The provenance of a figure that the site file states, with the source it names.
 pub(super) fn given(field: &str, source: Option<&str>) -> Provenance {
     Provenance {
-        factor: field.to_owned(),
-        source: source.map_or_else(|| "user".to_owned(), |source| format!("user: {source}")),
-        locator: String::new(),
+        factor: field.to_owned().into(),
+        source: source.map_or_else(|| "user".into(), |source| format!("user: {source}").into()),
+        locator: "".into(),
         layer: Layer::User,
         grade: if source.is_some() { Grade::B } else { Grade::D },
         year: None,
-        note: String::new(),
-        note_fr: String::new(),
+        note: "".into(),
+        note_fr: "".into(),
     }
 }

@@ -153,7 +153,7 @@ fn described(
         maker: offer.maker.clone(),
         road: resolved.road.code(),
         figure: if is_sheet { offer.footprint_source.clone() } else { resolved.stand_in.clone() },
-        grade: grades.map(|source| source.grade).max().filter(|_| !is_sheet),
+        grade: grades.map(|source| source.provenance.grade).max().filter(|_| !is_sheet),
         life: resolved.usage.lifetime_years,
         energy: evaluated.result.assessment.energy_kwh_per_year,
         making: resolved.indicators.iter().map(making).collect(),
@@ -220,7 +220,7 @@ fn named(
     });
     let Some((_, figures, mix)) = place else { return Err(not_found(&found, tag.name)) };
     let amount = |number: Option<&Number>, field: &str, least: Least, default: Option<f64>| match number {
-        Some(number) => number.amount(field, least).map(Some),
+        Some(number) => number.amount(format_args!("{field}"), least).map(Some),
         None => Ok(default.map(Amount::exact)),
     };
     let life =
@@ -237,7 +237,7 @@ fn named(
     let method = match &maker {
         Some(maker) if is_of_maker => format!("{} {}", figures.provenance.source, fold(maker)),
         _ if is_of_maker => format!("{} {}", figures.provenance.source, tag.side),
-        _ => figures.provenance.source.clone(),
+        _ => figures.provenance.source.to_string(),
     };
     let indicators = found.fleet.settings.indicators.clone();
     let making = |indicator: &Indicator| -> Terms {
@@ -254,7 +254,7 @@ fn named(
     let candidate = Candidate {
         side: tag.side.to_owned(),
         road: "named",
-        figure: Some(figures.provenance.factor.clone()),
+        figure: Some(figures.provenance.factor.to_string()),
         grade: Some(figures.provenance.grade),
         life,
         energy,

@@ -84,7 +84,7 @@ impl Kinds {
                 per_kwh: indicators.iter().map(|indicator| mix.get(*indicator).ok()).collect(),
                 at_home: fleet.places.get(place).is_some_and(|place| place.mix == 0),
                 error: figures.error,
-                source: figures.provenance.source.clone(),
+                source: figures.provenance.source.to_string(),
                 draw: format!("{} {}", figures.provenance.factor, device.draw),
             })
         };

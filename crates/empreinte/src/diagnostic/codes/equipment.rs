@@ -60,6 +60,18 @@ codes! { EQUIPMENT_CODES:
     ARCHETYPE_ASSUMED, Warning,
     "no components given: the archetype `{archetype}` is taken, a composition from knowledge of the market that no publication states", "aucun composant donné : l’archétype `{archetype}` est pris, une composition tirée de la connaissance du marché qu’aucune publication n’indique",
     "give `components`", "donner `components`";
+    NAME_NOT_OF_DEVICE, Error,
+    "`name` names a product; a `{device_type}` is none (`{found}`)", "`name` nomme un produit ; un `{device_type}` n’en est pas un (`{found}`)",
+    "give the name of a component in `components`, the name of an instance as `instance`", "donner le nom d’un composant dans `components`, celui d’une instance dans `instance`";
+    NAME_WITHOUT_TYPE, Error,
+    "the name `{found}` was not recognised, and no type is given", "le nom `{found}` n’a pas été reconnu, et aucun type n’est donné",
+    "give `type`, or write maker and line", "donner `type`, ou écrire le fabricant et la gamme";
+    PRODUCT_NOT_RECOGNISED, Warning,
+    "the name `{found}` was not recognised: the device is taken as any `{device_type}`", "le nom `{found}` n’a pas été reconnu : l’équipement est pris comme un `{device_type}` quelconque",
+    "write maker and line, or give `components` or `footprint`", "écrire le fabricant et la gamme, ou donner `components` ou `footprint`";
+    PRODUCT_OF_OTHER_TYPE, Warning,
+    "`{found}` was recognised as a `{recognised}`, and the type given is `{device_type}`: nothing is taken from the name", "`{found}` a été reconnu comme `{recognised}`, et le type donné est `{device_type}` : rien n’est tiré du nom",
+    "correct the type or the name", "corriger le type ou le nom";
     NAME_NOT_RECOGNISED, Warning,
     "`{found}` was not recognised and nothing is taken from it", "`{found}` n’a pas été reconnu et rien n’en est tiré",
     "nearest are {alternatives}; write one of them, or give the attributes", "les plus proches sont {alternatives} ; écrire l’un d’eux, ou donner les attributs";

@@ -56,8 +56,8 @@ fn fab_electricity(draft: &mut Draft<'_>) -> Option<f64> {
     let zone = Zone::find(FAB_ZONE)?;
     let (mix, _) = electricity::mix(draft.factors, zone, electricity::latest_full_year(), &[Indicator::Gwp]);
     let factor = mix.factors.first()?;
-    if draft.sources.iter().all(|known| known.factor != factor.provenance.factor) {
-        draft.sources.push(factor.provenance.clone());
+    if draft.sources.iter().all(|known| known.provenance.factor != factor.provenance.factor) {
+        draft.sources.push(factor.provenance.clone().into());
     }
     Some(factor.per_kwh)
 }

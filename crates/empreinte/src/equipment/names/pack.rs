@@ -1,5 +1,7 @@
 //! Names among the processors and accelerators of the ODbL pack, which have dies, nodes and memory.
 
+use empreinte_data::model_word;
+
 use super::normalise;
 use crate::factors::Pack;
 use crate::factors::pack::{PackAccelerator, PackProcessor};
@@ -58,9 +60,9 @@ pub(super) fn processor<'p>(pack: &'p Pack, name: &str) -> Option<&'p PackProces
         key.split(' ').any(|word| makers.contains(&word) && word != maker)
     };
     let told = wanted.iter().any(|word| has_digit(word));
-    pack.processors()
-        .iter()
-        .find(|candidate| told && telling(&candidate.name) == wanted && !of_another_maker(&candidate.name))
+    let fits =
+        |candidate: &&PackProcessor| telling(&candidate.name) == wanted && !of_another_maker(&candidate.name);
+    pack.processors_of_model(model_word(&key)).find(|candidate| told && fits(candidate))
 }
 
 /// A candidate of a name of an accelerator.

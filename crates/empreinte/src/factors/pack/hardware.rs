@@ -98,3 +98,10 @@ pub(super) fn region(table: &Columns<'_>, row: usize) -> Result<CloudRegion, Pac
         source: table.text("source", row)?,
     })
 }
+
+/// Places in the order of the words that tell models apart.
+pub(super) fn by_model(processors: &[PackProcessor]) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..processors.len()).collect();
+    places.sort_by_key(|&place| processors.get(place).map(|known| empreinte_data::model_word(&known.name)));
+    places
+}

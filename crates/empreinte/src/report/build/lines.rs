@@ -35,7 +35,7 @@ pub(super) fn lines(assessment: &Assessment, context: &ReportContext) -> Vec<Lin
             reason: reason(&line.verdict),
             estimated: line.estimated,
             corrected: line.recognition.as_ref().is_some_and(|note| note.corrected),
-            factor: place.map(|(_, figures, _)| figures.provenance.factor.clone()),
+            factor: place.map(|(_, figures, _)| figures.provenance.factor.to_string()),
             grade: place.map(|(_, figures, _)| figures.provenance.grade),
             specificity: place.map(|(_, figures, _)| figures.specificity),
             impacts: line_impacts(fleet, result, index)

@@ -108,10 +108,10 @@ fn given(w: &Writer<'_>, quality: &Quality) -> String {
 /// The user's own figures, by id.
 fn overrides(w: &Writer<'_>) -> String {
     let of_figures =
-        w.report.figures.iter().flat_map(|figures| &figures.overrides).map(|row| row.factor.clone());
+        w.report.figures.iter().flat_map(|figures| &figures.overrides).map(|row| row.factor.to_string());
     let of_electricity = w.report.electricity.iter().map(|factor| &factor.provenance);
     let of_electricity = of_electricity.filter(|row| row.layer == crate::provenance::Layer::User);
-    let mut list: Vec<String> = of_figures.chain(of_electricity.map(|row| row.factor.clone())).collect();
+    let mut list: Vec<String> = of_figures.chain(of_electricity.map(|row| row.factor.to_string())).collect();
     list.sort();
     list.dedup();
     if list.is_empty() {
@@ -131,7 +131,7 @@ fn doubtful(w: &Writer<'_>) -> Table {
     for figures in w.report.figures.iter().filter(|figures| figures.provenance.grade >= Grade::C) {
         let grade = figures.provenance.grade;
         table.rows.push(vec![
-            figures.provenance.factor.clone(),
+            figures.provenance.factor.to_string(),
             model_name(w, figures),
             format!("{grade:?}"),
             capital(&w.say(grade.meaning())),
@@ -141,7 +141,7 @@ fn doubtful(w: &Writer<'_>) -> Table {
         let grade = factor.provenance.grade;
         let what = format!("{}, {}", w.indicator(factor.indicator), w.zone(&factor.location));
         table.rows.push(vec![
-            factor.provenance.factor.clone(),
+            factor.provenance.factor.to_string(),
             capital(&what),
             format!("{grade:?}"),
             capital(&w.say(grade.meaning())),

@@ -88,7 +88,7 @@ fn electricity(w: &Writer<'_>, scope: &Scope) -> String {
     let source = match source {
         _ if factor.provenance.factor == "options.electricity" => w.say(words::OWN_ELECTRICITY),
         Some(source) => w.set(&source.citation),
-        None => factor.provenance.source.clone(),
+        None => factor.provenance.source.to_string(),
     };
     let year = factor.provenance.year.map_or_else(String::new, |year| format!(" ({year})"));
     let per_kwh = per_kwh(w, factor) + &year;

@@ -65,14 +65,14 @@ fn figures(w: &Writer<'_>) -> Table {
     for figures in &w.report.figures {
         let provenance = &figures.provenance;
         table.rows.push(vec![
-            provenance.factor.clone(),
+            provenance.factor.to_string(),
             model_name(w, figures),
             number(figures.making_kgco2e),
             years_or_none(w, figures.lifetime_years),
             number(figures.energy_kwh_per_year),
             error(w, &figures.error),
             format!("{:?}", provenance.grade),
-            provenance.source.clone(),
+            provenance.source.to_string(),
         ]);
     }
     table
@@ -94,13 +94,13 @@ fn electricity(w: &Writer<'_>) -> Table {
     for factor in &w.report.electricity {
         let provenance = &factor.provenance;
         table.rows.push(vec![
-            provenance.factor.clone(),
+            provenance.factor.to_string(),
             w.zone(&factor.location),
             capital(&w.indicator(factor.indicator)),
             super::scope::per_kwh(w, factor),
             provenance.year.map_or_else(|| NO_VALUE.to_owned(), |year| year.to_string()),
             format!("{:?}", provenance.grade),
-            provenance.source.clone(),
+            provenance.source.to_string(),
         ]);
     }
     let variants = w.report.electricity.iter().filter(|factor| !factor.variants.is_empty());

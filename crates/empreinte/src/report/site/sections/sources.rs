@@ -22,7 +22,7 @@ fn figures(w: &SiteWriter<'_>) -> Table {
     let columns = [words::COL_FIGURE_ID, names::COL_WHERE, names::COL_SOURCE, names::COL_GRADE];
     let mut table = w.table(w.say(words::FIGURES), &columns, &[]);
     let figures: BTreeMap<&str, &Provenance> =
-        w.audit.figures().map(|figure| (figure.factor.as_str(), figure)).collect();
+        w.audit.figures().map(|figure| (figure.factor.as_ref(), figure)).collect();
     table.rows.extend(figures.into_values().map(|figure| {
         let locator = w.name(&figure.locator);
         let locator = if locator.is_empty() { NO_VALUE.to_owned() } else { locator };
