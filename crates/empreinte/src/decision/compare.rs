@@ -85,12 +85,11 @@ impl Difference {
     pub fn of(a: &[Term], b: &[Term], confidence: f64) -> Self {
         let balance = Balance::new(b, a);
         let size: f64 = a.iter().chain(b).map(|term| term.value.abs()).sum();
-        let is_exact = balance.deviation() == 0.0;
-        // What is left of equal sums by the last digit is nothing.
-        let value = if is_exact && balance.value.abs() <= ROUNDING * size { 0.0 } else { balance.value };
-        // What cancels says nothing of what is left: without a law in it, nobody states how sure it is.
-        let is_known = balance.is_known && !(is_exact && balance.unknown_share > 0.0);
-        let probability = (is_known && !(is_exact && value == 0.0)).then(|| 1.0 - balance.below(0.0));
+        // What is left of equal sums by the last digit is nothing, and either side is as low as the other.
+        let is_equal = balance.deviation() == 0.0 && balance.value.abs() <= ROUNDING * size;
+        let value = if is_equal { 0.0 } else { balance.value };
+        let lower = || if is_equal { 0.5 } else { 1.0 - balance.below(0.0) };
+        let probability = balance.is_known.then(lower);
         Self {
             difference: WireEstimate { value, ..estimate(&balance, confidence) },
             probability_a_lower: probability,
