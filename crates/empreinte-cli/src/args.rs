@@ -448,6 +448,18 @@ pub struct DeviceArgs {
     /// Device type, e.g. server or laptop, in place of what the files say
     #[arg(long = "type", value_name = "TYPE")]
     pub device_type: Option<String>,
+    /// How the uncertainty of a year is computed: closed, or monte-carlo beside it
+    #[arg(long, value_name = "METHOD", value_parser = ["closed", "monte-carlo"], hide_possible_values = true)]
+    pub uncertainty: Option<String>,
+    /// Most draws of monte-carlo (default: 16384, or 262144 with --precision)
+    #[arg(long, value_name = "NUMBER")]
+    pub draws: Option<u64>,
+    /// Seed of the draws (default: 0)
+    #[arg(long, value_name = "NUMBER")]
+    pub seed: Option<u64>,
+    /// Draw until the bounds of totals are known to this share of their value, e.g. 0.01
+    #[arg(long, value_name = "SHARE")]
+    pub precision: Option<f64>,
     /// How it is used.
     #[command(flatten)]
     pub usage: UseArgs,

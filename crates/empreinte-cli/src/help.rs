@@ -95,6 +95,7 @@ const FRENCH: &[(&str, &str, &str)] = &[
         "device_type",
         "Type d’équipement, par exemple server ou laptop, à la place de ce que disent les fichiers",
     ),
+    ("device", "uncertainty", "Calcul de l’incertitude d’une année : closed, ou monte-carlo en plus"),
     ("device", "location", "Pays (ISO 3166), agrégat ou WORLD, pour l’électricité"),
     ("device", "year", "Année de l’électricité"),
     ("device", "lifetime", "Durée de vie, en années"),

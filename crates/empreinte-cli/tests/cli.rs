@@ -343,6 +343,11 @@ fn a_device_is_assessed_from_a_report_of_its_hardware() {
     assert_eq!((&cpu["units"], &cpu["recognition"]["name"]), (&2.0.into(), &"AMD EPYC 7763".into()));
     let table = empreinte(&["device", &file, "--load", "0.5", "--lang", "fr"]);
     assert!(out(&table).contains("processeur") && said(&table).contains("HARDWARE_COMPLETED"));
+    let drawn = ["--uncertainty", "monte-carlo", "--draws", "1024", "--seed", "3"];
+    let found = json(&[&["device", &file, "--json"], drawn.as_slice()].concat());
+    assert_eq!(found["ok"]["uncertainty"]["drawing"]["draws"], 1024);
+    let table = empreinte(&[&["device", &file, "--lang", "fr"], drawn.as_slice()].concat());
+    assert!(String::from_utf8_lossy(&table.stdout).contains("écart type"));
     let refused = empreinte(&["device", &written("no_report.txt", "hello")]);
     assert_eq!(refused.status.code(), Some(3));
     assert!(said(&refused).contains("HARDWARE_REPORT_UNKNOWN"));

@@ -63,6 +63,25 @@ pub enum Spread {
     },
 }
 
+/// How intervals of totals are made beside the closed form, which is always there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum UncertaintyMethod {
+    /// Exact moments and fitted quantiles alone.
+    #[default]
+    Closed,
+    /// Draws beside them.
+    MonteCarlo,
+}
+
+impl UncertaintyMethod {
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "the form that serde calls")]
+    pub(crate) fn is_closed(&self) -> bool {
+        *self == Self::Closed
+    }
+}
+
 /// One confidence or several.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

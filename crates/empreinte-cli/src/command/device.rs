@@ -10,6 +10,7 @@ use empreinte::equipment::{
     Assessed, BreakEven, ComponentKind, ConstantSet, Equipment, EquipmentRequest, Evaluated, Number,
     Replaced, evaluate,
 };
+use empreinte::estimate::UncertaintyMethod;
 use empreinte::factors::Factors;
 use empreinte::impacts::{Cell, Impacts};
 use empreinte::indicator::Indicator;
@@ -28,6 +29,13 @@ const CONFIDENCE: f64 = 0.95;
 pub fn device(args: &DeviceArgs, lang: Lang) -> Result<Exit, Failure> {
     let (mut request, notes) = described(args)?;
     apply(&args.usage, &mut request, lang)?;
+    let options = &mut request.options;
+    if args.uncertainty.as_deref() == Some("monte-carlo") {
+        options.uncertainty = UncertaintyMethod::MonteCarlo;
+    }
+    options.draws = args.draws.or(options.draws);
+    options.seed = args.seed.or(options.seed);
+    options.precision = args.precision.or(options.precision);
     answer(&request, notes, args.usage.json, lang)
 }
 
@@ -127,15 +135,22 @@ fn answer(
 ) -> Result<Exit, Failure> {
     let factors = Factors::bundled();
     let evaluated = evaluate(request, &factors)?;
-    if as_json {
+    let is_drawn = request.options.uncertainty == UncertaintyMethod::MonteCarlo;
+    let of_door = (as_json || is_drawn).then(|| {
         let mut asked = serde_json::to_value(request).unwrap_or_default();
         if let Some(fields) = asked.as_object_mut() {
             fields.insert("schema".to_owned(), json!(empreinte::json::SCHEMA));
             fields.insert("kind".to_owned(), json!("equipment"));
         }
-        output::write_json(None, &empreinte::json::evaluate_value(asked, &factors))?;
-    } else {
-        output::write(None, tables(&evaluated, lang).as_bytes())?;
+        empreinte::json::evaluate_value(asked, &factors)
+    });
+    match of_door {
+        Some(found) if as_json => output::write_json(None, &found)?,
+        found => {
+            let mut text = tables(&evaluated, lang);
+            text.push_str(&found.map_or_else(String::new, |found| drawn(&found, lang)));
+            output::write(None, text.as_bytes())?;
+        }
     }
     output::diagnose(&notes, lang);
     if !as_json {
@@ -161,6 +176,38 @@ fn tables(evaluated: &Evaluated, lang: Lang) -> String {
         text.push_str(&break_even(old, result, found, lang));
     }
     text
+}
+
+/// How sure a year is, from the answer of the JSON door.
+fn drawn(answer: &Value, lang: Lang) -> String {
+    let header = match lang {
+        Lang::En => ["a year", "unit", "value", "mean", "standard deviation", "low, 95 %", "high, 95 %"],
+        Lang::Fr => ["une année", "unité", "valeur", "moyenne", "écart type", "bas, 95 %", "haut, 95 %"],
+    };
+    let found = answer.pointer("/ok/uncertainty/indicators").and_then(Value::as_object);
+    let number = |found: &Value, path: &str| {
+        let value = found.pointer(path).and_then(Value::as_f64);
+        value.map_or_else(String::new, |value| output::number(value, lang))
+    };
+    let row = |(code, found): (&String, &Value)| {
+        let indicator = Indicator::from_code(code)?;
+        let mut cells = vec![indicator.name().get(lang).to_owned(), indicator.unit().to_owned()];
+        let numbers = [
+            "/value",
+            "/drawn/mean/value",
+            "/drawn/standard_deviation/value",
+            "/drawn/intervals/0/low/value",
+            "/drawn/intervals/0/high/value",
+        ];
+        cells.extend(numbers.map(|path| number(found, path)));
+        Some(cells)
+    };
+    let rows: Vec<Vec<String>> = found.into_iter().flatten().filter_map(row).collect();
+    if rows.is_empty() {
+        String::new()
+    } else {
+        format!("\n{}", output::draw(&header, &rows, &[2, 3, 4, 5, 6]))
+    }
 }
 
 fn components(result: &Assessed, lang: Lang) -> String {

@@ -7,6 +7,7 @@ use super::footprint::Footprint;
 use super::kind::ConstantSet;
 use super::load::Load;
 use super::number::Number;
+use crate::estimate::UncertaintyMethod;
 use crate::factors::{ElectricityOverride, UserFactor};
 use crate::indicator::Indicator;
 use crate::lang::Lang;
@@ -36,12 +37,18 @@ pub struct EquipmentOptions {
     /// Calendar year of the electricity; the latest year with full data by default, which is reported.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<i32>,
-    /// Seed of random draws; this road in closed form draws none.
+    /// Whether a year of the device is drawn beside its closed form.
+    #[serde(skip_serializing_if = "UncertaintyMethod::is_closed")]
+    pub uncertainty: UncertaintyMethod,
+    /// Seed of random draws, 0 by default; the closed form draws none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seed: Option<u64>,
-    /// Number of random draws; this road in closed form draws none.
+    /// Most random draws; 16384 by default, 262144 where a precision is asked for and at most.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub draws: Option<u64>,
+    /// Relative standard error of the bounds of totals at which drawing stops, e.g. 0.01.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub precision: Option<f64>,
 }
 
 /// An optional part of the answer.

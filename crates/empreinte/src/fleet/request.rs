@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::equipment::Number;
-pub use crate::estimate::Confidence;
+pub use crate::estimate::{Confidence, UncertaintyMethod};
 pub use crate::factors::ElectricityOverride;
 use crate::factors::UserFactor;
 use crate::indicator::Indicator;
@@ -82,18 +82,6 @@ pub enum Include {
     Uncertainty,
     /// The draws of every total.
     Samples,
-}
-
-/// How intervals of totals are made beside the closed form, which is always there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum UncertaintyMethod {
-    /// Exact moments and fitted quantiles alone.
-    #[default]
-    Closed,
-    /// Draws beside them.
-    MonteCarlo,
 }
 
 /// Doubt about inputs of all lines that do not state their own: each a ratio to the value of the line, for instance

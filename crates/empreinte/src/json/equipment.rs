@@ -1,5 +1,7 @@
 //! The kind `equipment`: one device from its components, its sheet or an archetype.
 
+mod uncertain;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -22,6 +24,7 @@ use crate::error::Result;
 use crate::estimate::confidence_levels;
 use crate::factors::electricity::technology_sources;
 use crate::factors::{Factors, MixFactor};
+use crate::fleet::uncertain::Uncertainty;
 use crate::impacts::WireEstimate;
 use crate::lang::Lang;
 use crate::provenance::{Grade, Provenance, Source};
@@ -73,6 +76,9 @@ pub struct EquipmentAnswer {
     /// The device that it replaces, and the break-even by indicator.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub replacement: Option<ReplacementAnswer>,
+    /// How sure a year of the device is, where draws are asked for: its making over its service life, and its use.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uncertainty: Option<Uncertainty>,
     /// Lowest maturity of the constants and figures used, `A` to `D`.
     pub maturity: Option<Grade>,
     /// Sources of every figure used, each once.
@@ -255,7 +261,10 @@ pub(crate) fn evaluate(fields: Map<String, Value>, factors: &Factors) -> Result<
         .replacement
         .as_ref()
         .map(|(old, found)| replacement(old, &evaluated.result, found, &confidence));
+    let (uncertainty, notes) = uncertain::year(&request, &evaluated.result, &factors)?;
+    answer.uncertainty = uncertainty;
     diagnostics.extend(evaluated.notes);
+    diagnostics.extend(notes);
     Ok(Computed {
         ok: serde_json::to_value(answer).unwrap_or_default(),
         versions: Versions::of(&factors),
@@ -267,8 +276,12 @@ pub(crate) fn evaluate(fields: Map<String, Value>, factors: &Factors) -> Result<
 /// Options that this road accepts and does not read.
 fn without_effect(request: &EquipmentRequest) -> Vec<Diagnostic> {
     let options = &request.options;
-    let given = [("seed", options.seed.is_some()), ("draws", options.draws.is_some())];
-    let idle = given.into_iter().filter(|(_, given)| *given);
+    let given = [
+        ("seed", options.seed.is_some()),
+        ("draws", options.draws.is_some()),
+        ("precision", options.precision.is_some()),
+    ];
+    let idle = given.into_iter().filter(|(_, given)| *given && options.uncertainty.is_closed());
     idle.map(|(option, _)| {
         let note = Diagnostic::new(&codes::OPTION_IGNORED).with("option", option).with("kind", "equipment");
         note.at(Location::path(format!("options.{option}")))
@@ -301,6 +314,7 @@ fn answer(evaluated: &Evaluated, confidence: &[f64], lang: Lang, factors: &Facto
         alternatives: others.iter().map(|other| alternative(other, confidence)).collect(),
         roads: roads.iter().map(|other| road(other, confidence)).collect(),
         replacement: None,
+        uncertainty: None,
         maturity: figures(std::iter::once(assessed).chain(others)).map(|figure| figure.grade).max(),
         sources: sources(evaluated, factors),
     }
