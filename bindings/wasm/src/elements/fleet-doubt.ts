@@ -111,7 +111,9 @@ function chart(of: EmpreinteFleet, doubt: Doubt): TemplateResult {
 function nameOf(of: EmpreinteFleet, driver: Driver): string {
   const type = driver.device_type ? (of.names?.types[driver.device_type] ?? driver.device_type) : "";
   const place = of.names?.places[driver.of] ?? driver.of;
-  const what = ["model", "recognition"].includes(driver.driver) ? type : driver.driver === "electricity" ? place : driver.of;
+  const ofType = driver.driver === "model" || driver.driver === "recognition";
+  const what = ofType ? type : driver.driver === "electricity" ? place : driver.of;
+  if (driver.driver === "recognition" && driver.of === "unknown") return say(of.language, "driverUnrecognised");
   return say(of.language, NAMES[driver.driver] ?? "driverAll", { of: what === "lines" ? "" : what }).trim();
 }
 

@@ -166,6 +166,7 @@ export const WORDS = {
   driverQuantity: ["quantities {of}", "quantités {of}"],
   driverElectricity: ["electricity: {of}", "électricité : {of}"],
   driverRecognition: ["what lines are: {of}", "nature des lignes : {of}"],
+  driverUnrecognised: ["what unrecognised lines are", "nature des lignes non reconnues"],
   driverAll: ["everything together", "tout à la fois"],
   draw: ["Check by random draws", "Vérifier par des tirages"],
   drawing: ["Drawing…", "Tirages…"],
