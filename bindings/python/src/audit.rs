@@ -25,6 +25,11 @@ impl Audit {
     pub(crate) fn new(audited: Audited) -> Self {
         Self { inner: Arc::new(audited) }
     }
+
+    /// The audit of the core.
+    pub(crate) fn core(&self) -> &empreinte::audit::Audit {
+        &self.inner.audit
+    }
 }
 
 #[pymethods]

@@ -6,6 +6,7 @@ mod assessment;
 mod audit;
 mod bundled;
 mod columns;
+mod decision;
 mod fleet;
 mod frame;
 mod inventory;
@@ -36,6 +37,8 @@ mod _native {
     use crate::assessment::Assessment;
     #[pymodule_export]
     use crate::audit::{Audit, scenario};
+    #[pymodule_export]
+    use crate::decision::{compare_audits, decision_report, read_offers, read_plan};
     #[pymodule_export]
     use crate::fleet::Fleet;
     #[pymodule_export]

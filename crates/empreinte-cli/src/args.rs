@@ -4,6 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+mod decision;
+
+pub use decision::{CompareArgs, OffersArgs, PlanArgs, ShiftArgs};
+
 /// Environmental footprint of IT equipment and datacentres
 #[derive(Debug, Parser)]
 #[command(name = "empreinte", version, disable_help_subcommand = true)]
@@ -29,6 +33,7 @@ impl Cli {
             Command::Compare(args) => args.output.format() == Format::Json,
             Command::Offers(args) => args.output.format() == Format::Json,
             Command::Plan(args) => args.output.format() == Format::Json,
+            Command::Shift(args) => args.output.format() == Format::Json,
             Command::Explain(args) => args.json,
             Command::Recognise(args) => args.json,
             Command::Factors(args) => args.json,
@@ -62,12 +67,14 @@ pub enum Command {
     Device(DeviceArgs),
     /// Say after how many years a replacement has paid for the making of the new device
     Replace(ReplaceArgs),
-    /// Compare two inventories, results or JSON requests: what differs, how surely, and what moved
+    /// Compare two inventories, sites, results or JSON requests: what differs, how surely, and what moved
     Compare(CompareArgs),
     /// Compare purchase offers: what a year of each costs, how surely they differ, what would overturn the order
     Offers(OffersArgs),
     /// Play a fleet over years under stated rules: conditional scenarios with cost and climate side by side
     Plan(PlanArgs),
+    /// Move a load to another place or to other hours: what it saves, with idle power, making and what stays behind
+    Shift(ShiftArgs),
     /// Show how the number of one line was made
     Explain(ExplainArgs),
     /// Show what the names of an inventory are taken for, unsure ones first
@@ -478,117 +485,26 @@ pub struct ReplaceArgs {
     pub usage: UseArgs,
 }
 
-/// Arguments of `compare`.
+/// Where, when and by which figures: what several commands ask alike.
 #[derive(Debug, Args)]
-pub struct CompareArgs {
-    /// The first side: an inventory, a JSON result with its snapshot, or a JSON request (fleet, equipment)
-    #[arg(value_name = "A")]
-    pub a: PathBuf,
-    /// The second side, of the same kind; it may be the same file, with the options below
-    #[arg(value_name = "B")]
-    pub b: PathBuf,
-    /// Calendar year of the second inventory
-    #[arg(long, value_name = "YEAR")]
-    pub year_b: Option<i32>,
-    /// Reference of device figures of the second inventory
-    #[arg(long, value_name = "REFERENCE")]
-    pub reference_b: Option<String>,
-    /// Place of the second inventory
-    #[arg(long, value_name = "PLACE")]
-    pub location_b: Option<String>,
-    /// How making is spread over years in the second inventory: stock, flux or age
-    #[arg(long, value_name = "METHOD", value_parser = ["stock", "flux", "age"], hide_possible_values = true)]
-    pub method_b: Option<String>,
-    /// Names of the two sides in the report (default: those of the files)
-    #[arg(long, value_name = "NAMES", value_delimiter = ',', num_args = 2)]
-    pub names: Vec<String>,
-    /// Options of the method.
-    #[command(flatten)]
-    pub options: OptionArgs,
-    /// Output.
-    #[command(flatten)]
-    pub output: PaperArgs,
-}
-
-/// Arguments of `offers`.
-#[derive(Debug, Args)]
-pub struct OffersArgs {
-    /// Offers, one a row: CSV, TSV, XLSX or ODS; or a JSON request of the kind offers
-    #[arg(value_name = "FILE")]
-    pub file: PathBuf,
-    /// What is bought, for the title of the record
-    #[arg(long, value_name = "WORDS")]
-    pub subject: Option<String>,
+pub struct CommonArgs {
     /// Country (ISO 3166), aggregate or WORLD, for electricity
     #[arg(long, value_name = "PLACE")]
     pub location: Option<String>,
     /// Calendar year of the electricity
     #[arg(long, value_name = "YEAR")]
     pub year: Option<i32>,
-    /// Reference of device figures for offers that are recognised by name
-    #[arg(long, value_name = "REFERENCE")]
-    pub reference: Option<String>,
-    /// Relative error of the making of sheets that state none, 0 to 1: your assumption
-    #[arg(long, value_name = "CV")]
-    pub sheet_cv: Option<f64>,
-    /// Price of a kilowatt hour, in the currency of the prices
-    #[arg(long, value_name = "PRICE")]
-    pub price_per_kwh: Option<f64>,
-    /// Currency of every price (default: EUR)
-    #[arg(long, value_name = "CURRENCY")]
-    pub currency: Option<String>,
-    /// Indicators, e.g. gwp,pe; the first leads
-    #[arg(long, value_name = "CODES", value_delimiter = ',')]
-    pub indicators: Vec<String>,
-    /// Probability at which offers are told apart
-    #[arg(long, value_name = "LEVEL")]
-    pub confidence: Option<f64>,
     /// Your own factors (CSV or TOML), over the bundled ones
     #[arg(long, value_name = "FILE")]
     pub factors: Vec<PathBuf>,
-    /// Output.
-    #[command(flatten)]
-    pub output: PaperArgs,
-}
-
-/// Arguments of `plan`.
-#[derive(Debug, Args)]
-pub struct PlanArgs {
-    /// The plan (TOML, YAML or JSON): horizons, prices, path of the electricity, scenarios
-    #[arg(value_name = "PLAN")]
-    pub plan: PathBuf,
-    /// Inventories of the fleet, beside the lines of the plan
-    #[arg(value_name = "INVENTORIES")]
-    pub inventories: Vec<PathBuf>,
-    /// Country (ISO 3166), aggregate or WORLD, for electricity
-    #[arg(long, value_name = "PLACE")]
-    pub location: Option<String>,
-    /// Calendar year of the electricity of today; the plan begins in the year after unless it says so
-    #[arg(long, value_name = "YEAR")]
-    pub year: Option<i32>,
-    /// Reference of device figures
-    #[arg(long, value_name = "REFERENCE")]
-    pub reference: Option<String>,
-    /// Your own factors (CSV or TOML), over the bundled ones
-    #[arg(long, value_name = "FILE")]
-    pub factors: Vec<PathBuf>,
-    /// Column of a role (model=Modèle), or a mapping file (TOML)
-    #[arg(long, value_name = "ROLE=COLUMN|FILE")]
-    pub map: Vec<String>,
-    /// Output.
-    #[command(flatten)]
-    pub output: PaperArgs,
 }
 
 /// How a device is used, in place of what its file says.
 #[derive(Debug, Args)]
 pub struct UseArgs {
-    /// Country (ISO 3166), aggregate or WORLD, for electricity
-    #[arg(long, value_name = "PLACE")]
-    pub location: Option<String>,
-    /// Calendar year of the electricity
-    #[arg(long, value_name = "YEAR")]
-    pub year: Option<i32>,
+    /// Where, when and by which figures.
+    #[command(flatten)]
+    pub common: CommonArgs,
     /// Service life, years
     #[arg(long, value_name = "YEARS")]
     pub lifetime: Option<f64>,

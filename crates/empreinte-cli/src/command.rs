@@ -15,4 +15,5 @@ pub mod plan;
 pub mod recognise;
 pub mod rules;
 pub mod schema;
+pub mod shift;
 pub mod verify;

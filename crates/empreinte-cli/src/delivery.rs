@@ -20,7 +20,7 @@ use serde::Serialize;
 use crate::args::{Format, OutputArgs};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::{output, terminal};
+use crate::{output, terminal, watch};
 
 /// A report to make.
 #[derive(Default)]
@@ -44,7 +44,7 @@ impl Job {
         read: Vec<Diagnostic>,
         output_args: &OutputArgs,
     ) -> Result<Exit, Failure> {
-        let mut assessment = Assessment::new(request, &Factors::bundled())?;
+        let mut assessment = watch::assess(request, &Factors::bundled(), self.lang)?;
         assessment.diagnostics.splice(0..0, read);
         if self.anonymise {
             assessment = anonymised(assessment);

@@ -18,6 +18,8 @@ pub enum Exit {
     ReplayDiffers = 5,
     /// `factors check` found something, or `eed` an error in its report.
     CheckFound = 6,
+    /// Ctrl-C stopped the work: 128 and the number of the signal, as shells have it.
+    Stopped = 130,
 }
 
 impl From<Exit> for ExitCode {

@@ -42,6 +42,7 @@ impl Failure {
     /// How the run ended.
     pub fn exit(&self) -> Exit {
         match self {
+            Self::Refused(error) if error.code().id == codes::STOPPED.id => Exit::Stopped,
             Self::Refused(_) => Exit::Refused,
             // A reader that closed the pipe has what it wanted.
             Self::Output { error, .. } if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Done,

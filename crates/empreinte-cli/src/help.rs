@@ -132,12 +132,12 @@ const FRENCH: &[(&str, &str, &str)] = &[
     (
         "compare",
         "",
-        "Comparer deux inventaires, résultats ou requêtes JSON : ce qui diffère, avec quelle certitude, et ce qui a bougé",
+        "Comparer deux inventaires, sites, résultats ou requêtes JSON : ce qui diffère, avec quelle certitude, et ce qui a bougé",
     ),
     (
         "compare",
         "a",
-        "Le premier côté : un inventaire, un résultat JSON avec son instantané, ou une requête JSON (fleet, equipment)",
+        "Le premier côté : un inventaire, un fichier de site, un résultat JSON avec son instantané, ou une requête JSON (fleet, equipment, site)",
     ),
     (
         "compare",
@@ -152,7 +152,11 @@ const FRENCH: &[(&str, &str, &str)] = &[
         "method_b",
         "Répartition de la fabrication sur les années dans le second inventaire : stock, flux ou age",
     ),
-    ("compare", "names", "Noms des deux côtés dans le rapport (par défaut : ceux des fichiers)"),
+    (
+        "compare",
+        "names",
+        "Noms des deux côtés dans le rapport, par exemple avant,après (par défaut : ceux des fichiers)",
+    ),
     (
         "offers",
         "",
@@ -180,16 +184,24 @@ const FRENCH: &[(&str, &str, &str)] = &[
     (
         "plan",
         "plan",
-        "Le plan (TOML, YAML ou JSON) : horizons, prix, trajectoire de l’électricité, scénarios",
+        "Le plan (TOML, YAML ou JSON) : horizons, prix, trajectoire de l’électricité, scénarios ; sans `from` il commence l’année après --year",
     ),
     ("plan", "inventories", "Inventaires du parc, en plus des lignes du plan"),
     ("plan", "location", "Pays (ISO 3166), agrégat ou WORLD, pour l’électricité"),
-    (
-        "plan",
-        "year",
-        "Année de l’électricité d’aujourd’hui ; le plan commence l’année suivante sauf s’il le dit autrement",
-    ),
+    ("plan", "year", "Année de l’électricité"),
     ("plan", "reference", "Référence des chiffres d’équipements"),
+    (
+        "shift",
+        "",
+        "Déplacer une charge vers un autre lieu ou d’autres heures : ce que cela épargne, avec le repos, la fabrication et ce qui reste",
+    ),
+    ("shift", "file", "Le déplacement (TOML, YAML ou JSON) : les champs du type JSON shift"),
+    (
+        "shift",
+        "hours",
+        "Heures d’un déplacement dans le temps : CSV avec load_kwh, moved_kwh et gwp_kgco2e_per_kwh",
+    ),
+    ("shift", "indicators", "Indicateurs, par exemple gwp,pe,water,energy"),
     ("explain", "", "Montrer comment le chiffre d’une ligne a été fait"),
     ("explain", "target", "FICHIER:LIGNE d’un inventaire, ou RÉSULTAT.json:ID d’un résultat JSON"),
     ("explain", "indicator", "Indicateur à expliquer"),

@@ -14,6 +14,7 @@ mod input;
 mod machine;
 mod output;
 mod terminal;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -58,6 +59,7 @@ fn run(cli: Cli, lang: empreinte::Lang) -> Result<Exit, failure::Failure> {
         Command::Compare(args) => command::compare::run(&args, lang),
         Command::Offers(args) => command::offers::run(&args, lang),
         Command::Plan(args) => command::plan::run(&args, lang),
+        Command::Shift(args) => command::shift::run(&args, lang),
         Command::Explain(args) => command::explain::run(&args, lang),
         Command::Recognise(args) => command::recognise::run(&args, lang),
         Command::Eval(args) => command::eval::run(&args),

@@ -16,6 +16,7 @@ mod nvidia;
 
 use empreinte::diagnostic::{Diagnostic, Location, codes};
 use empreinte::equipment::{Attribute, Component, ComponentKind, Equipment, Number};
+use empreinte::lang::{Arg, Lang};
 use serde_json::Value;
 
 pub use linux::{Block, Linux};
@@ -71,7 +72,7 @@ pub fn describe(machines: Vec<Machine>) -> empreinte::Result<(Equipment, Vec<Dia
     if !merged.is_complete {
         let added = add_unseen(&mut merged.components, device_type);
         if !added.is_empty() {
-            notes.push(Diagnostic::new(&codes::HARDWARE_COMPLETED).with("added", added.join(", ")));
+            notes.push(completed(Diagnostic::new(&codes::HARDWARE_COMPLETED), &added));
         }
     }
     let equipment = Equipment {
@@ -83,15 +84,27 @@ pub fn describe(machines: Vec<Machine>) -> empreinte::Result<(Equipment, Vec<Dia
 }
 
 /// Adds what every machine of a type has and no report shows.
-fn add_unseen(components: &mut Vec<Component>, device_type: &str) -> Vec<&'static str> {
+pub(crate) fn add_unseen(components: &mut Vec<Component>, device_type: &str) -> Vec<ComponentKind> {
     let always = [ComponentKind::Motherboard, ComponentKind::Assembly];
     let standing = [ComponentKind::Case, ComponentKind::PowerSupply];
-    let portable = ["laptop", "tablet", "smartphone"].contains(&device_type);
+    let portable = is_portable(device_type);
     let wanted = always.into_iter().chain(standing.into_iter().filter(|_| !portable));
     let missing: Vec<ComponentKind> =
         wanted.filter(|kind| components.iter().all(|part| part.component != *kind)).collect();
     components.extend(missing.iter().map(|&component| Component { component, ..Component::default() }));
-    missing.into_iter().map(ComponentKind::code).collect()
+    missing
+}
+
+/// The note with the names of what was added.
+pub(crate) fn completed(mut note: Diagnostic, added: &[ComponentKind]) -> Diagnostic {
+    let said = |lang| added.iter().map(|kind| kind.name().get(lang)).collect::<Vec<_>>().join(", ");
+    note.args.push(("added", Arg::Said { en: said(Lang::En), fr: said(Lang::Fr) }));
+    note
+}
+
+/// Whether a device has neither case nor power supply of its own.
+pub(crate) fn is_portable(device_type: &str) -> bool {
+    ["laptop", "tablet", "smartphone"].contains(&device_type)
 }
 
 /// The machine of one report, by what the file holds.
@@ -113,7 +126,7 @@ fn machine(report: &Report<'_>) -> empreinte::Result<Machine> {
 }
 
 /// A component of a kind with a number of units.
-fn component(kind: ComponentKind, units: f64) -> Component {
+pub(crate) fn component(kind: ComponentKind, units: f64) -> Component {
     let units = (units != 1.0).then_some(Number::Value(units));
     Component { component: kind, units, ..Component::default() }
 }

@@ -31,6 +31,7 @@ mod records;
 mod roles;
 pub mod room;
 pub mod scheduler;
+pub mod shift;
 pub mod site;
 mod text_file;
 mod tree;

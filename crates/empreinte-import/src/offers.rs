@@ -7,48 +7,66 @@
 //! # Ok::<(), empreinte::Error>(())
 //! ```
 
+mod configuration;
+mod price;
+mod reader;
 mod role;
+mod span;
 
 use std::collections::BTreeMap;
 
+use empreinte::Error;
 use empreinte::decision::offers::Offer;
-use empreinte::diagnostic::{Code, Diagnostic, Location, codes};
-use empreinte::equipment::Number;
-use empreinte::equipment::footprint::{Footprint, FootprintRow};
-use empreinte::equipment::number::Law;
-use empreinte::fleet::request::NameCells;
-use empreinte::indicator::Indicator;
-use empreinte::{Error, text};
+use empreinte::diagnostic::{Diagnostic, Location, codes};
 
 use crate::Limits;
-use crate::cells::number;
 use crate::inventory::{Notes, whole_file};
-use crate::layout::{SampleRow, list};
+use crate::layout::{HEADER_ROWS, SampleRow, list};
 use crate::whole_table;
+use reader::Reader;
 pub use role::OfferRole;
 
-/// Lines among which the header is looked for.
-const HEADER_ROWS: usize = 20;
-/// Words that say yes.
-const YES: [&str; 7] = ["oui", "yes", "o", "y", "x", "vrai", "true"];
-/// Words that say no.
-const NO: [&str; 5] = ["non", "no", "n", "faux", "false"];
+/// Columns of which one must name the devices of the offers.
+const NAMES: [OfferRole; 2] = [OfferRole::Type, OfferRole::Model];
 
 /// Offers as they were read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OffersFile {
     /// The offers, a row each.
     pub offers: Vec<Offer>,
+    /// Currency that headers or cells of prices name.
+    pub currency: Option<&'static str>,
     /// Header of the column of each role.
     pub columns: BTreeMap<OfferRole, String>,
     /// What was left aside, with line and column.
     pub diagnostics: Vec<Diagnostic>,
+    file: String,
+    lines: Vec<u64>,
+}
+
+impl OffersFile {
+    /// A note or refusal about these offers, at its line of the file in place of its path in the request.
+    #[must_use]
+    pub fn at_line(&self, note: Diagnostic) -> Diagnostic {
+        let path = note.location.path.clone().unwrap_or_default();
+        let Some(rest) = path.strip_prefix("offers") else { return note };
+        let inside = rest.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+        let line = inside.and_then(|(position, _)| self.lines.get(position.parse::<usize>().ok()?));
+        match (line, inside) {
+            (Some(&line), Some((_, field))) => {
+                let place = Location::line(self.file.clone(), line);
+                let field = field.trim_start_matches('.');
+                note.at(if field.is_empty() { place } else { place.with_field(field) })
+            }
+            _ => note.at(whole_file(&self.file)),
+        }
+    }
 }
 
 /// Reads a table of offers: CSV, TSV, XLSX or ODS. `name` is only quoted.
 ///
 /// # Errors
-/// What is wrong with the file, and `COLUMN_TYPE_AND_MODEL_MISSING` when nothing names the devices.
+/// What is wrong with the file, and `TABLE_COLUMN_MISSING` when nothing names the devices.
 pub fn read(name: &str, bytes: &[u8], limits: Limits) -> Result<OffersFile, Error> {
     let mut notes = Notes::new(name);
     let table = whole_table::read(name, bytes, limits, quality, &mut notes)?;
@@ -59,21 +77,28 @@ pub fn read(name: &str, bytes: &[u8], limits: Limits) -> Result<OffersFile, Erro
     let Some((position, header)) = best else {
         return Err(Diagnostic::new(&codes::FILE_EMPTY).at(whole_file(name)).into());
     };
-    let mut reader = Reader { header: header.cells.clone(), columns: BTreeMap::new(), notes };
-    reader.find_columns(header.line);
-    let names = [OfferRole::Type, OfferRole::Model];
-    if names.iter().all(|role| !reader.columns.contains_key(role)) {
-        return Err(Diagnostic::new(&codes::COLUMN_TYPE_AND_MODEL_MISSING)
+    let mut reader = Reader::new(&header.cells, header.line, notes);
+    if NAMES.iter().all(|role| !reader.columns.contains_key(role)) {
+        return Err(Diagnostic::new(&codes::TABLE_COLUMN_MISSING)
             .with("found", list(&header.cells))
+            .with_text("expected", role::NAMING)
             .at(Location::line(name, header.line))
             .into());
     }
     let rows = table.rows.iter().skip(position + 1);
-    let rows = rows.filter(|row| row.cells.iter().any(|cell| cell.contains(char::is_alphanumeric)));
-    let offers = rows.map(|row| reader.offer(row)).collect();
-    let header = |column: &usize| reader.header.get(*column).cloned().unwrap_or_default();
-    let columns = reader.columns.iter().map(|(role, column)| (*role, header(column))).collect();
-    Ok(OffersFile { offers, columns, diagnostics: reader.notes.finish() })
+    let rows: Vec<&SampleRow> =
+        rows.filter(|row| row.cells.iter().any(|cell| cell.contains(char::is_alphanumeric))).collect();
+    let offers = rows.iter().map(|row| reader.offer(row)).collect();
+    let columns = reader.columns.iter();
+    let columns = columns.map(|(role, column)| (*role, reader.header_of(*column).to_owned())).collect();
+    Ok(OffersFile {
+        offers,
+        currency: reader.currency,
+        columns,
+        diagnostics: reader.notes.finish(),
+        file: name.to_owned(),
+        lines: rows.iter().map(|row| row.line).collect(),
+    })
 }
 
 /// How well a line reads as a header: the columns that it names.
@@ -81,131 +106,12 @@ fn quality(cells: &[&str]) -> f64 {
     cells.iter().filter(|cell| OfferRole::of_header(cell).is_some()).map(|_| 1.0).sum()
 }
 
-struct Reader {
-    header: Vec<String>,
-    columns: BTreeMap<OfferRole, usize>,
-    notes: Notes,
-}
-
-impl Reader {
-    /// The first column of each role. One whose header lacks the unit of its figures is left aside.
-    fn find_columns(&mut self, line: u64) {
-        for (position, header) in self.header.iter().enumerate() {
-            let Some(role) = OfferRole::of_header(header) else { continue };
-            if !role.has_unit(header) {
-                let field = header.clone();
-                self.notes.at_line(&codes::AMOUNT_UNIT_MISSING, line, |note| {
-                    note.with("field", field).with("example", role.example())
-                });
-                continue;
-            }
-            self.columns.entry(role).or_insert(position);
-        }
-    }
-
-    fn cell<'r>(&self, role: OfferRole, row: &'r SampleRow) -> Option<(usize, &'r str)> {
-        let column = *self.columns.get(&role)?;
-        let cell = row.cells.get(column)?.trim();
-        (!number::is_blank_word(cell)).then_some((column, cell))
-    }
-
-    fn text(&self, role: OfferRole, row: &SampleRow) -> Option<String> {
-        self.cell(role, row).map(|(_, cell)| cell.to_owned())
-    }
-
-    fn report(&mut self, code: &'static Code, row: &SampleRow, column: usize, found: &str) {
-        let found: String = found.chars().take(60).collect();
-        let field = self.header.get(column).cloned();
-        self.notes.at_line(code, row.line, |note| {
-            let mut note = note.with("found", found);
-            note.location.column = u64::try_from(column + 1).ok();
-            note.location.field = field;
-            note
-        });
-    }
-
-    /// A figure, with a currency or a unit behind it or not; anything else is reported and left aside.
-    fn number(&mut self, role: OfferRole, row: &SampleRow) -> Option<f64> {
-        let (column, cell) = self.cell(role, row)?;
-        let end = cell.find(|c: char| c.is_alphabetic() || matches!(c, '€' | '$' | '£' | '%' | '/'));
-        let figures = cell.get(..end.unwrap_or(cell.len())).unwrap_or(cell).trim();
-        let found = number::value(figures, None).filter(|value| *value >= 0.0);
-        if found.is_none() {
-            self.report(&codes::NUMBER_UNREADABLE, row, column, cell);
-        }
-        found
-    }
-
-    /// A share: a percentage where the header or the cell has its sign or the figure is above 1.
-    fn share(&mut self, role: OfferRole, row: &SampleRow) -> Option<f64> {
-        let (column, cell) = self.cell(role, row)?;
-        let percent =
-            cell.contains('%') || self.header.get(column).is_some_and(|header| header.contains('%'));
-        let value = self.number(role, row)?;
-        Some(if percent || value > 1.0 { value / 100.0 } else { value })
-    }
-
-    fn yes_or_no(&self, role: OfferRole, row: &SampleRow) -> Option<bool> {
-        let (_, cell) = self.cell(role, row)?;
-        let word = text::fold(cell);
-        if YES.contains(&word.as_str()) {
-            return Some(true);
-        }
-        NO.contains(&word.as_str()).then_some(false)
-    }
-
-    fn offer(&mut self, row: &SampleRow) -> Offer {
-        let footprint = self.footprint(row);
-        let lifetime = self.number(OfferRole::Lifetime, row);
-        let energy = self.number(OfferRole::Energy, row);
-        Offer {
-            name: self.text(OfferRole::Name, row),
-            maker: self.text(OfferRole::Maker, row),
-            text: Some(NameCells {
-                type_cell: self.text(OfferRole::Type, row).unwrap_or_default(),
-                brand: self.text(OfferRole::Maker, row).unwrap_or_default(),
-                model: self.text(OfferRole::Model, row).unwrap_or_default(),
-                designation: String::new(),
-            }),
-            footprint_source: self.text(OfferRole::Source, row),
-            energy_kwh_per_year: energy.map(Number::Value),
-            energy_measured: self.yes_or_no(OfferRole::EnergyMeasured, row),
-            lifetime_years: lifetime.map(Number::Value),
-            quantity: self.number(OfferRole::Quantity, row),
-            warranty_years: self.number(OfferRole::Warranty, row),
-            price: self.number(OfferRole::Price, row),
-            repairability_index: self.number(OfferRole::Repairability, row),
-            footprint,
-            ..Offer::default()
-        }
-    }
-
-    /// The sheet of a row: its making, or a total and the use in it, with its error.
-    fn footprint(&mut self, row: &SampleRow) -> Option<Footprint> {
-        let making = self.number(OfferRole::Making, row);
-        let total = self.number(OfferRole::Total, row);
-        let usage = self.number(OfferRole::SheetUse, row);
-        let embodied = making.or_else(|| total.zip(usage).map(|(total, usage)| total - usage));
-        let error = self.share(OfferRole::Error, row);
-        let number = |value: f64| match error.filter(|_| value > 0.0) {
-            Some(cv) => Number::Law(Law::lognormal(value, cv)),
-            None => Number::Value(value),
-        };
-        let sheet = match (embodied, total) {
-            (Some(embodied), _) => {
-                FootprintRow { embodied: Some(number(embodied)), ..FootprintRow::default() }
-            }
-            (None, Some(total)) => {
-                FootprintRow { total: Some(Number::Value(total)), ..FootprintRow::default() }
-            }
-            (None, None) => return None,
-        };
-        Some(Footprint(BTreeMap::from([(Indicator::Gwp, sheet)])))
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use empreinte::equipment::number::{Law, Range};
+    use empreinte::equipment::{ComponentKind, Number};
+    use empreinte::indicator::Indicator;
+
     use super::*;
 
     const CSV: &str = "Offre;Marque;Type;Modèle;Quantité;Durée de vie attendue (ans);Garantie (ans);Prix unitaire (€ HT);\
@@ -227,6 +133,7 @@ mod tests {
             (a.name.as_deref(), a.maker.as_deref(), a.energy_measured),
             (Some("A"), Some("Dell"), Some(true))
         );
+        assert_eq!(found.currency, Some("EUR"));
         close(a.price, 1049.9);
         close(a.repairability_index, 8.1);
         assert_eq!(a.energy_kwh_per_year, Some(Number::Value(28.5)));
@@ -248,9 +155,87 @@ mod tests {
     }
 
     #[test]
+    fn a_configuration_becomes_components() {
+        let csv = "Offer;Type;Model;Processor;Memory (GB);Disk;SSD\n\
+            A;Server;R1;2 x Xeon Gold 6430;16 x 32;2 x 480 GB SSD + 4 x 8 TB SATA HDD;\n\
+            B;Laptop;L1;Core i5-1335U;16 GB;512 GB;none\n\
+            C;Laptop;L2;;;;\n";
+        let found = read("offers.csv", csv.as_bytes(), Limits::default()).unwrap();
+        let parts = |position: usize| {
+            let offer: &Offer = &found.offers[position];
+            let parts = offer.equipment.as_ref().unwrap().components.as_ref().unwrap();
+            parts.iter().map(|part| (part.component, part.units, part.capacity_gb)).collect::<Vec<_>>()
+        };
+        let (count, size) = (|n| Some(Number::Value(n)), |n| Some(Number::Value(n)));
+        assert_eq!(
+            parts(0)[..4],
+            [
+                (ComponentKind::Cpu, count(2.0), None),
+                (ComponentKind::Ram, count(16.0), size(32.0)),
+                (ComponentKind::Ssd, count(2.0), size(480.0)),
+                (ComponentKind::Hdd, count(4.0), size(8000.0)),
+            ]
+        );
+        let added: Vec<_> = parts(0)[4..].iter().map(|part| part.0).collect();
+        let standing = [
+            ComponentKind::Motherboard,
+            ComponentKind::Assembly,
+            ComponentKind::Case,
+            ComponentKind::PowerSupply,
+        ];
+        assert_eq!(added, standing);
+        assert_eq!(
+            parts(1)[3..].iter().map(|part| part.0).collect::<Vec<_>>(),
+            [ComponentKind::Motherboard, ComponentKind::Assembly, ComponentKind::Battery]
+        );
+        assert_eq!(found.offers[2].equipment, None);
+        let notes: Vec<_> = found.diagnostics.iter().map(|note| (note.code.id, note.location.line)).collect();
+        assert_eq!(
+            notes,
+            [
+                ("HARDWARE_COMPLETED", Some(2)),
+                ("OFFER_DISK_ASSUMED", Some(3)),
+                ("HARDWARE_COMPLETED", Some(3)),
+            ]
+        );
+    }
+
+    #[test]
+    fn ranges_currencies_and_slips_are_said_at_their_cell() {
+        let csv = "Offer;Type;Lifetime;Price;Footprint (kgCO2e);Use (kgCO2e);Uncertainty (%);Measured;Remark\n\
+            A;Laptop;5 to 7 years;900 EUR;300-340;40;20;perhaps;x\n\
+            B;Laptop;2024;1000 $;250;;10;yes;y\n";
+        let found = read("offers.csv", csv.as_bytes(), Limits::default()).unwrap();
+        let [a, b] = found.offers.as_slice() else { panic!("two offers") };
+        assert_eq!(a.lifetime_years, Some(Number::Range(Range { min: 5.0, best: None, max: 7.0 })));
+        let making = a.footprint.as_ref().unwrap().0[&Indicator::Gwp].embodied;
+        assert_eq!(making, Some(Number::Range(Range { min: 260.0, best: None, max: 300.0 })));
+        assert_eq!((b.lifetime_years, b.price, found.currency), (None, None, Some("EUR")));
+        let place = |note: &Diagnostic| (note.code.id, note.location.line, note.location.column);
+        let notes: Vec<_> = found.diagnostics.iter().map(place).collect();
+        assert_eq!(
+            notes,
+            [
+                ("TABLE_COLUMN_UNUSED", Some(1), Some(9)),
+                ("OFFER_ERROR_UNUSED", Some(2), Some(7)),
+                ("AMOUNT_OUT_OF_RANGE", Some(2), Some(8)),
+                ("OFFER_ERROR_UNUSED", Some(3), Some(7)),
+                ("AMOUNT_OUT_OF_RANGE", Some(3), Some(3)),
+                ("OFFER_CURRENCY_DIFFERS", Some(3), Some(4)),
+            ]
+        );
+        // The core refuses a total alone: at the line of its offer.
+        let refusal = Diagnostic::new(&codes::FOOTPRINT_USE_INSEPARABLE);
+        let at = found.at_line(refusal.at(Location::path("offers[1].equipment.footprint.gwp"))).location;
+        assert_eq!((at.file.as_deref(), at.line), (Some("offers.csv"), Some(3)));
+        let whole = found.at_line(Diagnostic::new(&codes::OFFERS_TOO_FEW).at(Location::path("offers")));
+        assert_eq!((whole.location.file.as_deref(), whole.location.line), (Some("offers.csv"), None));
+    }
+
+    #[test]
     fn a_table_that_names_no_device_is_refused() {
         let refused = read("x.csv", b"a,b\n1,2\n", Limits::default()).unwrap_err();
-        assert_eq!(refused.code().id, "COLUMN_TYPE_AND_MODEL_MISSING");
+        assert_eq!(refused.code().id, "TABLE_COLUMN_MISSING");
         assert_eq!(read("x.csv", b"", Limits::default()).unwrap_err().code().id, "FILE_EMPTY");
     }
 

@@ -17,4 +17,5 @@ pub mod plan;
 pub mod replacement;
 mod shapley;
 pub mod shift;
+pub mod sites;
 mod spread;

@@ -36,7 +36,9 @@ mod number;
 mod offers;
 mod paper;
 mod plan;
+mod record;
 mod sections;
+mod shift;
 pub mod site;
 mod speaker;
 mod table;
@@ -58,6 +60,7 @@ pub use model::{
 pub use offers::offers;
 pub use paper::{Paper, PaperContext};
 pub use plan::plan;
+pub use shift::shift;
 pub use verification::verification;
 
 use crate::lang::Lang;

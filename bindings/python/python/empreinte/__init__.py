@@ -79,6 +79,7 @@ if TYPE_CHECKING:
         Workstation,
     )
     from .diagnostics import Diagnostic, Diagnostics
+    from .difference import Difference, Differences
     from .errors import (
         EmpreinteError,
         EquipmentError,
@@ -95,11 +96,14 @@ if TYPE_CHECKING:
     from .fleet import Fleet, Inventory, read_inventory
     from .footprint import Footprint, MarketBased
     from .kpi import Kpi, Kpis
+    from .planning import Plan, Played, plan
+    from .purchasing import Offer, Offers, OffersFile, OffersOptions, offers, read_offers
     from .readings import Readings, read_readings
     from .recognition import recognise
     from .replacement import BreakEven, Replacement, replace
     from .result import FleetResult, Part, read_result
     from .scenario import Outcome, Scenario
+    from .shifting import Shift, shift
     from .site import Site
     from .site_comparison import SiteComparison
     from .site_options import AuditOptions
@@ -138,6 +142,8 @@ __all__ = [
     "DeviceResult",
     "Diagnostic",
     "Diagnostics",
+    "Difference",
+    "Differences",
     "Display",
     "DockingStation",
     "Doubt",
@@ -176,12 +182,18 @@ __all__ = [
     "Nas",
     "NetworkCard",
     "NetworkSwitch",
+    "Offer",
+    "Offers",
+    "OffersFile",
+    "OffersOptions",
     "Optics",
     "Options",
     "Outcome",
     "Part",
     "Partial",
     "Pdu",
+    "Plan",
+    "Played",
     "PowerSupply",
     "Printer",
     "Projector",
@@ -195,6 +207,7 @@ __all__ = [
     "Scenario",
     "Server",
     "Share",
+    "Shift",
     "Site",
     "SiteComparison",
     "SiteError",
@@ -220,11 +233,15 @@ __all__ = [
     "compare",
     "evaluate",
     "factors",
+    "offers",
+    "plan",
     "read_inventory",
+    "read_offers",
     "read_readings",
     "read_result",
     "recognise",
     "replace",
+    "shift",
     "verify",
 ]
 
@@ -260,6 +277,8 @@ _PLACES = {
     "DeviceResult": "device_result",
     "Diagnostic": "diagnostics",
     "Diagnostics": "diagnostics",
+    "Difference": "difference",
+    "Differences": "difference",
     "Display": "components",
     "DockingStation": "devices",
     "Doubt": "uncertainty",
@@ -298,12 +317,18 @@ _PLACES = {
     "Nas": "devices",
     "NetworkCard": "components",
     "NetworkSwitch": "devices",
+    "Offer": "purchasing",
+    "Offers": "purchasing",
+    "OffersFile": "purchasing",
+    "OffersOptions": "purchasing",
     "Optics": "components",
     "Options": "_options",
     "Outcome": "scenario",
     "Part": "result",
     "Partial": "batches",
     "Pdu": "devices",
+    "Plan": "planning",
+    "Played": "planning",
     "PowerSupply": "components",
     "Printer": "devices",
     "Projector": "devices",
@@ -317,6 +342,7 @@ _PLACES = {
     "Scenario": "scenario",
     "Server": "devices",
     "Share": "devices",
+    "Shift": "shifting",
     "Site": "site",
     "SiteComparison": "site_comparison",
     "SiteError": "errors",
@@ -341,11 +367,15 @@ _PLACES = {
     "compare": "comparison",
     "evaluate": "_door",
     "factors": "_factors",
+    "offers": "purchasing",
+    "plan": "planning",
     "read_inventory": "fleet",
+    "read_offers": "purchasing",
     "read_readings": "readings",
     "read_result": "result",
     "recognise": "recognition",
     "replace": "replacement",
+    "shift": "shifting",
     "verify": "verification",
 }
 

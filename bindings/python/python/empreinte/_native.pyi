@@ -5,7 +5,7 @@ The engine of `empreinte`, private to it.
 from _typeshed import SupportsGetItem
 from typing import Any, Final, SupportsFloat, SupportsIndex, final
 
-__all__ = ["__version__", "Assessment", "Audit", "Fleet", "Frame", "Partial", "Readings", "Site", "code_kind", "evaluate", "frame", "frame_of", "names", "read_inventories", "read_mapping", "read_user_factors", "readings_columns", "recognise", "scenario", "site_files", "verify"]
+__all__ = ["__version__", "Assessment", "Audit", "Fleet", "Frame", "Partial", "Readings", "Site", "code_kind", "compare_audits", "decision_report", "evaluate", "frame", "frame_of", "names", "read_inventories", "read_mapping", "read_offers", "read_plan", "read_user_factors", "readings_columns", "recognise", "scenario", "site_files", "verify"]
 
 __version__: Final[str]
 """
@@ -315,6 +315,16 @@ def code_kind(code: str) -> str:
     What a code of a diagnostic is about: `request`, `factor`, `fleet`, `equipment`, `file`, `table` or `site`.
     """
 
+def compare_audits(a: Audit, b: Audit, names: tuple[str, str], confidence: SupportsFloat | SupportsIndex, lang: str) -> str:
+    """
+    Compares two audits; gives the answer of the JSON door as text.
+    """
+
+def decision_report(request: str, form: str, lang: str, context: str) -> str:
+    """
+    The report of a request of the kinds `compare`, `offers`, `plan` and `shift`, in a form: `html`, `md` or `csv`.
+    """
+
 def evaluate(request: str) -> str:
     """
     Answers a request of the JSON door, text in and text out.
@@ -345,6 +355,16 @@ def read_inventories(files: SupportsGetItem[int, tuple[str, Any]], columns: dict
 def read_mapping(name: str, content: bytes) -> str:
     """
     Reads a mapping file; gives its columns and corrections as JSON text.
+    """
+
+def read_offers(name: str, content: bytes) -> str:
+    """
+    Reads a table of offers; gives them with its currency and what was doubtful, as JSON text.
+    """
+
+def read_plan(name: str, content: bytes) -> str:
+    """
+    Reads the rules of a plan in TOML, YAML or JSON; gives them as JSON text.
     """
 
 def read_user_factors(name: str, content: bytes) -> str:

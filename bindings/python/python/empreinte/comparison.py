@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from .audit import Audit
+    from .difference import Differences
     from .scenario import Outcome
     from .site_comparison import SiteComparison
 
@@ -28,6 +29,7 @@ class Comparison:
     """Results side by side, in the order given.
 
     Their intervals are not those of a difference: what the results share (references, electricity) moves them together.
+    :meth:`differences` says how surely two of them differ, and what moved.
     """
 
     names: tuple[str, ...]
@@ -38,6 +40,18 @@ class Comparison:
         """Indicators that every result has."""
         first, *others = (result.total for result in self.results)
         return tuple(code for code in first if all(code in other for other in others))
+
+    def differences(self, *, confidence: float = 0.95, lang: str | None = None) -> Differences:
+        """The second of two results against the first: shared doubt cancelled, what moved, the parts adding up."""
+        from .difference import Differences
+
+        if len(self.results) != 2:
+            raise ValueError(f"{len(self.results)} results are side by side; a difference is that of two")
+        sides = (result.to_dict("snapshot")["ok"]["snapshot"] for result in self.results)
+        a, b = ({"kind": "snapshot", "snapshot": snapshot} for snapshot in sides)
+        names = dict(zip("ab", self.names, strict=True))
+        options = {"confidence": confidence, "lang": lang or self.results[0].lang}
+        return Differences._asked({"kind": "compare", "a": a, "b": b, "names": names, "options": options})
 
     def explain(self, indicator: str = "gwp") -> Explanation:
         """How far each result is from the first: its making, its use, and the difference of the totals.
@@ -94,6 +108,10 @@ class Comparison:
                 for column, cell in cells.items():
                     columns[column].append(cell)
         return Table.from_dict(columns)
+
+    def to_arrow(self) -> Any:
+        """The table as a ``pyarrow.Table``, without a copy."""
+        return self.to_table().to_arrow()
 
     def to_pandas(self) -> Any:
         """The table as a pandas data frame."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from . import _html
+from . import _html, _native
 from ._record import table_of
 from .audit import Audit
 from .explanation import Explanation, Step
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     import pandas
     import polars
     from matplotlib.axes import Axes
+
+    from .difference import Differences
 
 __all__ = ["SiteComparison", "compare_sites"]
 
@@ -32,6 +35,8 @@ class SiteComparison:
     names: tuple[str, ...]
     audit: Audit
     states: tuple[Mapping[str, Band], ...]
+    #: The audits among them.
+    audits: tuple[Audit, ...] = ()
 
     @property
     def quantities(self) -> tuple[str, ...]:
@@ -54,6 +59,18 @@ class SiteComparison:
                     rows.append({"quantity": quantity, "state": name, **values})
         return table_of(rows, ("quantity", "state", "value", "low", "high", "difference"))
 
+    def differences(self, *, confidence: float = 0.95, lang: str | None = None) -> Differences:
+        """The second of two audits against the first: KPIs, footprint, what moved by post, how surely one is lower."""
+        from .difference import Differences
+
+        if len(self.audits) != 2 or len(self.states) != 2:
+            raise ValueError("a difference is that of two audits; what a what-if does is said by its outcome")
+        first, second = self.audits
+        said = lang or first.lang
+        told = _native.compare_audits(first._native, second._native, (self.names[0], self.names[1]), confidence, said)
+        wire = json.loads(told)
+        return Differences(wire, {"options": {"lang": said}})
+
     def explain(self, quantity: str = "edc_kwh") -> Explanation:
         """How far each state is from the first in a quantity, whose unit is in its name."""
         if quantity not in self.quantities:
@@ -71,6 +88,10 @@ class SiteComparison:
     def to_dict(self) -> dict[str, list[Any]]:
         """The table as lists."""
         return self.to_table().to_dict()
+
+    def to_arrow(self) -> Any:
+        """The table as a ``pyarrow.Table``, without a copy."""
+        return self.to_table().to_arrow()
 
     def to_pandas(self) -> pandas.DataFrame:
         """The table as a pandas data frame."""
@@ -104,7 +125,8 @@ def compare_sites(states: tuple[Audit | Outcome, ...], names: tuple[str, ...] | 
     first = states[0]
     if not isinstance(first, Audit):
         raise TypeError("compare what-ifs with the audit they belong to: compare(audit, audit.apply(...))")
-    return SiteComparison(names or _names(states), first, tuple(_state(one) for one in states))
+    audits = tuple(one for one in states if isinstance(one, Audit))
+    return SiteComparison(names or _names(states), first, tuple(_state(one) for one in states), audits)
 
 
 def _state(one: Audit | Outcome) -> dict[str, Band]:

@@ -111,14 +111,15 @@ fn apply(args: &UseArgs, request: &mut EquipmentRequest, lang: Lang) -> Result<(
     request.options.lang = lang;
     let usage = &mut request.usage;
     let number = |value: Option<f64>| value.map(Number::Value);
-    usage.location = args.location.clone().or(usage.location.take());
+    usage.location = args.common.location.clone().or(usage.location.take());
     usage.lifetime_years = number(args.lifetime).or(usage.lifetime_years);
     usage.average_power_w = number(args.power).or(usage.average_power_w);
     usage.pue = number(args.pue).or(usage.pue);
     if let Some(load) = args.load {
         usage.load = Some(Load::Constant(Number::Value(load)));
     }
-    request.options.year = args.year.or(request.options.year);
+    request.options.year = args.common.year.or(request.options.year);
+    request.options.factors.extend(input::factors(&args.common.factors)?);
     if !args.indicators.is_empty() {
         let asked = args.indicators.iter().map(|code| input::indicator(code));
         request.options.indicators = Some(asked.collect::<Result<_, _>>()?);

@@ -22,10 +22,10 @@ pub fn run(args: &PlanArgs, lang: Lang) -> Result<Exit, Failure> {
     let options = &mut request.options;
     options.lang = lang;
     options.mapping.extend(corrections);
-    options.location = args.location.clone().or(options.location.take());
-    options.year = args.year.or(options.year);
+    options.location = args.common.location.clone().or(options.location.take());
+    options.year = args.common.year.or(options.year);
     options.reference = args.reference.clone().or(options.reference.take());
-    options.factors.extend(input::factors(&args.factors)?);
+    options.factors.extend(input::factors(&args.common.factors)?);
     let factors = Factors::bundled();
     let mut found = plan(&request, &factors)?;
     found.diagnostics.splice(0..0, inventories.diagnostics);

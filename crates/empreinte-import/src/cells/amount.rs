@@ -41,7 +41,7 @@ impl EnergyUnit {
     }
 
     /// kWh in one of the unit; `None` when it is no energy.
-    const fn kwh(self) -> Option<f64> {
+    pub(crate) const fn kwh(self) -> Option<f64> {
         match self {
             Self::Kwh => Some(1.0),
             Self::Mwh => Some(1000.0),

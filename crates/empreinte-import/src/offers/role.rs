@@ -1,5 +1,6 @@
 //! What columns say of a purchase offer.
 
+use empreinte::lang::Text;
 use empreinte::text;
 use serde::{Deserialize, Serialize};
 
@@ -39,6 +40,18 @@ pub enum OfferRole {
     Source,
     /// Repairability or durability index.
     Repairability,
+    /// Processor, with how many.
+    Cpu,
+    /// Memory, with how many modules.
+    Ram,
+    /// Solid-state drives.
+    Ssd,
+    /// Hard disks.
+    Hdd,
+    /// Drives of the kind that the cell says.
+    Drive,
+    /// Graphics card.
+    Gpu,
 }
 
 /// Folded headers, without brackets, with the role they name.
@@ -95,7 +108,26 @@ const WORDS: &[(OfferRole, &[&str])] = &[
         "indice de reparabilite", "reparabilite", "indice de durabilite", "durabilite", "repairability index",
         "repairability", "durability index", "durability",
     ]),
+    (OfferRole::Cpu, &["cpu", "processeur", "processeurs", "processor", "processors"]),
+    (OfferRole::Ram, &["ram", "memoire", "memoire vive", "memory"]),
+    (OfferRole::Ssd, &["ssd", "disque ssd", "ssd drive", "flash"]),
+    (OfferRole::Hdd, &["hdd", "disque dur", "disques durs", "hard disk", "hard drive"]),
+    (OfferRole::Drive, &["disque", "disques", "stockage", "disk", "disks", "drive", "drives", "storage"]),
+    (OfferRole::Gpu, &["gpu", "carte graphique", "graphics card", "graphics", "accelerateur", "accelerator"]),
 ];
+
+/// Headers of columns that name a device.
+pub(super) const NAMING: Text = Text { en: "Type, Model", fr: "Type, Modèle" };
+
+/// Headers to give as examples of what is read.
+pub(super) const READ: Text = Text {
+    en: "Offer, Maker, Type, Model, Quantity, Expected lifetime (years), Warranty (years), Unit price (EUR), Yearly energy (kWh/year), \
+         Energy measured, Making (kgCO2e), Footprint (kgCO2e), of which use (kgCO2e), Uncertainty (%), Sheet source, \
+         Repairability index, Processor, Memory (GB), SSD (GB), HDD (GB), Disk, Graphics card",
+    fr: "Offre, Marque, Type, Modèle, Quantité, Durée de vie attendue (ans), Garantie (ans), Prix unitaire (EUR), Consommation annuelle \
+         (kWh/an), Consommation mesurée, Fabrication (kgCO2e), Empreinte carbone (kgCO2e), dont usage (kgCO2e), Incertitude (%), \
+         Source de la fiche, Indice de réparabilité, Processeur, Mémoire (Go), SSD (Go), HDD (Go), Disque, Carte graphique",
+};
 
 impl OfferRole {
     /// The role that a header names.
@@ -104,21 +136,13 @@ impl OfferRole {
         WORDS.iter().find(|(_, phrases)| phrases.contains(&name.as_str())).map(|(role, _)| *role)
     }
 
-    /// Whether a header gives the unit that the figures of its role need.
-    pub(crate) fn has_unit(self, header: &str) -> bool {
-        let unit = match self {
-            Self::Energy => "kwh",
-            Self::Making | Self::Total | Self::SheetUse => "kg",
-            _ => return true,
-        };
-        header.to_lowercase().contains(unit)
-    }
-
     /// A header of the role with its unit.
     pub(crate) const fn example(self) -> &'static str {
         match self {
             Self::Energy => "Energy (kWh/year)",
             Self::SheetUse => "Use (kgCO2e)",
+            Self::Ram => "Memory (GB)",
+            Self::Ssd | Self::Hdd | Self::Drive => "SSD (GB)",
             _ => "Footprint (kgCO2e)",
         }
     }
@@ -138,10 +162,14 @@ mod tests {
             ("of which use (kgCO2e)", OfferRole::SheetUse),
             ("TEC (kWh/year)", OfferRole::Energy),
             ("Indice de réparabilité", OfferRole::Repairability),
+            ("Mémoire vive (Go)", OfferRole::Ram),
+            ("Processeur", OfferRole::Cpu),
         ] {
             assert_eq!(OfferRole::of_header(header), Some(role), "{header}");
         }
         assert_eq!(OfferRole::of_header("Remarque"), None);
-        assert!(!OfferRole::Energy.has_unit("Energy") && OfferRole::Energy.has_unit("Energy (kWh/year)"));
+        let examples =
+            [READ.en, READ.fr].map(|words| words.split(", ").filter_map(OfferRole::of_header).count());
+        assert_eq!(examples, [22, 22]);
     }
 }

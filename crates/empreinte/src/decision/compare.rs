@@ -8,6 +8,7 @@ use super::factors::MovedFactor;
 use super::fleet;
 use super::information::Worth;
 use super::moved::{Parts, TypeMoved, moved};
+use super::sites::{PostMoved, SitesCompared};
 use crate::datacentre::site::Label;
 use crate::diagnostic::Diagnostic;
 use crate::equipment::Assessed;
@@ -20,6 +21,9 @@ use crate::provenance::Absence;
 
 /// Names of the two sides in the keys of doubts.
 pub(super) const SIDES: [&str; 2] = ["a", "b"];
+
+/// Share of two sums below which their difference is that of their digits.
+const ROUNDING: f64 = 1e-13;
 
 /// What can be said of a difference at the confidence asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -80,11 +84,16 @@ impl Difference {
     #[must_use]
     pub fn of(a: &[Term], b: &[Term], confidence: f64) -> Self {
         let balance = Balance::new(b, a);
-        let probability = balance.is_known.then(|| 1.0 - balance.below(0.0));
+        let size: f64 = a.iter().chain(b).map(|term| term.value.abs()).sum();
+        // What is left of equal sums by the last digit is nothing, and either side is as low as the other.
+        let is_equal = balance.deviation() == 0.0 && balance.value.abs() <= ROUNDING * size;
+        let value = if is_equal { 0.0 } else { balance.value };
+        let lower = || if is_equal { 0.5 } else { 1.0 - balance.below(0.0) };
+        let probability = balance.is_known.then(lower);
         Self {
-            difference: estimate(&balance, confidence),
+            difference: WireEstimate { value, ..estimate(&balance, confidence) },
             probability_a_lower: probability,
-            distinction: Distinction::of(probability, balance.value, confidence),
+            distinction: Distinction::of(probability, value, confidence),
         }
     }
 }
@@ -122,6 +131,8 @@ pub struct Row {
     pub moved: Option<Parts>,
     /// The same by device type, for fleets.
     pub by_type: Vec<TypeMoved>,
+    /// The same by kind of post, for sites.
+    pub by_post: Vec<PostMoved>,
 }
 
 /// Two answers compared.
@@ -159,6 +170,8 @@ pub struct Compared {
     pub names: Names,
     /// Factors that differ.
     pub factors: Vec<MovedFactor>,
+    /// What only sites have.
+    pub sites: Option<SitesCompared>,
     /// What would be worth knowing before one is chosen, where that is asked.
     pub information: Vec<(Indicator, Worth)>,
     /// What a reader must know.
@@ -188,6 +201,7 @@ pub fn fleets(a: &Assessment, b: &Assessment, confidence: f64) -> Comparison {
             difference: both.then(|| Difference::of(&of_a, &of_b, confidence)),
             moved: found.as_ref().map(|(whole, _)| *whole),
             by_type: found.map(|(_, by_type)| by_type).unwrap_or_default(),
+            by_post: Vec::new(),
         }
     };
     let full = |side: &Assessment| side.fleet.settings.dependence == Dependence::Full;
@@ -217,6 +231,7 @@ pub fn devices(a: &Assessed, b: &Assessed, confidence: f64) -> Comparison {
             difference: both.map(|(a, b)| Difference::of(a, b, confidence)),
             moved: both.map(|_| device::moved(a, b, indicator)),
             by_type: Vec::new(),
+            by_post: Vec::new(),
         }
     };
     Comparison {

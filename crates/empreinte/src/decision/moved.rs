@@ -48,7 +48,7 @@ impl Parts {
         self.quantity + self.behaviour + self.factor + self.method
     }
 
-    fn plus(self, other: Self) -> Self {
+    pub(super) fn plus(self, other: Self) -> Self {
         Self {
             quantity: self.quantity + other.quantity,
             behaviour: self.behaviour + other.behaviour,

@@ -6,134 +6,25 @@
 
 mod candidate;
 mod criteria;
+mod notes;
 mod overturn;
-
-use serde::{Deserialize, Serialize};
+mod request;
 
 use super::compare::{Difference, estimate};
 use super::doubt::{Balance, Term};
 use crate::diagnostic::{Diagnostic, Location, codes, expected};
-use crate::equipment::{Equipment, Number, Usage, footprint::Footprint};
 use crate::error::Result;
-use crate::estimate::{Confidence, confidence_levels};
-use crate::factors::{ElectricityOverride, Factors, UserFactor};
-use crate::fleet::request::NameCells;
+use crate::estimate::confidence_levels;
+use crate::factors::Factors;
 use crate::impacts::WireEstimate;
 use crate::indicator::Indicator;
 use crate::lang::Lang;
 use crate::provenance::{Absence, Grade};
-use crate::text::fold;
 use candidate::Candidate;
 pub use criteria::{Criterion, Evidence};
+pub use notes::road_name;
 pub use overturn::{Lever, Overturn};
-
-/// Options of offers.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
-pub struct OffersOptions {
-    /// Language of messages, `en` by default.
-    pub lang: Lang,
-    /// Country, grid zone or `WORLD`; `WORLD` by default, which is reported.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub location: Option<String>,
-    /// Calendar year of the electricity; the latest year with full data by default, which is reported.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub year: Option<i32>,
-    /// Your own factors of electricity.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub electricity: Option<ElectricityOverride>,
-    /// Reference of device figures for offers that are recognised by name; `most-specific` by default.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reference: Option<String>,
-    /// Indicators wanted, climate change first by default. The first leads.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub indicators: Option<Vec<Indicator>>,
-    /// Probability at which offers are told apart, and of the intervals. 0.95 by default.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub confidence: Option<Confidence>,
-    /// Relative error of the making of sheets that state none, as a coefficient of variation: your assumption.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub sheet_cv: Option<f64>,
-    /// Price of a kilowatt hour, in the currency of the prices.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub price_per_kwh: Option<f64>,
-    /// Currency of every price, `EUR` by default.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub currency: Option<String>,
-    /// Your own factors, over the bundled ones.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub factors: Vec<UserFactor>,
-}
-
-/// One offer: what it is, how many, for how long, for how much.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
-pub struct Offer {
-    /// Name for a reader; `Offer 1` and so on by default.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// Maker of the device.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub maker: Option<String>,
-    /// Device type of the catalogue.
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
-    pub device_type: Option<String>,
-    /// Model of the reference.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub model: Option<String>,
-    /// Words to recognise.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub text: Option<NameCells>,
-    /// Its configuration, as the kind `equipment` describes it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub equipment: Option<Equipment>,
-    /// Its product sheet; needs `type`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub footprint: Option<Footprint>,
-    /// Where the sheet comes from: publisher, date, standard.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub footprint_source: Option<String>,
-    /// How it is used, for a configuration.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub usage: Option<Usage>,
-    /// Electricity of one device in a year, kWh.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub energy_kwh_per_year: Option<Number>,
-    /// Whether that energy was measured by a standard (ENERGY STAR, EN 62623), not estimated.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub energy_measured: Option<bool>,
-    /// Expected lifetime, years.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub lifetime_years: Option<Number>,
-    /// Number of devices, 1 by default.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub quantity: Option<f64>,
-    /// Warranty, years.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub warranty_years: Option<f64>,
-    /// Price of one device.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub price: Option<f64>,
-    /// Repairability or durability index, 0 to 10.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub repairability_index: Option<f64>,
-}
-
-/// A request of the kind `offers`.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
-pub struct OffersRequest {
-    /// What is bought, for a reader.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub subject: Option<String>,
-    /// Options; every one has a default that is reported.
-    pub options: OffersOptions,
-    /// The offers, for the same service.
-    pub offers: Vec<Offer>,
-}
+pub use request::{Offer, OffersOptions, OffersRequest};
 
 /// One indicator of an offer, a year of all its devices.
 #[derive(Debug, Clone, PartialEq)]
@@ -234,22 +125,24 @@ pub fn offers(request: &OffersRequest, factors: &Factors) -> Result<Offers> {
     check_options(options)?;
     let (factors, mut diagnostics) = factors.clone().with_user(&options.factors)?;
     let lead = options.indicators.as_ref().and_then(|asked| asked.first()).copied().unwrap_or(Indicator::Gwp);
+    let (names, repeated) = notes::names(offers, options.lang);
+    diagnostics.extend(repeated);
     let mut assessed = Vec::with_capacity(offers.len());
-    for (position, offer) in offers.iter().enumerate() {
+    let mut has_ranges = false;
+    for (position, (offer, name)) in offers.iter().zip(names).enumerate() {
         let path = format!("offers[{position}]");
-        let (found, notes) = assess(offer, position, lead, confidence, options, &factors)
-            .map_err(|error| below(&path, &error))?;
-        for note in notes {
+        let candidate =
+            candidate(offer, position, &name, options, &factors).map_err(|error| below(&path, &error))?;
+        has_ranges |= candidate.0.has_ranges;
+        for note in candidate.1 {
             if !diagnostics.iter().any(|known| known.code == note.code && known.args == note.args) {
                 diagnostics.push(note);
             }
         }
-        assessed.push(found);
+        assessed.push(assess(offer, &candidate.0, name, lead, confidence, options));
     }
-    let across_makers = several_makers(&assessed);
-    if across_makers {
-        diagnostics.push(Diagnostic::new(&codes::OFFERS_ACROSS_MAKERS));
-    }
+    let across_makers = notes::several_makers(&assessed);
+    diagnostics.extend(notes::of_all(&assessed, across_makers, has_ranges));
     let order = order(&assessed, lead);
     Ok(Offers {
         subject: subject.clone(),
@@ -285,14 +178,14 @@ fn below(path: &str, error: &crate::Error) -> crate::Error {
     error.diagnostic().clone().at(Location::path(place)).into()
 }
 
-fn assess(
+/// The device of an offer, once its own numbers are found sound.
+fn candidate(
     offer: &Offer,
     position: usize,
-    lead: Indicator,
-    confidence: f64,
+    name: &str,
     options: &OffersOptions,
     factors: &Factors,
-) -> Result<(Assessed, Vec<Diagnostic>)> {
+) -> Result<(Candidate, Vec<Diagnostic>)> {
     let numbers = [
         ("quantity", offer.quantity),
         ("warranty_years", offer.warranty_years),
@@ -300,15 +193,25 @@ fn assess(
         ("repairability_index", offer.repairability_index),
     ];
     numbers.into_iter().try_for_each(|(field, number)| check(number, field))?;
+    Candidate::of(offer, candidate::Tag { name, side: &position.to_string() }, options, factors)
+}
+
+fn assess(
+    offer: &Offer,
+    candidate: &Candidate,
+    name: String,
+    lead: Indicator,
+    confidence: f64,
+    options: &OffersOptions,
+) -> Assessed {
     let quantity = offer.quantity.unwrap_or(1.0);
-    let name = offer.name.clone().unwrap_or_else(|| default_name(position, options.lang));
-    let (candidate, notes) = Candidate::of(offer, &name, options, factors)?;
-    let rows = candidate.indicators.iter().map(|&indicator| row(&candidate, indicator, quantity, confidence));
+    let rows = candidate.indicators.iter().map(|&indicator| row(candidate, indicator, quantity, confidence));
     let life = candidate.life.map(|life| life.value);
     let price = offer.price.map(|price| price * quantity);
     let energy = candidate.energy.map(|energy| energy.value);
     let electricity = options.price_per_kwh.zip(energy).map_or(0.0, |(price, kwh)| price * kwh * quantity);
-    let found = Assessed {
+    Assessed {
+        name,
         maker: candidate.maker.clone(),
         road: candidate.road,
         figure: candidate.figure.clone(),
@@ -321,17 +224,7 @@ fn assess(
         cost_per_year: price.zip(life).map(|(price, life)| price / life + electricity),
         rows: rows.collect(),
         criteria: criteria::criteria(offer, life),
-        lead: overturn::Inputs::of(&candidate, lead, quantity),
-        name,
-    };
-    Ok((found, notes))
-}
-
-fn default_name(position: usize, lang: Lang) -> String {
-    let number = position + 1;
-    match lang {
-        Lang::En => format!("Offer {number}"),
-        Lang::Fr => format!("Offre {number}"),
+        lead: overturn::Inputs::of(candidate, lead, quantity),
     }
 }
 
@@ -353,12 +246,6 @@ fn row(candidate: &Candidate, indicator: Indicator, quantity: f64, confidence: f
         Err(why) => Err(why),
     };
     OfferRow { indicator, making: of_making, usage: of_usage, total, terms }
-}
-
-fn several_makers(offers: &[Assessed]) -> bool {
-    let mut makers = offers.iter().map(|offer| offer.maker.as_deref().map(fold));
-    let first = makers.next().flatten();
-    first.is_none() || makers.any(|maker| maker != first)
 }
 
 /// Offers from the lowest total of an indicator to the highest; those without one at the end.

@@ -14,6 +14,7 @@ use crate::factors::electricity::{latest_full_year, mix};
 use crate::factors::location::Zone;
 use crate::factors::{ElectricityMix, ElectricityOverride, Factors};
 use crate::indicator::Indicator;
+use crate::lang::Lang;
 
 /// Share by which the energy of a moved load may differ before it is said.
 const SAME_ENERGY: f64 = 1e-6;
@@ -107,6 +108,19 @@ pub struct Shifted {
     pub difference_kgco2e: f64,
     /// The energy after the move at the mean factor of the hours: what no choice of hours would give.
     pub flat_kgco2e: f64,
+}
+
+/// A load moved, with what a report and an answer are made of.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Shift {
+    /// The move to another place, and a year of it by indicator.
+    pub place: Option<(PlaceMove, BTreeMap<Indicator, Moved>)>,
+    /// The move to other hours, and what they cost.
+    pub time: Option<(TimeMove, Shifted)>,
+    /// Language.
+    pub lang: Lang,
+    /// What a reader must know.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// A load in another place, by indicator; those that a place has no factor of are left out.

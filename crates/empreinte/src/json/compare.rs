@@ -1,4 +1,6 @@
-//! The kind `compare`: two fleets, or two devices, side by side.
+//! The kind `compare`: two fleets, two devices, or two sites, side by side.
+
+mod site;
 
 use std::collections::BTreeMap;
 
@@ -6,8 +8,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::options::CommonOptions;
+use super::site::SiteRequest;
 use super::snapshot::Snapshot;
 use super::{Computed, Versions, decode};
+use crate::audit::Audit;
 use crate::decision::compare::{Compared, Comparison, Distinction, Names, Row, devices, fleets};
 use crate::decision::factors::{MovedFactor, moved_factors};
 use crate::decision::information::{Worth, of_devices, of_fleets};
@@ -19,6 +23,8 @@ use crate::factors::Factors;
 use crate::fleet::{Assessment, FleetRequest};
 use crate::impacts::WireEstimate;
 use crate::provenance::Absence;
+
+pub use site::{AmountAnswer, KpiAnswer, PostAnswer, compared_sites};
 
 /// A request of the kind `compare`.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -48,6 +54,8 @@ pub enum Side {
     Fleet(Box<FleetRequest>),
     /// A device.
     Equipment(Box<EquipmentRequest>),
+    /// A site with its readings.
+    Site(Box<SiteRequest>),
     /// The result of a fleet with all that it was made of, whatever the data is today.
     Snapshot(Box<Frozen>),
 }
@@ -65,7 +73,7 @@ pub struct Frozen {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CompareAnswer {
-    /// What was compared: `fleet` or `equipment`.
+    /// What was compared: `fleet`, `equipment` or `site`.
     pub compared: &'static str,
     /// Names of the sides.
     pub names: Names,
@@ -79,6 +87,15 @@ pub struct CompareAnswer {
     /// Factors that differ, by id; for fleets.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub factors: Vec<MovedFactor>,
+    /// What moved by kind of post, by indicator; for sites.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub by_post: BTreeMap<&'static str, Vec<PostAnswer>>,
+    /// KPIs side by side, by id; for sites.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub kpis: BTreeMap<&'static str, KpiAnswer>,
+    /// Energy and water over the periods, units in their names; for sites.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub amounts: BTreeMap<&'static str, AmountAnswer>,
 }
 
 /// One indicator of a comparison, per year.
@@ -151,6 +168,11 @@ pub fn compared(mut fields: Map<String, Value>, factors: &Factors) -> Result<Com
             }
             (devices(&a, &b, confidence), "equipment", Vec::new(), notes)
         }
+        (Read::Site(a), Read::Site(b)) => {
+            let mut found = compared_sites(&a, &b, confidence, names, lang);
+            found.diagnostics.extend(notes);
+            return Ok(found);
+        }
         (a, b) => {
             let refusal =
                 Diagnostic::new(&codes::COMPARE_KINDS_DIFFER).with("a", a.kind()).with("b", b.kind());
@@ -164,7 +186,16 @@ pub fn compared(mut fields: Map<String, Value>, factors: &Factors) -> Result<Com
         (comparison.full_dependence, &codes::COMPARE_DEPENDENCE_SHARED),
     ];
     diagnostics.extend(said.into_iter().filter(|(is_so, _)| *is_so).map(|(_, code)| Diagnostic::new(code)));
-    Ok(Compared { comparison, kind, names, factors: moved, information: worth, diagnostics, lang })
+    Ok(Compared {
+        comparison,
+        kind,
+        names,
+        factors: moved,
+        sites: None,
+        information: worth,
+        diagnostics,
+        lang,
+    })
 }
 
 /// The second side takes its lines or device from the first of its kind where it has none of its own.
@@ -185,6 +216,7 @@ fn inherit(fields: &mut Map<String, Value>) {
 enum Read {
     Fleet(Box<Assessment>),
     Device(Box<Assessed>, Vec<Diagnostic>),
+    Site(Box<Audit>),
 }
 
 impl Read {
@@ -197,6 +229,9 @@ impl Read {
             Some("fleet") => decode::request(fields)
                 .and_then(|request: FleetRequest| Assessment::new(request, factors))
                 .map(|assessment| Self::Fleet(Box::new(assessment))),
+            Some("site") => super::site::request(fields)
+                .and_then(|request| super::site::audit(request, factors))
+                .map(|(audit, _)| Self::Site(Box::new(audit))),
             Some("snapshot") => decode::request(fields)
                 .map(|frozen: Frozen| Self::Fleet(Box::new(replayed(frozen.snapshot, factors)))),
             Some("equipment") => decode::request(fields).and_then(|request: EquipmentRequest| {
@@ -208,7 +243,10 @@ impl Read {
             _ => {
                 let found = kind.map_or_else(String::new, |kind| kind.to_string());
                 let refusal = Diagnostic::new(&codes::KIND_UNKNOWN).with("found", found.trim_matches('"'));
-                Err(refusal.with("expected", "fleet, equipment, snapshot").at(Location::path("kind")).into())
+                Err(refusal
+                    .with("expected", "fleet, equipment, site, snapshot")
+                    .at(Location::path("kind"))
+                    .into())
             }
         };
         read.map_err(|error| decode::below(name, &error))
@@ -218,6 +256,7 @@ impl Read {
         match self {
             Self::Fleet(_) => "fleet",
             Self::Device(..) => "equipment",
+            Self::Site(_) => "site",
         }
     }
 }
@@ -261,6 +300,13 @@ pub fn answer(found: &Compared) -> CompareAnswer {
             .map(|row| (row.indicator.code(), row.by_type.clone()))
             .collect(),
         factors: found.factors.clone(),
+        by_post: rows
+            .iter()
+            .filter(|row| !row.by_post.is_empty())
+            .map(|row| (row.indicator.code(), site::by_post(row)))
+            .collect(),
+        kpis: found.sites.as_ref().map(site::kpis).unwrap_or_default(),
+        amounts: found.sites.as_ref().map(site::amounts).unwrap_or_default(),
     }
 }
 

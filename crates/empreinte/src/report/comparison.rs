@@ -1,7 +1,10 @@
 //! The report of a comparison: what differs, how surely, and what moved.
 
+mod site;
+
 use super::chart::{Mark, intervals};
 use super::document::{Align, Block, Column, Figure, LegendEntry, Section, Table};
+use super::number::unit_name;
 use super::paper::{CsvCell, Paper, PaperContext, document};
 use super::sections::describe;
 use super::speaker::{NO_VALUE, capital};
@@ -22,14 +25,17 @@ const MOST_FACTORS: usize = 30;
 pub fn comparison(found: &Compared, context: &PaperContext, lang: Lang) -> Paper {
     let w = Teller::new(found, lang);
     let mut sections = vec![result(&w)];
+    sections.extend(site::indicators(&w));
     sections.extend(moved(&w));
     let how = [words::HOW_SHARED, words::HOW_LAW, words::HOW_NOT].map(|text| w.say(text));
     sections.push(Section { id: "how", title: w.say(words::HOW), blocks: vec![Block::List(how.into())] });
     let title = w.fill(words::COMPARISON, &[("a", &w.name_a()), ("b", &w.name_b())]);
-    let mut tables = vec![totals(&w), moved_table(&w), by_type(&w), factors(&w)];
+    let mut tables =
+        vec![totals(&w), site::kpis(&w), site::amounts(&w), moved_table(&w), by_type(&w), factors(&w)];
     tables.retain(|table| !table.is_empty());
     Paper {
         lang,
+        second: None,
         document: document(&w, title, sections, &found.diagnostics, context),
         tables,
         rows: rows(&w),
@@ -86,8 +92,16 @@ impl Teller<'_> {
             .map_or_else(|| NO_VALUE.to_owned(), |found| self.say(found.distinction.name()))
     }
 
+    /// Unit of totals: of fleets and devices a year, of sites their period.
+    fn unit_of(&self, indicator: Indicator) -> String {
+        match self.found.sites {
+            Some(_) => unit_name(indicator.unit()),
+            None => self.rate_unit(indicator),
+        }
+    }
+
     fn title_of(&self, indicator: Indicator) -> String {
-        format!("{} ({})", capital(&self.indicator(indicator)), self.rate_unit(indicator))
+        format!("{} ({})", capital(&self.indicator(indicator)), self.unit_of(indicator))
     }
 }
 
@@ -107,8 +121,9 @@ fn sentences(w: &Teller<'_>, row: &Row) -> Vec<String> {
     let share =
         if a.value > 0.0 { w.numbers.percent_change(b.value / a.value - 1.0) } else { NO_VALUE.to_owned() };
     let (name_a, name_b) = (w.name_a(), w.name_b());
+    let text = if w.found.sites.is_some() { words::RESULT_TEXT_SITE } else { words::RESULT_TEXT };
     let first = w.fill(
-        words::RESULT_TEXT,
+        text,
         &[
             ("a", &name_a),
             ("total_a", &amount(a.value)),
@@ -138,9 +153,9 @@ fn sentences(w: &Teller<'_>, row: &Row) -> Vec<String> {
 }
 
 fn chart(w: &Teller<'_>, row: &Row) -> Figure {
-    let unit = w.rate_unit(row.indicator);
-    let title =
-        w.fill(words::CHART, &[("indicator", &capital(&w.indicator(row.indicator))), ("unit", &unit)]);
+    let unit = w.unit_of(row.indicator);
+    let text = if w.found.sites.is_some() { words::CHART_SITE } else { words::CHART };
+    let title = w.fill(text, &[("indicator", &capital(&w.indicator(row.indicator))), ("unit", &unit)]);
     let mark = |name: String, total: &Result<WireEstimate, Absence>| {
         let known = total.as_ref().ok();
         Mark {
@@ -171,7 +186,8 @@ fn totals(w: &Teller<'_>) -> Table {
         names::COL_INTERVAL,
         words::COL_PROBABILITY,
     ];
-    let mut table = w.table(w.say(words::TOTALS), &[names::COL_INDICATOR], &columns);
+    let title = if w.found.sites.is_some() { words::TOTALS_SITE } else { words::TOTALS };
+    let mut table = w.table(w.say(title), &[names::COL_INDICATOR], &columns);
     table.columns.push(Column { title: w.fill(words::COL_SAYS, &[("level", &level)]), align: Align::Left });
     for row in w.rows() {
         let difference = row.difference.as_ref().map(|found| &found.difference);
@@ -193,7 +209,8 @@ fn moved(w: &Teller<'_>) -> Option<Section> {
     if table.is_empty() {
         return None;
     }
-    let mut blocks = vec![Block::Paragraph(w.say(words::MOVED_TEXT)), Block::Table(table)];
+    let text = if w.found.sites.is_some() { words::MOVED_TEXT_SITE } else { words::MOVED_TEXT };
+    let mut blocks = vec![Block::Paragraph(w.say(text)), Block::Table(table)];
     let others = [by_type(w), factors(w)].into_iter().filter(|table| !table.is_empty());
     blocks.extend(others.map(Block::Table));
     Some(Section { id: "moved", title: w.say(words::MOVED), blocks })
@@ -219,8 +236,15 @@ fn moved_table(w: &Teller<'_>) -> Table {
     )
 }
 
+/// What moved by device type, or by post.
 fn by_type(w: &Teller<'_>) -> Table {
-    let Some(row) = w.lead().filter(|row| !row.by_type.is_empty()) else { return Table::default() };
+    let Some(row) = w.lead() else { return Table::default() };
+    if !row.by_post.is_empty() {
+        return site::by_post(w, row);
+    }
+    if row.by_type.is_empty() {
+        return Table::default();
+    }
     let unit = w.rate_unit(row.indicator);
     let title = w.fill(words::MOVED_BY_TYPE, &[("indicator", &w.indicator(row.indicator)), ("unit", &unit)]);
     let table = w.table(title, &[names::COL_TYPE], &PARTS);
@@ -278,20 +302,20 @@ fn rows(w: &Teller<'_>) -> Vec<Vec<CsvCell>> {
         ];
         cells.extend(parts(row.moved.as_ref()));
         rows.push(cells);
-        for part in &row.by_type {
-            let mut cells: Vec<CsvCell> = vec![
-                row.indicator.code().into(),
-                row.indicator.unit().into(),
-                part.device_type.as_str().into(),
-            ];
-            cells.extend([None; 2].map(CsvCell::from));
-            cells.push(part.moved.sum().into());
-            cells.extend([None; 3].map(CsvCell::from));
-            cells.extend(parts(Some(&part.moved)));
-            rows.push(cells);
-        }
+        let by_type = row.by_type.iter().map(|part| (part.device_type.as_str(), &part.moved));
+        let by_post = row.by_post.iter().map(|post| (post.kind.code(), &post.moved));
+        rows.extend(by_type.chain(by_post).map(|(name, moved)| part_row(row.indicator, name, moved)));
     }
     rows
+}
+
+fn part_row(indicator: Indicator, name: &str, moved: &Parts) -> Vec<CsvCell> {
+    let mut cells: Vec<CsvCell> = vec![indicator.code().into(), indicator.unit().into(), name.into()];
+    cells.extend([None; 2].map(CsvCell::from));
+    cells.push(moved.sum().into());
+    cells.extend([None; 3].map(CsvCell::from));
+    cells.extend(parts(Some(moved)));
+    cells
 }
 
 fn parts(moved: Option<&Parts>) -> [CsvCell; 4] {
@@ -327,6 +351,7 @@ mod tests {
             kind: "fleet",
             names: serde_json::from_str(names).unwrap(),
             factors: moved_factors(&a.fleet, &b.fleet),
+            sites: None,
             information: Vec::new(),
             diagnostics: a.diagnostics,
             lang: Lang::En,

@@ -1,23 +1,43 @@
-//! The record of purchase offers: one page for a buyer, in either language.
+//! The record of purchase offers: one page for a buyer, in both languages.
 
 use super::chart::{Mark, intervals};
 use super::document::{Align, Block, Column, Figure, LegendEntry, Section, Table};
+use super::number::unit_name;
 use super::paper::{CsvCell, Paper, PaperContext, document};
 use super::sections::describe;
 use super::speaker::{NO_VALUE, capital};
 use super::untrusted::clean;
 use super::words::{footprint, names, offers as words};
 use crate::decision::compare::Distinction;
-use crate::decision::offers::{Assessed, Criterion, Evidence, Lever, OfferRow, Offers};
+use crate::decision::offers::{Assessed, Criterion, Evidence, Lever, OfferRow, Offers, road_name};
+use crate::diagnostic::{Diagnostic, codes};
 use crate::impacts::WireEstimate;
 use crate::lang::{Lang, Text};
 
-/// The record of offers in a language.
+/// Offers up to which the record has a chart beside its tables: more would not leave it one page.
+const MOST_DRAWN: usize = 5;
+
+/// Share of a total below which a difference is none.
+const LAST_DIGIT: f64 = 1e-12;
+
+/// The record of offers: tables and numbers in the language asked for, pages in both.
 #[must_use]
 pub fn offers(found: &Offers, context: &PaperContext, lang: Lang) -> Paper {
+    let other = match lang {
+        Lang::En => Lang::Fr,
+        Lang::Fr => Lang::En,
+    };
+    let second = in_language(found, context, other).document;
+    Paper { second: Some(second), ..in_language(found, context, lang) }
+}
+
+fn in_language(found: &Offers, context: &PaperContext, lang: Lang) -> Paper {
     let w = Teller::new(found, lang);
     let mut blocks = verdict(&w);
-    blocks.extend([Block::Table(offers_table(&w)), Block::Figure(chart(&w))]);
+    blocks.push(Block::Table(offers_table(&w)));
+    if found.offers.len() <= MOST_DRAWN {
+        blocks.push(Block::Figure(chart(&w)));
+    }
     let mut sections = vec![Section { id: "result", title: w.say(words::RESULT), blocks }];
     sections.extend(overturn(&w));
     sections.push(Section {
@@ -33,7 +53,8 @@ pub fn offers(found: &Offers, context: &PaperContext, lang: Lang) -> Paper {
     tables.retain(|table| !table.is_empty());
     Paper {
         lang,
-        document: document(&w, title, sections, &found.diagnostics, context),
+        second: None,
+        document: document(&w, title, sections, &notes(found), context),
         tables,
         rows: rows(&w),
     }
@@ -97,7 +118,10 @@ fn verdict(w: &Teller<'_>) -> Vec<Block> {
         if let (Some(pair), Some(offer)) = (pair, w.offer(*first)) {
             let total = w.total(offer).map_or(0.0, |total| total.value);
             let amount = w.amount(total, w.found.lead);
-            let difference = w.amount(pair.found.difference.value.abs(), w.found.lead);
+            let difference = pair.found.difference.value.abs();
+            // What is left of equal totals by the last digit is nothing.
+            let difference = if difference < LAST_DIGIT * total { 0.0 } else { difference };
+            let difference = w.amount(difference, w.found.lead);
             let (first, second) = (w.name(*first), w.name(*second));
             let args = [
                 ("first", first.as_str()),
@@ -139,18 +163,15 @@ fn distinguishable(
 
 fn offers_table(w: &Teller<'_>) -> Table {
     let title = w.fill(words::YEAR_OF, &[("indicator", &w.indicator(w.found.lead)), ("unit", &w.unit())]);
-    let columns = [
-        names::COL_QUANTITY,
-        words::COL_LIFETIME,
-        names::COL_MAKING,
-        names::COL_USE,
-        names::COL_TOTAL,
-        names::COL_INTERVAL,
-    ];
-    let mut table = w.table(title, &[words::COL_OFFER, words::COL_RESTS_ON], &columns);
-    for text in [words::COL_PRICE, words::COL_COST] {
-        let title = w.fill(text, &[("currency", &w.money())]);
-        table.columns.push(Column { title, align: Align::Right });
+    let columns =
+        [names::COL_QUANTITY, words::COL_LIFETIME, names::COL_MAKING, names::COL_USE, names::COL_TOTAL];
+    let text = [words::COL_OFFER, words::COL_RESTS_ON, words::COL_SOURCE];
+    let mut table = w.table(title, &text, &columns);
+    let level = w.numbers.percent(w.found.confidence);
+    let money = w.money();
+    let args = [("level", level.as_str()), ("currency", &money)];
+    for text in [words::COL_INTERVAL, words::COL_PRICE, words::COL_COST] {
+        table.columns.push(Column { title: w.fill(text, &args), align: Align::Right });
     }
     for offer in w.ranked() {
         let row = w.lead(offer);
@@ -159,7 +180,8 @@ fn offers_table(w: &Teller<'_>) -> Table {
         };
         table.rows.push(vec![
             clean(&offer.name),
-            rests_on(w, offer),
+            w.say(road_name(offer.road)),
+            offer.figure.as_deref().map_or_else(|| NO_VALUE.to_owned(), clean),
             w.numbers.count(offer.quantity),
             offer.lifetime_years.map_or_else(|| NO_VALUE.to_owned(), |years| w.numbers.years(years)),
             value(row.map(|row| &row.making)),
@@ -171,19 +193,6 @@ fn offers_table(w: &Teller<'_>) -> Table {
         ]);
     }
     table.with_note(w.say(words::YEAR_NOTE))
-}
-
-fn rests_on(w: &Teller<'_>, offer: &Assessed) -> String {
-    let road = w.say(match offer.road {
-        "components" => words::ROAD_COMPONENTS,
-        "footprint" => words::ROAD_SHEET,
-        "archetype" => words::ROAD_ARCHETYPE,
-        _ => words::ROAD_FIGURE,
-    });
-    match &offer.figure {
-        Some(figure) => format!("{road}: {}", clean(figure)),
-        None => road,
-    }
 }
 
 fn chart(w: &Teller<'_>) -> Figure {
@@ -226,30 +235,53 @@ fn pairs(w: &Teller<'_>) -> Table {
 
 fn overturn(w: &Teller<'_>) -> Option<Section> {
     let table = overturn_table(w);
-    (!table.is_empty()).then(|| Section {
+    let lowest = w.name(w.found.overturn.first()?.lowest);
+    Some(Section {
         id: "overturn",
         title: w.say(words::OVERTURN),
-        blocks: vec![Block::Paragraph(w.say(words::OVERTURN_TEXT)), Block::Table(table)],
+        blocks: vec![
+            Block::Paragraph(w.fill(words::OVERTURN_TEXT, &[("lowest", &lowest)])),
+            Block::Table(table),
+        ],
     })
 }
 
+/// One row an offer that is not the lowest: each number of the lowest, then its own, from as offered to level.
 fn overturn_table(w: &Teller<'_>) -> Table {
-    let columns = [words::COL_OFFERED, words::COL_LEVEL];
-    let text = [words::COL_LEVEL_WITH, words::COL_MOVED];
-    let mut table = w.table(w.say(words::OVERTURN), &text, &columns);
-    for found in &w.found.overturn {
-        let unit = match found.lever {
-            Lever::Lifetime => w.say(words::UNIT_YEARS),
-            Lever::Energy => "kWh".to_owned(),
-            Lever::Making => w.found.lead.unit().to_owned(),
+    let mut table = w.table(w.say(words::OVERTURN), &[words::COL_OFFER], &[]);
+    let Some(lowest) = w.found.overturn.first().map(|found| found.lowest) else { return table };
+    let name = w.name(lowest);
+    for text in [words::COL_OF_LOWEST, words::COL_OF_OTHER] {
+        for lever in Lever::ALL {
+            let title = w.fill(text, &[("lowest", &name), ("lever", &lever_name(w, lever))]);
+            table.columns.push(Column { title, align: Align::Right });
+        }
+    }
+    for &other in w.found.order.iter().filter(|&&other| other != lowest) {
+        let level = |moved: usize, lever: Lever| {
+            let of_pair = w.found.overturn.iter().filter(|found| found.other == other);
+            let found = of_pair.filter(|found| found.moved == moved).find(|found| found.lever == lever);
+            found.map_or_else(
+                || NO_VALUE.to_owned(),
+                |found| {
+                    let [from, to] = [found.offered, found.level_at].map(|value| w.numbers.short(value));
+                    format!("{from} → {to}")
+                },
+            )
         };
-        let shown = |value: f64| w.numbers.with_unit(&w.numbers.number(value), &unit);
-        let moved = w.name(found.moved);
-        let with = w.name(if found.moved == found.lowest { found.other } else { found.lowest });
-        let lever = format!("{moved}: {}", w.say(found.lever.name()));
-        table.rows.push(vec![with, lever, shown(found.offered), shown(found.level_at)]);
+        let cells = [lowest, other].map(|moved| Lever::ALL.map(|lever| level(moved, lever)));
+        table.rows.push(std::iter::once(w.name(other)).chain(cells.into_iter().flatten()).collect());
     }
     table
+}
+
+/// A number that is moved, with its unit.
+fn lever_name(w: &Teller<'_>, lever: Lever) -> String {
+    match lever {
+        Lever::Lifetime => w.say(words::LEVER_LIFETIME),
+        Lever::Energy => w.say(words::LEVER_ENERGY),
+        Lever::Making => w.fill(words::LEVER_MAKING, &[("unit", &unit_name(w.found.lead.unit()))]),
+    }
 }
 
 fn criteria(w: &Teller<'_>) -> Table {
@@ -260,19 +292,48 @@ fn criteria(w: &Teller<'_>) -> Table {
     for criterion in Criterion::ALL {
         let evidence = |offer: &Assessed| {
             let found = offer.criteria.iter().find(|(known, _)| *known == criterion);
-            w.say(found.map_or(Evidence::Missing, |(_, evidence)| *evidence).name())
+            found.map_or(Evidence::Missing, |(_, evidence)| *evidence).sign().to_owned()
         };
         let first = capital(&w.say(criterion.name()));
         table.rows.push(std::iter::once(first).chain(w.ranked().map(evidence)).collect());
     }
-    table
+    let signs = Evidence::ALL.map(|found| format!("{} {}", found.sign(), w.say(found.name())));
+    table.with_note(w.series(&signs))
+}
+
+/// What a reader of the record must know: what its head says already is left out, and constants that were not read at
+/// their source are counted together, so that a page holds it.
+fn notes(found: &Offers) -> Vec<Diagnostic> {
+    let unverified = |note: &&Diagnostic| note.code == &codes::CONSTANTS_UNVERIFIED;
+    let said = |note: &Diagnostic, name: &str| {
+        let arg = note.args.iter().find(|(known, _)| *known == name);
+        arg.map(|(_, arg)| arg.get(Lang::En).to_owned()).unwrap_or_default()
+    };
+    let sources: Vec<String> =
+        found.diagnostics.iter().filter(unverified).map(|note| said(note, "source")).collect();
+    let count: usize = found
+        .diagnostics
+        .iter()
+        .filter(unverified)
+        .filter_map(|note| said(note, "count").parse::<usize>().ok())
+        .sum();
+    let together = (count > 0).then(|| {
+        let note = Diagnostic::new(&codes::CONSTANTS_UNVERIFIED).with("source", sources.join(", "));
+        note.with("count", count).with_text("figures", words::LISTED)
+    });
+    let rest = found
+        .diagnostics
+        .iter()
+        .filter(|note| !unverified(note) && note.code != &codes::OFFERS_ACROSS_MAKERS);
+    rest.cloned().chain(together).collect()
 }
 
 /// One row an offer and indicator.
 fn rows(w: &Teller<'_>) -> Vec<Vec<CsvCell>> {
-    let columns: [Text; 11] = [
+    let columns: [Text; 12] = [
         words::COL_OFFER,
         words::COL_RESTS_ON,
+        words::COL_SOURCE,
         names::COL_QUANTITY,
         words::COL_LIFETIME,
         names::COL_INDICATOR,
@@ -292,7 +353,8 @@ fn rows(w: &Teller<'_>) -> Vec<Vec<CsvCell>> {
             let total = row.total.as_ref().ok();
             rows.push(vec![
                 clean(&offer.name).into(),
-                rests_on(w, offer).into(),
+                w.say(road_name(offer.road)).into(),
+                offer.figure.as_deref().map(clean).unwrap_or_default().into(),
                 offer.quantity.into(),
                 offer.lifetime_years.into(),
                 row.indicator.code().into(),
@@ -331,9 +393,18 @@ mod tests {
         let [en, fr] = [Lang::En, Lang::Fr].map(|lang| offers(&found, &PaperContext::default(), lang));
         let shape = |paper: &Paper| paper.tables.iter().map(|table| table.rows.len()).collect::<Vec<_>>();
         assert_eq!(shape(&en), shape(&fr));
-        assert!(en.to_markdown().contains("informative, not a comparative assertion"));
-        assert!(fr.to_markdown().contains("à titre informatif, ce n’est pas une affirmation comparative"));
-        assert!(fr.to_html().contains("laptops &#60;2026&#62;"));
+        for paper in [&en, &fr] {
+            for text in [paper.to_markdown(), paper.to_html()] {
+                assert!(text.contains("informative, not a comparative assertion"));
+                assert!(text.contains("à titre informatif, ce n’est pas une affirmation comparative"));
+            }
+        }
+        let html = fr.to_html();
+        assert!(html.contains("laptops &#60;2026&#62;") && html.contains("<html lang=\"fr\">"));
+        // 260 kg over 8 years and 20 kWh against 200 kg over 5 years and 30 kWh: B is lowest; a number stands once, in
+        // the first language, a word in both.
+        assert_eq!(html.matches("8 → ").count(), 1);
+        assert!(html.contains("sa fiche") && html.contains("its sheet"));
         let style = crate::text::csv::CsvStyle::default();
         assert!(en.to_csv(style).contains("\r\nB,") && en.to_csv(style).contains("\r\n'=A,"));
     }

@@ -5,7 +5,7 @@ use super::document::{Block, Document, Section, Table};
 use super::speaker::{Speaker, capital};
 use super::untrusted::{clean, clean_sentence};
 use super::words::{decision as words, names};
-use super::{html, markdown};
+use super::{html, markdown, record};
 use crate::diagnostic::Diagnostic;
 use crate::factors::Factors;
 use crate::factors::versions::Versions;
@@ -22,11 +22,13 @@ pub struct PaperContext {
     pub command: String,
 }
 
-/// A short report in one language.
+/// A short report: in one language, or its page in both.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Paper {
     pub(super) lang: Lang,
     pub(super) document: Document,
+    /// The same in the other language, for a record that both sides sign.
+    pub(super) second: Option<Document>,
     /// Tables of a terminal.
     pub(super) tables: Vec<Table>,
     /// Rows of the CSV, the header first.
@@ -68,13 +70,17 @@ impl Paper {
     /// The report as one self-contained HTML file: no script, nothing fetched, printable.
     #[must_use]
     pub fn to_html(&self) -> String {
-        html::render(&self.document, self.lang)
+        match &self.second {
+            Some(second) => record::render(&self.document, second, self.lang),
+            None => html::render(&self.document, self.lang),
+        }
     }
 
-    /// The report as Markdown, charts left out.
+    /// The report as Markdown, charts left out; of a record, one language below the other.
     #[must_use]
     pub fn to_markdown(&self) -> String {
-        markdown::render(&self.document)
+        let pages = std::iter::once(&self.document).chain(&self.second).map(markdown::render);
+        pages.collect::<Vec<_>>().join("\n")
     }
 
     /// Its numbers as CSV, at full precision.

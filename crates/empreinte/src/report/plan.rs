@@ -34,6 +34,7 @@ pub fn plan(found: &Plan, context: &PaperContext, lang: Lang) -> Paper {
     tables.retain(|table| !table.is_empty());
     Paper {
         lang,
+        second: None,
         document: document(&w, title, sections, &found.diagnostics, context),
         tables,
         rows: rows(&w),

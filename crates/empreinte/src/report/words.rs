@@ -11,6 +11,7 @@ pub(super) mod names;
 pub(super) mod offers;
 pub(super) mod plan;
 pub(super) mod scope;
+pub(super) mod shift;
 pub(super) mod site;
 pub(super) mod summary;
 pub(super) mod sure;
@@ -45,6 +46,7 @@ mod tests {
             names::ALL,
             offers::ALL,
             plan::ALL,
+            shift::ALL,
             scope::ALL,
             site::ALL,
             summary::ALL,

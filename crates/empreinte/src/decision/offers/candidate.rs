@@ -2,7 +2,7 @@
 
 use super::{Offer, OffersOptions};
 use crate::catalogue::figures::Specificity;
-use crate::decision::device::Device;
+use crate::decision::device::{self, Device};
 use crate::decision::doubt::{Doubt, Term};
 use crate::decision::fleet::doubts;
 use crate::decision::spread::Spread;
@@ -22,6 +22,15 @@ use crate::text::fold;
 /// Terms of something, or why there are none.
 type Terms = std::result::Result<Vec<Term>, Absence>;
 
+/// How an offer is called.
+#[derive(Clone, Copy)]
+pub(super) struct Tag<'a> {
+    /// For a reader.
+    pub(super) name: &'a str,
+    /// In the keys of its own doubts: no two offers have the same.
+    pub(super) side: &'a str,
+}
+
 /// One device: its whole making and a year of its use, by indicator.
 pub(super) struct Candidate {
     /// Name that tells its own doubts.
@@ -33,6 +42,8 @@ pub(super) struct Candidate {
     pub(super) life: Option<Amount>,
     pub(super) energy: Option<Amount>,
     pub(super) indicators: Vec<Indicator>,
+    /// Whether an input has a range, which is read as a law.
+    pub(super) has_ranges: bool,
     making: Vec<Terms>,
     usage: Vec<Terms>,
     per_kwh: Vec<Option<f64>>,
@@ -42,12 +53,12 @@ impl Candidate {
     /// The device of an offer, by the first that it gives: a sheet, a configuration, a name.
     pub(super) fn of(
         offer: &Offer,
-        name: &str,
+        tag: Tag<'_>,
         options: &OffersOptions,
         factors: &Factors,
     ) -> Result<(Self, Vec<Diagnostic>)> {
         match (&offer.equipment, &offer.footprint) {
-            (None, None) => named(offer, name, options, factors),
+            (None, None) => named(offer, tag, options, factors),
             (equipment, footprint) => {
                 let mut equipment = equipment.clone().unwrap_or_default();
                 if equipment.device_type.is_empty() {
@@ -57,7 +68,7 @@ impl Candidate {
                     // A sheet is of the very product: it goes before a model of its components.
                     equipment = Equipment { components: None, footprint: footprint.clone(), ..equipment };
                 }
-                described(offer, equipment, name, options, factors)
+                described(offer, equipment, tag, options, factors)
             }
         }
     }
@@ -100,7 +111,7 @@ impl Candidate {
 fn described(
     offer: &Offer,
     equipment: Equipment,
-    name: &str,
+    tag: Tag<'_>,
     options: &OffersOptions,
     factors: &Factors,
 ) -> Result<(Candidate, Vec<Diagnostic>)> {
@@ -125,20 +136,20 @@ fn described(
         period_hours: None,
     };
     let evaluated = equipment::evaluate(&request, factors)?;
-    let device = Device { assessed: &evaluated.result, side: name };
+    let device = Device { assessed: &evaluated.result, side: tag.side };
     let resolved = &evaluated.result.device;
     let is_sheet = offer.footprint.is_some();
     let making = |indicator: &Indicator| {
         let terms = device.making(*indicator)?;
-        Ok(if is_sheet { with_sheet_error(terms, options.sheet_cv, name) } else { terms })
+        Ok(if is_sheet { with_sheet_error(terms, options.sheet_cv, tag.side) } else { terms })
     };
     let grades = resolved.parts.iter().flat_map(|part| &part.sources).chain(&resolved.sources);
     let mut notes = evaluated.notes;
     if is_sheet && offer.footprint_source.is_none() {
-        notes.push(Diagnostic::new(&codes::OFFER_SHEET_UNSOURCED).with("offer", name));
+        notes.push(Diagnostic::new(&codes::OFFER_SHEET_UNSOURCED).with("offer", tag.name));
     }
     let candidate = Candidate {
-        side: name.to_owned(),
+        side: tag.side.to_owned(),
         maker: offer.maker.clone(),
         road: resolved.road.code(),
         figure: if is_sheet { offer.footprint_source.clone() } else { resolved.stand_in.clone() },
@@ -152,15 +163,16 @@ fn described(
             .iter()
             .map(|indicator| Some(resolved.usage.mix.get(*indicator).ok()? * resolved.usage.pue.value))
             .collect(),
+        has_ranges: device::has_ranges(&evaluated.result),
         indicators: resolved.indicators.clone(),
     };
     Ok((candidate, notes))
 }
 
 /// The error that the buyer assumes of sheets, on the making of a sheet that states none.
-fn with_sheet_error(terms: Vec<Term>, cv: Option<f64>, name: &str) -> Vec<Term> {
+fn with_sheet_error(terms: Vec<Term>, cv: Option<f64>, side: &str) -> Vec<Term> {
     let Some(cv) = cv.filter(|_| terms.iter().all(|term| !term.known)) else { return terms };
-    let doubt = Doubt::new(format!("sheet {name}"), cv);
+    let doubt = Doubt::new(format!("sheet {side}"), cv);
     terms.into_iter().map(|term| Term::known(term.value, vec![doubt.clone()])).collect()
 }
 
@@ -197,7 +209,7 @@ fn looked_up(offer: &Offer, options: &OffersOptions, factors: &Factors) -> Resul
 /// A device recognised by its name, or named by its type, with the figures of a reference.
 fn named(
     offer: &Offer,
-    name: &str,
+    tag: Tag<'_>,
     options: &OffersOptions,
     factors: &Factors,
 ) -> Result<(Candidate, Vec<Diagnostic>)> {
@@ -206,7 +218,7 @@ fn named(
         Verdict::Ready { place } => found.fleet.place(place),
         _ => None,
     });
-    let Some((_, figures, mix)) = place else { return Err(not_found(&found, name)) };
+    let Some((_, figures, mix)) = place else { return Err(not_found(&found, tag.name)) };
     let amount = |number: Option<&Number>, field: &str, least: Least, default: Option<f64>| match number {
         Some(number) => number.amount(format_args!("{field}"), least).map(Some),
         None => Ok(default.map(Amount::exact)),
@@ -224,7 +236,7 @@ fn named(
     let is_of_maker = matches!(figures.specificity, Specificity::Product | Specificity::Family);
     let method = match &maker {
         Some(maker) if is_of_maker => format!("{} {}", figures.provenance.source, fold(maker)),
-        _ if is_of_maker => format!("{} {name}", figures.provenance.source),
+        _ if is_of_maker => format!("{} {}", figures.provenance.source, tag.side),
         _ => figures.provenance.source.to_string(),
     };
     let indicators = found.fleet.settings.indicators.clone();
@@ -236,11 +248,11 @@ fn named(
         let energy = energy.ok_or(Absence::EnergyUnknown)?;
         let per_kwh = mix.get(*indicator)?;
         let spread = Spread::of(&energy);
-        Ok(vec![spread.multiply(&Term::unknown(energy.value * per_kwh), &format!("energy {name}"))])
+        Ok(vec![spread.multiply(&Term::unknown(energy.value * per_kwh), &format!("energy {}", tag.side))])
     };
     let notes = found.diagnostics.clone();
     let candidate = Candidate {
-        side: name.to_owned(),
+        side: tag.side.to_owned(),
         road: "named",
         figure: Some(figures.provenance.factor.to_string()),
         grade: Some(figures.provenance.grade),
@@ -250,6 +262,7 @@ fn named(
         usage: indicators.iter().map(usage).collect(),
         per_kwh: indicators.iter().map(|indicator| mix.get(*indicator).ok()).collect(),
         maker,
+        has_ranges: [life, energy].into_iter().flatten().any(|amount| amount.has_range()),
         indicators,
     };
     Ok((candidate, notes))

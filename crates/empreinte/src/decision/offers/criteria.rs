@@ -73,6 +73,19 @@ pub enum Evidence {
 }
 
 impl Evidence {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Given, Self::NotMet, Self::Missing];
+
+    /// A sign for a table.
+    #[must_use]
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::Given => "✓",
+            Self::NotMet => "✗",
+            Self::Missing => "?",
+        }
+    }
+
     /// Words for a reader.
     #[must_use]
     pub const fn name(self) -> Text {

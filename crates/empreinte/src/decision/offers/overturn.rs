@@ -24,6 +24,9 @@ pub enum Lever {
 }
 
 impl Lever {
+    /// Every one, in the order of reports.
+    pub const ALL: [Self; 3] = [Self::Lifetime, Self::Energy, Self::Making];
+
     /// Words for a reader.
     #[must_use]
     pub const fn name(self) -> Text {
@@ -112,7 +115,7 @@ pub(super) fn overturn(offers: &[Assessed], order: &[usize]) -> Vec<Overturn> {
     let mut found = Vec::new();
     for &other in others {
         let Some(second) = inputs(other) else { continue };
-        for lever in [Lever::Lifetime, Lever::Energy, Lever::Making] {
+        for lever in Lever::ALL {
             for (moved, own, target) in [(lowest, &best, second.total()), (other, &second, best.total())] {
                 if let Some((offered, level_at)) = own.level(lever, target) {
                     found.push(Overturn { lowest, other, moved, lever, offered, level_at });

@@ -1,4 +1,5 @@
 use super::*;
+use crate::equipment::Number;
 
 fn request(text: &str) -> OffersRequest {
     serde_json::from_str(text).unwrap()

@@ -5,7 +5,7 @@ use super::codes;
 codes! { DECISION_CODES:
     COMPARE_KINDS_DIFFER, Error,
     "a request of the kind `{a}` cannot be compared with one of the kind `{b}`", "une requête du type `{a}` ne se compare pas à une requête du type `{b}`",
-    "compare two fleets, or two devices", "comparer deux parcs, ou deux équipements";
+    "compare two fleets, two devices, or two sites", "comparer deux parcs, deux équipements ou deux sites";
     COMPARE_NOTHING_COMMON, Warning,
     "the two sides have no indicator in common", "les deux côtés n’ont aucun indicateur en commun",
     "ask both for the same `indicators`", "demander aux deux les mêmes `indicators`";
@@ -15,18 +15,30 @@ codes! { DECISION_CODES:
     COMPARE_DEPENDENCE_SHARED, Note,
     "full dependence is not read in a comparison: errors are shared as far as they reach", "la dépendance totale n’est pas lue dans une comparaison : les erreurs sont partagées là où elles se rejoignent",
     "leave `dependence` out", "omettre `dependence`";
+    COMPARE_PERIODS_DIFFER, Warning,
+    "the periods have {a} and {b} days: the difference holds that of their lengths", "les périodes ont {a} et {b} jours : l’écart contient celui de leurs longueurs",
+    "compare periods of the same length", "comparer des périodes de même longueur";
+    COMPARE_POSTS_ONE_SIDED, Warning,
+    "one side counts what the other has no data for: {posts}", "un côté compte ce pour quoi l’autre n’a pas de données : {posts}",
+    "what that makes is shown as method; give both sides the same data", "ce que cela fait est montré comme méthode ; donner les mêmes données aux deux côtés";
     OFFERS_TOO_FEW, Error,
     "{found} offers are given, two or more can be compared", "{found} offres sont données, il en faut au moins deux à comparer",
     "add the other offers", "ajouter les autres offres";
     OFFER_UNKNOWN, Error,
     "nothing is known of the device of `{offer}`: {why}", "rien n’est connu de l’équipement de `{offer}` : {why}",
-    "give `type`, the words of its name in `text`, its `equipment` or its `footprint`", "donner `type`, les mots de son nom dans `text`, son `equipment` ou sa fiche `footprint`";
+    "give its type (`type`), words of a name that is known (`text`), its configuration (`equipment`) or its product sheet (`footprint`)", "donner son type (`type`), les mots d’un nom connu (`text`), sa configuration (`equipment`) ou sa fiche produit (`footprint`)";
     OFFER_SHEET_UNSOURCED, Warning,
     "the product sheet of `{offer}` has no source", "la fiche produit de `{offer}` est sans source",
     "give `footprint_source`: publisher, date and standard", "donner `footprint_source` : éditeur, date et norme";
     OFFERS_ACROSS_MAKERS, Warning,
     "offers across makers are compared for information: this is not a comparative assertion in the sense of ISO 14044", "des offres de plusieurs fabricants sont comparées à titre informatif : ce n’est pas une affirmation comparative au sens de l’ISO 14044",
     "their sheets do not share a method; ask every offer for the criteria that can be verified", "leurs fiches ne partagent pas de méthode ; demander à chaque offre les critères vérifiables";
+    OFFERS_ROADS_DIFFER, Warning,
+    "the making of the offers does not rest on the same kind of figures: {roads}", "la fabrication des offres ne repose pas sur le même genre de chiffres : {roads}",
+    "what they differ by is in part a difference of methods; ask every offer for the sheet of the offered configuration", "leur écart est en partie un écart de méthodes ; demander à chaque offre la fiche de la configuration proposée";
+    OFFER_NAMES_REPEATED, Warning,
+    "{count} offers are called `{offer}`: they are numbered", "{count} offres s’appellent `{offer}` : elles sont numérotées",
+    "give each offer a name of its own, and check that none is listed twice", "donner à chaque offre un nom à elle, et vérifier qu’aucune n’est listée deux fois";
     PLAN_YEARS_INVALID, Error,
     "the horizon {found} does not fit a plan that begins in {from}", "l’horizon {found} ne convient pas à un plan qui commence en {from}",
     "give years from {from} to {most}", "donner des années de {from} à {most}";

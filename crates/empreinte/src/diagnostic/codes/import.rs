@@ -39,6 +39,21 @@ codes! { IMPORT_CODES:
     NUMBER_UNREADABLE, Warning,
     "`{found}` is not a number: the cell is left aside", "`{found}` n’est pas un nombre : la cellule est ignorée",
     "write a number", "écrire un nombre";
+    OFFER_CURRENCY_DIFFERS, Warning,
+    "the price `{found}` is in {other}, other prices are in {currency}: it is left aside", "le prix `{found}` est en {other}, d’autres prix sont en {currency} : il est ignoré",
+    "give every price in one currency; none is converted", "donner tous les prix dans une même devise ; aucun n’est converti";
+    OFFER_CURRENCY_OTHER, Error,
+    "`{found}` is asked for, but the prices of the file are in {currency}", "`{found}` est demandé, mais les prix du fichier sont en {currency}",
+    "leave the currency out, or correct the file; no price is converted", "omettre la devise, ou corriger le fichier ; aucun prix n’est converti";
+    OFFER_DISK_ASSUMED, Note,
+    "nothing says what kind of drive `{found}` is: it is read as a solid-state drive", "rien ne dit de quel genre de disque est `{found}` : il est lu comme un SSD",
+    "write SSD or HDD in the cell, or name the column so", "écrire SSD ou HDD dans la cellule, ou nommer ainsi la colonne";
+    OFFER_ERROR_UNUSED, Warning,
+    "the uncertainty `{found}` is left aside: {why}", "l’incertitude `{found}` est ignorée : {why}",
+    "give it beside one figure of the making, or of the total and its use", "la donner à côté d’un seul chiffre de fabrication, ou du total et de son usage";
+    COMPARE_OFFICES_LEFT_OUT, Note,
+    "the datacentres are compared; the inventories of the offices are left aside", "les centres de données sont comparés ; les inventaires des bureaux sont laissés de côté",
+    "compare the inventories themselves: `empreinte compare A.csv B.csv`", "comparer les inventaires eux-mêmes : `empreinte compare A.csv B.csv`";
     FILE_TOO_LARGE, Error,
     "the file is larger than {limit} MB", "le fichier dépasse {limit} Mo",
     "split the file, or save it as CSV, which is read piece by piece", "découper le fichier, ou l’enregistrer en CSV, qui est lu morceau par morceau";

@@ -25,6 +25,6 @@ codes! { TABLE_CODES:
     "the table has {found} rows, more than {most}", "la table a {found} lignes, plus de {most}",
     "give it in batches and merge their partial results", "la donner par lots et fusionner leurs résultats partiels";
     STOPPED, Error,
-    "the work was stopped after {done} of {all} lines", "le travail a été arrêté après {done} lignes sur {all}",
+    "the work was stopped at {done} of {all}", "le travail a été arrêté à {done} sur {all}",
     "start it again to have a result", "le relancer pour avoir un résultat";
 }
