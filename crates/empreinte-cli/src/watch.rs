@@ -54,7 +54,7 @@ struct Shown {
 impl Shown {
     fn heard(&mut self, state: Progress) -> ControlFlow<()> {
         if self.bar.is_none() && self.since.elapsed() >= LONG {
-            let style = ProgressStyle::with_template("{msg} {wide_bar} {human_pos}/{human_len} {eta}");
+            let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}");
             let bar = ProgressBar::new(state.all);
             self.bar = Some(style.map_or_else(|_| bar.clone(), |style| bar.clone().with_style(style)));
         }
