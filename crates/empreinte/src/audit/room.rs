@@ -3,7 +3,7 @@
 use super::request::Options;
 use crate::datacentre::Site;
 use crate::datacentre::site::ItDevice;
-use crate::diagnostic::codes;
+use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::error::Result;
 use crate::factors::Factors;
 use crate::fleet::{Assessment, FleetOptions, FleetRequest, Method};
@@ -32,6 +32,11 @@ pub(super) fn assess(site: &Site, options: &Options, factors: &Factors) -> Resul
     let mut assessment = Assessment::new(request, factors)?;
     if site.it.devices.is_empty() {
         assessment.diagnostics.retain(|note| note.code.id != codes::NOTHING_COUNTED.id);
+    }
+    for (position, _) in site.it.devices.iter().enumerate().filter(|(_, device)| device.states_overhead()) {
+        let place = Location::path(format!("site.it.device[{position}].equipment.usage.pue"));
+        let note = Diagnostic::new(&codes::OPTION_IGNORED).with("option", "usage.pue").with("kind", "site");
+        assessment.diagnostics.push(note.at(place));
     }
     Ok(assessment)
 }

@@ -49,7 +49,7 @@ pub struct ItDevice {
     /// Words to recognise.
     pub text: Option<NameCells>,
     /// The device by its components, sheet or archetype, as a request of the kind `equipment` describes it; its making
-    /// is that of the equipment road.
+    /// is that of the equipment road. The overhead of the room is that of its meters: a `usage.pue` is left aside.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub equipment: Option<Box<serde_json::Value>>,
     /// Number of devices, 1 by default.
@@ -109,7 +109,7 @@ impl ItDevice {
             device_type: self.device_type.clone(),
             model: self.model.clone(),
             text: self.text.clone().map(Arc::new),
-            equipment: self.equipment.clone(),
+            equipment: self.equipment.clone().map(without_overhead),
             quantity: self.quantity,
             purchase_year: self.purchase_year,
             lifetime_years: self.lifetime_years,
@@ -120,10 +120,41 @@ impl ItDevice {
         }
     }
 
+    /// Whether its description has an overhead of its own, which the room's meters hold already.
+    #[must_use]
+    pub fn states_overhead(&self) -> bool {
+        self.equipment
+            .as_ref()
+            .is_some_and(|described| described.pointer("/usage/pue").is_some_and(|pue| !pue.is_null()))
+    }
+
     /// What a reader calls it: host name, id, or the words it was named with.
     #[must_use]
     pub fn label(&self) -> String {
         let named = self.host.clone().or_else(|| self.id.clone());
         named.or_else(|| self.text.as_ref().map(NameCells::label)).unwrap_or_default()
+    }
+}
+
+fn without_overhead(mut described: Box<serde_json::Value>) -> Box<serde_json::Value> {
+    if let Some(usage) = described.get_mut("usage").and_then(serde_json::Value::as_object_mut) {
+        usage.remove("pue");
+    }
+    described
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_overhead_of_a_device_in_a_room_is_that_of_the_room() {
+        let described =
+            serde_json::json!({"type": "server", "usage": {"pue": 2, "energy_kwh_per_year": 3000}});
+        let device = ItDevice { equipment: Some(Box::new(described)), ..ItDevice::default() };
+        assert!(device.states_overhead());
+        let line = device.line().equipment.unwrap();
+        assert_eq!(line["usage"], serde_json::json!({"energy_kwh_per_year": 3000}));
+        assert!(!ItDevice::default().states_overhead());
     }
 }
