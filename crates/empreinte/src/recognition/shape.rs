@@ -6,9 +6,11 @@
 //! `P 2419H` and `p-2419-h`; with `%` it stays in its word. All shapes stand in one tree, which is walked once for
 //! each word of a text.
 
+use std::sync::LazyLock;
+
 use empreinte_data::vocabulary::{
     SHAPE_ANY, SHAPE_BIT, SHAPE_BOUNDARY, SHAPE_CLASS, SHAPE_CLASSES, SHAPE_DIGIT, SHAPE_END, SHAPE_LABELS,
-    SHAPE_LETTER, SHAPE_NODES, SHAPE_STAR, SHAPE_TARGETS, SHAPES,
+    SHAPE_LEAVES, SHAPE_LETTER, SHAPE_NODES, SHAPE_STAR, SHAPES,
 };
 
 use super::text::{Gap, Text};
@@ -20,12 +22,40 @@ pub(super) fn matches_at(text: &Text, first: usize, found: &mut impl FnMut(u16, 
     }
 }
 
+/// The edges of the tree of shapes, made when the first name is read: where they lead follows from their order.
+static TREE: LazyLock<Edges> = LazyLock::new(Edges::new);
+
+struct Edges {
+    labels: Vec<u16>,
+    /// A node, or with [`SHAPE_BIT`] the only shape behind the edge.
+    targets: Vec<u16>,
+}
+
+impl Edges {
+    fn new() -> Self {
+        let (mut node, mut shape) = (0_u16, 0_u16);
+        let mut leaves = SHAPE_LEAVES.iter();
+        let target = |label: &u16| {
+            if label & SHAPE_BIT == 0 {
+                node += 1;
+                return node;
+            }
+            shape = shape.wrapping_add_signed(leaves.next().copied().unwrap_or_default());
+            SHAPE_BIT | shape
+        };
+        Self {
+            targets: SHAPE_LABELS.iter().map(target).collect(),
+            labels: SHAPE_LABELS.iter().map(|label| label & !SHAPE_BIT).collect(),
+        }
+    }
+}
+
 /// Follows every edge of a node that the text allows: its labels are sorted, signs first, then characters, then
 /// classes. `length` is that of the shapes' text up to the node.
 fn walk(text: &Text, node: u16, cursor: Cursor, length: usize, found: &mut impl FnMut(u16, usize)) {
     let Some(edges) = SHAPE_NODES.get(usize::from(node)) else { return };
-    let labels = SHAPE_LABELS.get(edges.clone()).unwrap_or_default();
-    let targets = SHAPE_TARGETS.get(edges).unwrap_or_default();
+    let labels = TREE.labels.get(edges.clone()).unwrap_or_default();
+    let targets = TREE.targets.get(edges).unwrap_or_default();
     let next = Next::of(cursor.peek(text));
     let mut take = |from: usize, to: usize| {
         let edges =

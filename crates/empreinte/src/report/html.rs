@@ -8,7 +8,7 @@ use super::writer::typeset;
 use crate::lang::Lang;
 
 /// The style sheet, in the file.
-const STYLE: &str = include_str!("../../templates/report.css");
+pub(super) const STYLE: &str = include_str!("../../templates/report.css");
 
 #[derive(Template)]
 #[template(path = "report.html")]

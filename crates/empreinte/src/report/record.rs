@@ -7,9 +7,8 @@ use askama::Template;
 use super::document::{Align, Block, Document, LegendEntry, Table};
 use crate::lang::Lang;
 
-/// The style sheet of reports, and what a page in both languages changes of it.
-const STYLE: &str =
-    concat!(include_str!("../../templates/report.css"), include_str!("../../templates/record.css"));
+/// What a page in both languages changes of the style sheet of reports.
+const STYLE: &str = include_str!("../../templates/record.css");
 
 /// A text in both languages; the second is empty where it says the same.
 struct Twin {
@@ -51,6 +50,7 @@ struct Page {
     lang: &'static str,
     other: &'static str,
     style: &'static str,
+    more_style: &'static str,
     title: Twin,
     subtitle: Vec<Twin>,
     parts: Vec<Part>,
@@ -66,7 +66,8 @@ pub(super) fn render(first: &Document, second: &Document, lang: Lang) -> String 
             Lang::En => Lang::Fr.code(),
             Lang::Fr => Lang::En.code(),
         },
-        style: STYLE,
+        style: super::html::STYLE,
+        more_style: STYLE,
         title: Twin::new(&first.title, &second.title),
         subtitle: twins(&first.subtitle, &second.subtitle),
         parts: sections

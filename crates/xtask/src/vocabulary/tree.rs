@@ -10,7 +10,8 @@ const DIGIT: usize = 4;
 const LETTER: usize = 5;
 const ANY: usize = 6;
 const CLASS: usize = 256;
-const LEAF: usize = 0x8000;
+/// Set of an edge behind which only one shape is left.
+pub const LEAF: usize = 0x8000;
 
 /// A tree whose branches end where only one shape is left.
 #[derive(Default)]

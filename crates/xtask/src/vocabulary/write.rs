@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::build::{Index, TYPES, Term, UNKNOWN};
 use super::fold;
 use super::read::Tables;
-use super::tree::ShapeTree;
+use super::tree::{LEAF, ShapeTree};
 use crate::offsets;
 
 /// Source of `src/generated/vocabulary.rs`.
@@ -150,19 +150,33 @@ fn shapes(index: &Index, out: &mut String) {
 
 /// The tree of shapes.
 fn tree(tree: &ShapeTree, out: &mut String) {
-    let list = |values: &[usize]| values.iter().map(usize::to_string).collect::<Vec<_>>();
     let edges: Vec<usize> =
         tree.nodes.iter().zip(tree.nodes.iter().skip(1)).map(|(from, to)| to - from).collect();
     let _ = writeln!(out, "/// Edges of each node of the tree of shapes; the root is 0.");
     let _ = writeln!(out, "pub static SHAPE_NODES: Offsets = {};\n", offsets::written(0, &edges));
-    let _ =
-        writeln!(out, "/// Label of each edge: see [`SHAPE_END`] and the others; 256 and above are classes.");
-    numbers("SHAPE_LABELS", "u16", &list(&tree.labels), out);
-    let _ =
-        writeln!(out, "/// Where each edge leads: a node, or with [`SHAPE_BIT`] the only shape behind it.");
-    numbers("SHAPE_TARGETS", "u16", &list(&tree.targets), out);
+    let _ = writeln!(
+        out,
+        "/// Label of each edge: see [`SHAPE_END`] and the others; 256 and above are classes. With [`SHAPE_BIT`] only one shape is behind it; the others lead to the nodes in turn."
+    );
+    let labels = tree.labels.iter().zip(&tree.targets).map(|(label, target)| label | (target & LEAF));
+    numbers("SHAPE_LABELS", "u16", &labels.map(|label| label.to_string()).collect::<Vec<_>>(), out);
+    let leaves = tree.targets.iter().filter(|&&target| target >= LEAF).map(|target| target - LEAF);
+    let _ = writeln!(out, "/// The shapes alone behind an edge, each as what is added to the one before.");
+    numbers("SHAPE_LEAVES", "i16", &steps(leaves), out);
     let _ = writeln!(out, "/// Classes of characters: one bit for each of `0`..`9`, `a`..`z`.");
     numbers("SHAPE_CLASSES", "u64", &tree.classes.iter().map(|c| format!("{c:#x}")).collect::<Vec<_>>(), out);
+}
+
+/// Each number as what is added to the one before.
+fn steps(values: impl Iterator<Item = usize>) -> Vec<String> {
+    let mut before = 0_i64;
+    let step = |value: usize| {
+        let value = i64::try_from(value).unwrap_or(i64::MAX);
+        let step = value - before;
+        before = value;
+        step.to_string()
+    };
+    values.map(step).collect()
 }
 
 fn reasons(tables: &Tables, out: &mut String) {
