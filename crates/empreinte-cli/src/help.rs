@@ -95,6 +95,16 @@ const FRENCH: &[(&str, &str, &str)] = &[
         "device_type",
         "Type d’équipement, par exemple server ou laptop, à la place de ce que disent les fichiers",
     ),
+    (
+        "device",
+        "name",
+        "Son nom, par exemple « Dell Latitude 7420 » : type, fiche de produit et gamme sont recherchés",
+    ),
+    (
+        "device",
+        "roads",
+        "Le montrer par toutes les voies qui y mènent : composants, fiche de produit, archétype, référence",
+    ),
     ("device", "uncertainty", "Calcul de l’incertitude d’une année : closed, ou monte-carlo en plus"),
     ("device", "location", "Pays (ISO 3166), agrégat ou WORLD, pour l’électricité"),
     ("device", "year", "Année de l’électricité"),

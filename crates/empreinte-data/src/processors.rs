@@ -1,11 +1,8 @@
 //! Processors by name: cores and thermal design power.
 
 use core::cmp::Ordering;
-use core::ops::Range;
 
-use crate::generated::processors::{
-    BY_HAND, BY_MODEL, CORES, NAMES, PLACES, SOURCE, SOURCE_BY_HAND, TENTHS_OF_WATT,
-};
+use crate::generated::processors::{BY_HAND, CORES, NAMES, PLACES, SOURCE, SOURCE_BY_HAND, TENTHS_OF_WATT};
 
 /// A processor of the table.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -60,25 +57,6 @@ pub fn find_processor(key: &str) -> Option<usize> {
     (place < PLACES.len() && of(place).is_eq()).then_some(place)
 }
 
-/// Places, in the order of model words, of the processors with this one; empty, at the place where it would be, when
-/// none has it.
-#[must_use]
-pub fn processors_of_model(word: &str) -> Range<usize> {
-    let of = |rank: usize| {
-        let name = processor_by_model(rank).and_then(processor).map_or("", |it| it.name);
-        processor_key(model_word(name)).cmp(word.bytes())
-    };
-    let first = partition(BY_MODEL.len(), |rank| of(rank).is_lt());
-    let end = partition(BY_MODEL.len(), |rank| of(rank).is_le());
-    first..end
-}
-
-/// The place of the processor of a rank in the order of model words.
-#[must_use]
-pub fn processor_by_model(rank: usize) -> Option<usize> {
-    BY_MODEL.get(rank).map(|&place| usize::from(place))
-}
-
 /// First number below `count` for which a condition that holds up to some number no longer does.
 fn partition(count: usize, holds: impl Fn(usize) -> bool) -> usize {
     let (mut low, mut high) = (0, count);
@@ -98,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_processor_is_found_by_its_key_and_its_model() {
+    fn every_processor_is_found_by_its_key() {
         for place in 0..processor_count() {
             let name = processor(place).unwrap().name;
             let mut key = [0_u8; 96];
@@ -107,8 +85,6 @@ mod tests {
             }
             let key = core::str::from_utf8(&key[..name.len()]).unwrap();
             assert_eq!(find_processor(key), Some(place), "{name}");
-            let mut ranks = processors_of_model(model_word(key));
-            assert!(ranks.any(|rank| processor_by_model(rank) == Some(place)), "{name}");
         }
     }
 }

@@ -36,8 +36,6 @@ pub fn code(tables: &Tables, sources: &Sources) -> Result<Code, Vec<Problem>> {
     if let Some(pair) = keys.windows(2).find(|pair| pair.first() == pair.last()) {
         return Err(vec![Problem::file(&by_hand.file, format!("{pair:?} stand twice"))]);
     }
-    let mut by_model: Vec<usize> = (0..keys.len()).collect();
-    by_model.sort_by_key(|&position| keys.get(position).map(|key| (model_word(key), key.clone())));
     let mut code = Code::new("Processors, by look-up key.");
     code.doc("Names, one after the other.");
     let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
@@ -52,8 +50,6 @@ pub fn code(tables: &Tables, sources: &Sources) -> Result<Code, Vec<Problem>> {
     column(&mut code, "Cores; 0 where the source has none.", "CORES", "u16", &cores);
     let powers: Vec<String> = rows.iter().map(|row| row.tenths_of_watt.to_string()).collect();
     column(&mut code, "Thermal design power in tenths of a watt.", "TENTHS_OF_WATT", "u16", &powers);
-    let order: Vec<String> = by_model.iter().map(usize::to_string).collect();
-    column(&mut code, "Rows in the order of their model words.", "BY_MODEL", "u16", &order);
     let places = rows.iter().enumerate().filter(|(_, row)| row.by_hand);
     let places: Vec<String> = places.map(|(place, _)| place.to_string()).collect();
     column(&mut code, "Places of those kept by hand, in order.", "BY_HAND", "u16", &places);
@@ -86,11 +82,4 @@ fn processor(row: &Row<'_>, by_hand: bool) -> Result<Processor, Problem> {
         cores: whole(cores),
         tenths_of_watt: whole(tdp * 10.0),
     })
-}
-
-/// The word of a key that tells models apart: the longest with a digit, of equals the last. `empreinte_data` has the
-/// same function, and a test there that the order agrees.
-fn model_word(key: &str) -> &str {
-    let with_digit = key.split(' ').filter(|word| word.bytes().any(|byte| byte.is_ascii_digit()));
-    with_digit.max_by_key(|word| word.len()).unwrap_or_default()
 }

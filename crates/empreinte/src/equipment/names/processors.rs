@@ -1,6 +1,10 @@
 //! The processor behind a name.
 
-use empreinte_data::{Processor, model_word, processor, processor_by_model, processor_key};
+use std::cmp::Ordering;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use empreinte_data::{Processor, model_word, processor, processor_count, processor_key};
 
 use super::normalise;
 
@@ -20,6 +24,29 @@ const NUMBER_ALONE: f64 = 0.7;
 const AMBIGUOUS: f64 = 0.75;
 /// Neighbours looked at on each side.
 const NEIGHBOURS: usize = 3;
+
+/// Places of the processors in the order of their model words, made when a name is first not found as it stands: a page
+/// need not fetch it.
+static BY_MODEL: LazyLock<Vec<usize>> = LazyLock::new(|| {
+    let mut places: Vec<usize> = (0..processor_count()).collect();
+    places.sort_by_cached_key(|&place| {
+        let word: Option<Vec<u8>> = processor(place).map(|it| processor_key(model_word(it.name)).collect());
+        (word, place)
+    });
+    places
+});
+
+/// The model word of a processor beside a word in lower case.
+fn compare(place: usize, word: &str) -> Ordering {
+    processor(place).map_or(Ordering::Less, |it| processor_key(model_word(it.name)).cmp(word.bytes()))
+}
+
+/// Ranks of the processors with a model word; empty, at the rank where it would be, when none has it.
+fn ranks_of(word: &str) -> Range<usize> {
+    let first = BY_MODEL.partition_point(|&place| compare(place, word).is_lt());
+    let end = BY_MODEL.partition_point(|&place| compare(place, word).is_le());
+    first..end
+}
 
 /// A candidate with its similarity.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -41,9 +68,9 @@ pub fn find(name: &str) -> Vec<Found> {
     if model.is_empty() {
         return Vec::new();
     }
-    let ranks = empreinte_data::processors_of_model(model);
+    let ranks = ranks_of(model);
     let here = ranks.start;
-    let of_rank = |rank: usize| processor_by_model(rank).and_then(processor);
+    let of_rank = |rank: usize| BY_MODEL.get(rank).copied().and_then(processor);
     let mut found: Vec<Found> = ranks
         .filter_map(of_rank)
         .map(|processor| Found { processor, score: similarity(&key, processor.name) })
