@@ -5,7 +5,7 @@ use super::words;
 words! {
     TITLE: "A load moved", "Une charge déplacée";
     PLACE: "To another place", "Vers un autre lieu";
-    PLACE_TEXT: "Moved from {from} to {to}, the load costs {after} a year in place of {before}: {difference} ({share}).", "Déplacée de {from} à {to}, la charge coûte {after} par an au lieu de {before} : {difference} ({share}).";
+    PLACE_TEXT: "Moved from {from} to {to}, the load costs {after} a year in place of {before}: {difference} ({share}).", "Déplacée ({from} → {to}), la charge coûte {after} par an au lieu de {before} : {difference} ({share}).";
     PLACE_STAYS: "What stays behind costs {left} a year of this: machines that are kept running, or whose making is spread over years, cost without the load too.", "Ce qui reste sur place en coûte {left} par an : des machines gardées en marche, ou dont la fabrication est répartie sur des années, coûtent aussi sans la charge.";
     PLACE_TABLE: "A year before and after", "Une année avant et après";
     COL_BEFORE: "Before", "Avant";
