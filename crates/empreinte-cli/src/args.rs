@@ -282,15 +282,9 @@ pub struct OptionArgs {
     /// How uncertainty is computed: closed (exact moments, fitted bounds), or monte-carlo beside it
     #[arg(long, value_name = "METHOD", value_parser = ["closed", "monte-carlo"], hide_possible_values = true)]
     pub uncertainty: Option<String>,
-    /// Most draws of monte-carlo (default: 16384, or 262144 with --precision)
-    #[arg(long, value_name = "NUMBER")]
-    pub draws: Option<u64>,
-    /// Seed of the draws (default: 0)
-    #[arg(long, value_name = "NUMBER")]
-    pub seed: Option<u64>,
-    /// Draw until the bounds of totals are known to this share of their value, e.g. 0.01
-    #[arg(long, value_name = "SHARE")]
-    pub precision: Option<f64>,
+    /// How much is drawn.
+    #[command(flatten)]
+    pub draw: DrawArgs,
     /// How draws are spread: sobol, latin-hypercube or random
     #[arg(long, value_name = "SAMPLING", value_parser = ["sobol", "latin-hypercube", "random"], hide_possible_values = true)]
     pub sampling: Option<String>,
@@ -436,6 +430,20 @@ pub struct VerifyArgs {
     pub json: bool,
 }
 
+/// How much monte-carlo draws.
+#[derive(Debug, Clone, Default, Args)]
+pub struct DrawArgs {
+    /// Most draws of monte-carlo (default: 16384, or 262144 with --precision)
+    #[arg(long, value_name = "NUMBER")]
+    pub draws: Option<u64>,
+    /// Seed of the draws (default: 0)
+    #[arg(long, value_name = "NUMBER")]
+    pub seed: Option<u64>,
+    /// Draw until the bounds of totals are known to this share of their value, e.g. 0.01
+    #[arg(long, value_name = "SHARE")]
+    pub precision: Option<f64>,
+}
+
 /// Arguments of `device`.
 #[derive(Debug, Args)]
 pub struct DeviceArgs {
@@ -457,15 +465,9 @@ pub struct DeviceArgs {
     /// How the uncertainty of a year is computed: closed, or monte-carlo beside it
     #[arg(long, value_name = "METHOD", value_parser = ["closed", "monte-carlo"], hide_possible_values = true)]
     pub uncertainty: Option<String>,
-    /// Most draws of monte-carlo (default: 16384, or 262144 with --precision)
-    #[arg(long, value_name = "NUMBER")]
-    pub draws: Option<u64>,
-    /// Seed of the draws (default: 0)
-    #[arg(long, value_name = "NUMBER")]
-    pub seed: Option<u64>,
-    /// Draw until the bounds of totals are known to this share of their value, e.g. 0.01
-    #[arg(long, value_name = "SHARE")]
-    pub precision: Option<f64>,
+    /// How much is drawn.
+    #[command(flatten)]
+    pub draw: DrawArgs,
     /// How it is used.
     #[command(flatten)]
     pub usage: UseArgs,

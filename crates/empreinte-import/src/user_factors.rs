@@ -77,35 +77,32 @@ fn row(name: &str, mut table: Table<'_>) -> Result<UserFactor, Error> {
 }
 
 fn pedigree(mut table: Table<'_>) -> Result<Pedigree, Error> {
-    let mut score = |axis| {
+    let pedigree = scores(|axis| {
         let score = table.integer(axis, expected::PEDIGREE_SCORE, 1..=5)?;
-        Ok::<_, Error>(score.and_then(|score| u8::try_from(score).ok()))
-    };
-    let pedigree = Pedigree {
-        reliability: score("reliability")?,
-        completeness: score("completeness")?,
-        time: score("time")?,
-        geography: score("geography")?,
-        technology: score("technology")?,
-    };
+        Ok(score.and_then(|score| u8::try_from(score).ok()))
+    })?;
     table.finish()?;
     Ok(pedigree)
 }
 
 fn pedigree_of_record(record: &Record<'_>) -> Result<Option<Pedigree>, Error> {
-    let score = |axis: &'static str| {
+    let pedigree = scores(|axis| {
         let Some(cell) = record.text(axis) else { return Ok(None) };
         let score = cell.parse().ok().filter(|score| (1..=5).contains(score));
         score.map(Some).ok_or_else(|| record.wrong(axis, cell, expected::PEDIGREE_SCORE))
-    };
-    let pedigree = Pedigree {
+    })?;
+    Ok((pedigree != Pedigree::default()).then_some(pedigree))
+}
+
+/// The five scores, each read by its field.
+fn scores(mut score: impl FnMut(&'static str) -> Result<Option<u8>, Error>) -> Result<Pedigree, Error> {
+    Ok(Pedigree {
         reliability: score("reliability")?,
         completeness: score("completeness")?,
         time: score("time")?,
         geography: score("geography")?,
         technology: score("technology")?,
-    };
-    Ok((pedigree != Pedigree::default()).then_some(pedigree))
+    })
 }
 
 /// A refusal of the core at the place of the field it names.

@@ -33,9 +33,9 @@ pub fn device(args: &DeviceArgs, lang: Lang) -> Result<Exit, Failure> {
     if args.uncertainty.as_deref() == Some("monte-carlo") {
         options.uncertainty = UncertaintyMethod::MonteCarlo;
     }
-    options.draws = args.draws.or(options.draws);
-    options.seed = args.seed.or(options.seed);
-    options.precision = args.precision.or(options.precision);
+    options.draws = args.draw.draws.or(options.draws);
+    options.seed = args.draw.seed.or(options.seed);
+    options.precision = args.draw.precision.or(options.precision);
     answer(&request, notes, args.usage.json, lang)
 }
 
