@@ -15,6 +15,7 @@
 
 mod cells;
 mod delimited;
+pub mod device;
 pub mod dossier;
 mod ecodiag;
 mod encoding;

@@ -1,10 +1,10 @@
 //! `empreinte device` and `empreinte replace`: one device from a description, reports of its hardware or this machine.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use empreinte::Lang;
 use empreinte::decision::replacement::chance;
-use empreinte::diagnostic::{Diagnostic, codes};
+use empreinte::diagnostic::Diagnostic;
 use empreinte::equipment::load::Load;
 use empreinte::equipment::{
     Assessed, BreakEven, ComponentKind, ConstantSet, Equipment, EquipmentInclude, EquipmentRequest,
@@ -14,6 +14,7 @@ use empreinte::estimate::UncertaintyMethod;
 use empreinte::factors::Factors;
 use empreinte::impacts::{Cell, Impacts};
 use empreinte::indicator::Indicator;
+use empreinte_import::device as description;
 use empreinte_import::hardware::{self, Report};
 use serde_json::{Value, json};
 
@@ -78,17 +79,9 @@ fn of(equipment: Equipment) -> EquipmentRequest {
 /// One file that holds a request or a device in the fields of the JSON door; else reports of one machine.
 fn read(files: &[PathBuf]) -> Result<Described, Failure> {
     if let [file] = files
-        && let Ok(mut value) = serde_json::from_slice::<Value>(&input::read(file)?)
+        && let Some(request) = description::read(&file.display().to_string(), &input::read(file)?)?
     {
-        if let Some(fields) = value.as_object_mut().filter(|fields| fields.contains_key("equipment")) {
-            for name in ["schema", "kind", "id"] {
-                fields.remove(name);
-            }
-            return Ok((parse(value, file)?, Vec::new()));
-        }
-        if value.get("type").is_some() {
-            return Ok((of(parse(value, file)?), Vec::new()));
-        }
+        return Ok((request, Vec::new()));
     }
     let bytes = files.iter().map(|path| input::read(path)).collect::<Result<Vec<_>, _>>()?;
     let names: Vec<String> = files.iter().map(|path| path.display().to_string()).collect();
@@ -96,14 +89,6 @@ fn read(files: &[PathBuf]) -> Result<Described, Failure> {
         names.iter().zip(&bytes).map(|(name, bytes)| Report { name, bytes }).collect();
     let (equipment, notes) = hardware::read(&reports)?;
     Ok((of(equipment), notes))
-}
-
-fn parse<T: serde::de::DeserializeOwned>(value: Value, file: &Path) -> Result<T, Failure> {
-    serde_json::from_value(value).map_err(|error| {
-        let place =
-            empreinte::diagnostic::Location { file: Some(file.display().to_string()), ..Default::default() };
-        Diagnostic::new(&codes::FIELD_INVALID).with("detail", error).at(place).into()
-    })
 }
 
 /// What the command line says over what the file says.

@@ -248,6 +248,14 @@ pub struct ChanceAnswer {
     pub high: Option<f64>,
 }
 
+/// Reads the fields of a request, its envelope among them or not.
+///
+/// # Errors
+/// `FIELD_UNKNOWN`, `FIELD_MISSING`, `VALUE_UNKNOWN` or `FIELD_INVALID`, at the path of the field.
+pub fn request(fields: Map<String, Value>) -> Result<EquipmentRequest> {
+    decode::bare(fields)
+}
+
 /// Evaluates the fields of a request.
 pub(crate) fn evaluate(fields: Map<String, Value>, factors: &Factors) -> Result<Computed> {
     let request: EquipmentRequest = decode::request(fields)?;
