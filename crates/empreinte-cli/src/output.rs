@@ -61,31 +61,36 @@ pub fn draw(header: &[&str], rows: &[Vec<String>], right: &[usize]) -> String {
             column.set_cell_alignment(CellAlignment::Right);
         }
     }
-    keep_words_whole(&mut table, header, rows);
+    keep_words_whole(&mut table, header, rows, right);
     format!("{table}\n")
 }
 
 /// Blanks to both sides of a cell.
 const PADDING: usize = 2;
 /// Longest words that are kept whole, tried in turn until the table fits the terminal.
-const WORDS: [usize; 3] = [18, 14, 10];
+const WORDS: [usize; 4] = [18, 14, 10, 8];
 
-/// Gives every column the room of its longest word, as far as the terminal has it.
-fn keep_words_whole(table: &mut Drawn, header: &[&str], rows: &[Vec<String>]) {
-    let cells = |column: usize| {
-        let texts = rows.iter().filter_map(move |row| row.get(column).map(String::as_str));
-        header.get(column).copied().into_iter().chain(texts)
-    };
-    let longest = |column: usize| {
-        let words = cells(column).flat_map(str::split_whitespace);
-        words.map(|word| word.chars().count()).max().unwrap_or(0)
-    };
-    let words: Vec<usize> = (0..header.len()).map(longest).collect();
-    let room = usize::from(terminal::width());
-    let fits = |cap: &usize| words.iter().map(|word| word.min(cap) + PADDING).sum::<usize>() <= room;
-    let Some(cap) = WORDS.into_iter().find(|cap| fits(cap)) else { return };
-    for (column, word) in words.into_iter().enumerate() {
-        let lower = u16::try_from(word.min(cap) + PADDING).unwrap_or(u16::MAX);
+/// Gives every column the room of its longest word, as far as the terminal has it; a number of a column to the right is
+/// never broken. Blanks inside a number are no ends of words.
+fn keep_words_whole(table: &mut Drawn, header: &[&str], rows: &[Vec<String>], right: &[usize]) {
+    let longest = |text: &str| text.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
+    let needs: Vec<(usize, usize)> = header
+        .iter()
+        .enumerate()
+        .map(|(column, head)| {
+            let cells = rows.iter().filter_map(|row| row.get(column));
+            let cells = cells.map(|text| longest(text)).max().unwrap_or(0);
+            let whole = if right.contains(&column) { cells } else { 0 };
+            (whole, cells.max(longest(head)))
+        })
+        .collect();
+    // One blank parts two columns.
+    let room = usize::from(terminal::width()).saturating_sub(header.len().saturating_sub(1));
+    let of = |cap: usize| needs.iter().map(move |&(whole, word)| word.min(cap).max(whole) + PADDING);
+    let [.., least] = WORDS;
+    let cap = WORDS.into_iter().find(|&cap| of(cap).sum::<usize>() <= room).unwrap_or(least);
+    for (column, width) in of(cap).enumerate() {
+        let lower = u16::try_from(width).unwrap_or(u16::MAX);
         if let Some(column) = table.column_mut(column) {
             column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(lower)));
         }
