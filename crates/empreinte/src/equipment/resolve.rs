@@ -255,7 +255,8 @@ fn unverified(resolved: &Resolved) -> Vec<Diagnostic> {
     let used = resolved.parts.iter().flat_map(|part| &part.sources).chain(&resolved.sources);
     let mut by_source: Vec<Vec<&Used>> = Vec::with_capacity(MANY);
     for used in used.filter(|used| used.doubtful) {
-        let of_source = |known: &&mut Vec<&Used>| known.first().is_some_and(|one| one.is_of_same_source(used));
+        let of_source =
+            |known: &&mut Vec<&Used>| known.first().is_some_and(|one| one.is_of_same_source(used));
         match by_source.iter_mut().find(of_source) {
             Some(figures) if figures.iter().any(|known| known.is_same_figure(used)) => {}
             Some(figures) => figures.push(used),
