@@ -45,7 +45,8 @@ pub(super) fn uncertainty(
 
 /// What a reader must know of the doubt that a site states, and of options that say nothing here.
 pub(super) fn notes(site: &Site, options: &Options, spreads: &Spreads) -> Vec<Diagnostic> {
-    let others = options.include.iter().flatten().any(|part| *part != Include::Samples);
+    let read = [Include::Uncertainty, Include::Samples];
+    let others = options.include.iter().flatten().any(|part| !read.contains(part));
     let ignored = others.then(|| {
         let note = Diagnostic::new(&codes::OPTION_IGNORED).with("option", "include").with("kind", "site");
         note.at(Location::path("options.include"))
