@@ -55,7 +55,7 @@ pub(crate) fn compare_audits(
     let names = Names { a: Label::Same(names.0), b: Label::Same(names.1) };
     let (a, b) = (a.core(), b.core());
     py.detach(|| {
-        let found = compare::compared_sites(a, b, confidence, names, lang);
+        let found = compare::compared_sites([a, b], confidence, names, false, lang);
         let diagnostics = notes::wire(&found.diagnostics, lang);
         let versions = Versions::of(&a.factors);
         json!({"ok": compare::answer(&found), "diagnostics": diagnostics, "versions": versions}).to_string()

@@ -180,6 +180,12 @@ pub struct AuditArgs {
     /// A what-if beside those of the site file, repeatable: `[NAME:]KIND=VALUE[,FIELD=VALUE...][+KIND=VALUE...]`, e.g. `set_point=26+ups_mode=eco`
     #[arg(long, value_name = "KIND=VALUE")]
     pub what_if: Vec<String>,
+    /// How uncertainty is computed: closed (exact moments, fitted bounds), or monte-carlo beside it
+    #[arg(long, value_name = "METHOD", value_parser = ["closed", "monte-carlo"], hide_possible_values = true)]
+    pub uncertainty: Option<String>,
+    /// How much is drawn.
+    #[command(flatten)]
+    pub draw: DrawArgs,
     /// Output.
     #[command(flatten)]
     pub output: OutputArgs,

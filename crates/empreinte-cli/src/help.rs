@@ -152,6 +152,7 @@ const FRENCH: &[(&str, &str, &str)] = &[
         "b",
         "Le second côté, du même type ; ce peut être le même fichier, avec les options ci-dessous",
     ),
+    ("compare", "information", "Dire ce qu’il vaudrait la peine de savoir avant de choisir le plus bas"),
     ("compare", "year_b", "Année civile du second inventaire"),
     ("compare", "reference_b", "Référence des chiffres d’équipements du second inventaire"),
     ("compare", "location_b", "Lieu du second inventaire"),

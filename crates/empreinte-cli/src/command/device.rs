@@ -25,8 +25,8 @@ pub fn device(args: &DeviceArgs, lang: Lang) -> Result<Exit, Failure> {
     let (mut request, notes) = described(args)?;
     apply(&args.usage, &mut request, lang)?;
     let options = &mut request.options;
-    if args.uncertainty.as_deref() == Some("monte-carlo") {
-        options.uncertainty = UncertaintyMethod::MonteCarlo;
+    if args.uncertainty.is_some() {
+        options.uncertainty = input::uncertainty(args.uncertainty.as_deref());
     }
     options.draws = args.draw.draws.or(options.draws);
     options.seed = args.draw.seed.or(options.seed);

@@ -7,7 +7,7 @@ use super::Offices;
 use super::room::ReadRoom;
 use crate::site::SiteFile;
 
-/// The options of the audit: what it shares with the fleet of its offices is the same.
+/// The options of the audit, draws among them: what it shares with the fleet of its offices is the same.
 pub(super) fn of_audit(
     file: &SiteFile,
     wishes: &Options,
@@ -23,8 +23,16 @@ pub(super) fn of_audit(
             Options::of_fleet(&fleet)
         }
     };
-    let Options { on, start, end, category, preview, .. } = wishes.clone();
-    Options { on, start, end, category, preview, ..shared }
+    Options {
+        reference: shared.reference,
+        electricity: shared.electricity,
+        indicators: shared.indicators,
+        confidence: shared.confidence,
+        min_score: shared.min_score,
+        mapping: shared.mapping,
+        factors: shared.factors,
+        ..wishes.clone()
+    }
 }
 
 /// Puts what is wished over the options of the offices.
