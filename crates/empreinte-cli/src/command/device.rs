@@ -6,7 +6,6 @@ use empreinte::Lang;
 use empreinte::diagnostic::Diagnostic;
 use empreinte::equipment::load::Load;
 use empreinte::equipment::{ConstantSet, Equipment, EquipmentInclude, EquipmentRequest, Number, Replaced};
-use empreinte::estimate::UncertaintyMethod;
 use empreinte::factors::Factors;
 use empreinte::fleet::device::assessed;
 use empreinte::json::equipment as door;
