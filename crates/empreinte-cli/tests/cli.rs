@@ -94,6 +94,60 @@ fn draws_stand_beside_the_closed_form() {
 }
 
 #[test]
+fn a_site_says_how_sure_it_is_and_what_nobody_states() {
+    let site = written(
+        "doubted.toml",
+        "[site]\nlocation = \"FR\"\nyear = 2024\n[building]\narea_m2 = 300\n[[it.device]]\ntype = \"server\"\nquantity = 4\n\
+         [doubt]\nlifetime = { uniform = { min = 0.7, max = 1.3 } }\n",
+    );
+    let answer = json(&["audit", &site, "--format", "json"]);
+    let gwp = &answer["ok"]["uncertainty"]["indicators"]["gwp"];
+    assert_eq!(gwp["drivers"][0]["driver"], "lifetime");
+    // ADEME's servers and building state no error.
+    let unstated: Vec<_> = gwp["unstated"].as_array().unwrap().iter().map(|part| &part["post"]).collect();
+    assert!(unstated.contains(&&Value::from("building")), "{unstated:?}");
+    let drawn = &["audit", &site, "--uncertainty", "monte-carlo", "--draws", "1024", "--seed", "3"];
+    let answer = json(&[drawn.as_slice(), &["--format", "json"]].concat());
+    assert_eq!(answer["ok"]["uncertainty"]["drawing"]["draws"], 1024);
+    assert_eq!(answer["ok"]["uncertainty"]["drawing"]["seed"], 3);
+    let table = out(&empreinte(drawn));
+    for said in ["Closed form and draws", "What nobody states the doubt of", "Lifetimes"] {
+        assert!(table.contains(said), "{table}");
+    }
+    let report = out(&empreinte(&[drawn.as_slice(), &["--format", "html", "--lang", "fr"]].concat()));
+    assert!(report.contains("Ce dont personne n’indique le doute"));
+    // Offices alone are drawn as a fleet.
+    let offices =
+        json(&["audit", CAMPUS, "--uncertainty", "monte-carlo", "--draws", "1024", "--format", "json"]);
+    assert_eq!(offices["ok"]["uncertainty"]["drawing"]["draws"], 1024);
+}
+
+#[test]
+fn a_comparison_says_what_would_be_worth_knowing() {
+    let (a, b) =
+        (written("four.csv", "type;quantity\nserver;4\n"), written("nine.csv", "type;quantity\nlaptop;9\n"));
+    let words = [
+        "compare",
+        &a,
+        &b,
+        "--information",
+        "--reference",
+        "ecodiag-2022",
+        "--location",
+        "FR",
+        "--year",
+        "2024",
+    ];
+    let answer = json(&[words.as_slice(), &["--format", "json"]].concat());
+    let worth = &answer["ok"]["indicators"]["gwp"]["information"];
+    assert!(worth["perfect"]["value"].is_f64(), "{worth}");
+    let report = out(&empreinte(&[words.as_slice(), &["--format", "md"]].concat()));
+    assert!(report.contains("What would be worth knowing"), "{report}");
+    let report = out(&empreinte(&[words.as_slice(), &["--format", "md", "--lang", "fr"]].concat()));
+    assert!(report.contains("Ce qu’il vaudrait la peine de savoir"), "{report}");
+}
+
+#[test]
 fn the_example_accounts_for_every_row_of_its_inventory() {
     let answer = json(&["audit", CAMPUS, "--format", "json"]);
     let import = &answer["ok"]["import"][0];

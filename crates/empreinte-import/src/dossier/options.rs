@@ -1,6 +1,7 @@
 //! Options of an audit and of its offices: those wished go before those of the site file.
 
 use empreinte::audit::Options;
+use empreinte::estimate::UncertaintyMethod;
 use empreinte::fleet::FleetOptions;
 
 use super::Offices;
@@ -45,4 +46,11 @@ pub(super) fn wished(options: &mut FleetOptions, wishes: &Options) {
     options.min_score = wishes.min_score.or(options.min_score);
     options.mapping.splice(0..0, wishes.mapping.iter().cloned());
     options.factors.extend(wishes.factors.iter().cloned());
+    if wishes.uncertainty != UncertaintyMethod::Closed {
+        options.uncertainty = wishes.uncertainty;
+    }
+    options.sampling = wishes.sampling.unwrap_or(options.sampling);
+    options.seed = wishes.seed.or(options.seed);
+    options.draws = wishes.draws.or(options.draws);
+    options.precision = wishes.precision.or(options.precision);
 }

@@ -167,6 +167,7 @@ mod tests {
                 indicator: Indicator::Gwp,
                 per_kwh: 0.05,
                 provenance: source,
+                cv: None,
                 variants: Vec::new(),
             }],
             absent: Vec::new(),

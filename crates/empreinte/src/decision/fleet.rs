@@ -5,13 +5,15 @@ use std::borrow::Cow;
 use super::doubt::{Doubt, Term};
 use super::sites::Audited;
 use crate::estimate::ErrorParts;
-use crate::fleet::form::{OUTPUTS, TOTAL, UNITS, shared};
+use crate::factors::ElectricityMix;
+use crate::fleet::doubt::Spread;
+use crate::fleet::form::{self as form_of_fleet, OUTPUTS, TOTAL, UNITS, shared};
 use crate::fleet::request::{FleetRequest, Line};
 use crate::fleet::{Assessment, Fleet};
 use crate::impacts::Impacts;
 use crate::indicator::Indicator;
 use crate::text::fold;
-use crate::uncertainty::form::{self, Factor, Form};
+use crate::uncertainty::form::{self, Factor, Form, Shape};
 
 /// Totals as a form, and the name of their side in the keys of doubts that no other side shares.
 pub(super) struct Side<'a> {
@@ -74,6 +76,17 @@ impl<'a> Side<'a> {
         let key = if is_own { format!("{driver} {}", self.name) } else { driver.to_owned() };
         Doubt { key, shape: *shape }
     }
+}
+
+/// The doubt about a kilowatt hour of a place, where one is stated; a range is no law.
+pub(super) fn electricity(
+    stated: Option<Spread>,
+    mix: &ElectricityMix,
+    indicator: Indicator,
+) -> Option<Doubt> {
+    let found = form_of_fleet::electricity(stated, mix, indicator)?;
+    let Spread::Law(law) = found.spread else { return None };
+    Some(Doubt { key: found.driver, shape: Shape::scaled(law).0 })
 }
 
 /// The doubts of a figure: its source's method, and the deviation of its model. `σ_T² = ln(1 + b²/(1 + a²))`.

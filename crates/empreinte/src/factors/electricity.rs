@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::Factors;
 use super::location::Zone;
+use super::{Factors, Pedigree};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::indicator::Indicator;
 use crate::lang::Text;
@@ -27,6 +27,9 @@ pub struct MixFactor {
     pub per_kwh: f64,
     /// Where it comes from.
     pub provenance: Provenance,
+    /// Its coefficient of variation, where pedigree scores of your own row say one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cv: Option<f64>,
     /// The same derived in other ways, where the choice matters: for water.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub variants: Vec<MixVariant>,
@@ -294,6 +297,7 @@ fn intensity_factor(found: &Found<f64>) -> MixFactor {
         indicator: Indicator::Gwp,
         per_kwh: found.value / 1000.0,
         provenance: provenance(found, Indicator::Gwp, source, Grade::B, INTENSITY_METHOD),
+        cv: None,
         variants: Vec::new(),
     }
 }
@@ -319,7 +323,7 @@ fn derived_factor<T>(
         empreinte_data::SHARES_SOURCE_COUNTRIES
     };
     let provenance = provenance(found, indicator, source, Grade::C, method);
-    Some(MixFactor { indicator, per_kwh, provenance, variants })
+    Some(MixFactor { indicator, per_kwh, provenance, cv: None, variants })
 }
 
 /// Ids of the sources of the technology figures behind derived factors; none for what is not derived.
@@ -365,7 +369,8 @@ fn user_factor(factors: &Factors, zone: Zone, year: i32, indicator: Indicator) -
     });
     let (_, row) = codes.max_by_key(|(exact, _)| *exact)?;
     let provenance = super::user_provenance(row);
-    Some(MixFactor { indicator, per_kwh: row.value, provenance, variants: Vec::new() })
+    let cv = row.pedigree.map(Pedigree::cv).filter(|cv| *cv > 0.0);
+    Some(MixFactor { indicator, per_kwh: row.value, provenance, cv, variants: Vec::new() })
 }
 
 /// What to say when the figure is not of the zone or the year asked for.

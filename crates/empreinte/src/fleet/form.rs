@@ -14,7 +14,7 @@ use crate::fleet::engine::NO_YEAR;
 use crate::impacts::{Cell, ImpactRow};
 use crate::indicator::Indicator;
 use crate::stage::Stage;
-use crate::statistics::Lognormal;
+use crate::statistics::{Law, Lognormal};
 use crate::uncertainty::form::{Builder, Factor, Form, Shape};
 use crate::uncertainty::moments::{Moments, moments};
 
@@ -158,19 +158,13 @@ impl Place<'_> {
         factors.extend(self.law(builder, |doubt| &doubt.quantity, Shape::scaled, &mut scale));
         factors.extend(self.law(builder, |doubt| &doubt.energy, Shape::scaled, &mut scale));
         let stated = self.fleet.settings.doubt.electricity;
-        let electricity = stated.map(|stated| electricity(stated, self.part.mix));
-        let mut with_mix = factors.clone();
-        let mut mix_scale = scale;
-        with_mix.extend(factor(builder, electricity.as_ref(), Shape::scaled, &mut mix_scale));
         let indicators = self.fleet.settings.indicators.iter().enumerate();
         for (position, &indicator) in indicators {
             let Ok(value) = self.part.usage(indicator) else { continue };
-            // Final energy is not multiplied by any factor of electricity.
-            let (factors, scale) = match indicator {
-                Indicator::Energy => (&factors, scale),
-                _ => (&with_mix, mix_scale),
-            };
-            builder.add(factors.clone(), self.outputs(position, Stage::Use, value * scale));
+            let (mut factors, mut scale) = (factors.clone(), scale);
+            let electricity = electricity(stated, self.part.mix, indicator);
+            factors.extend(factor(builder, electricity.as_ref(), Shape::scaled, &mut scale));
+            builder.add(factors, self.outputs(position, Stage::Use, value * scale));
         }
     }
 
@@ -227,9 +221,19 @@ impl Place<'_> {
     }
 }
 
-/// The doubt about the electricity of a place, which all shares that uses it.
-pub(crate) fn electricity(spread: Spread, mix: &ElectricityMix) -> Input {
-    Input { driver: format!("electricity/{}", mix.location), spread }
+/// The doubt about a kilowatt hour of a place, which all shares that uses its electricity: the one stated, else that of the scores
+/// of the user's own row. Final energy is not multiplied by any factor.
+pub(crate) fn electricity(
+    stated: Option<Spread>,
+    mix: &ElectricityMix,
+    indicator: Indicator,
+) -> Option<Input> {
+    let of_row = || {
+        let cv = mix.factors.iter().find(|factor| factor.indicator == indicator)?.cv?;
+        Some(Spread::Law(Law::Lognormal(Lognormal { mean: 1.0, cv })))
+    };
+    let spread = stated.or_else(of_row).filter(|_| indicator != Indicator::Energy)?;
+    Some(Input { driver: format!("electricity/{}", mix.location), spread })
 }
 
 /// The factor of an input that has a law; its term is to be multiplied by `scale`.
@@ -247,7 +251,9 @@ pub(crate) fn factor(
 
 /// Whether inputs of some places are doubted: their cells then need more than the errors of figures.
 pub(super) fn is_doubted(fleet: &Fleet, parts: &[Part<'_>]) -> bool {
-    fleet.settings.doubt.electricity.is_some() || parts.iter().any(|part| part.doubt(fleet).is_some())
+    let is_scored = |part: &Part<'_>| part.mix.factors.iter().any(|factor| factor.cv.is_some());
+    fleet.settings.doubt.electricity.is_some()
+        || parts.iter().any(|part| part.doubt(fleet).is_some() || is_scored(part))
 }
 
 /// Gives the cells of some rows the spread that doubted inputs lend them: the lognormal law with their exact mean and
@@ -365,8 +371,8 @@ impl Ratios {
         let quantity = range(doubt.and_then(|doubt| doubt.quantity.as_ref()));
         let energy = range(doubt.and_then(|doubt| doubt.energy.as_ref()));
         let lifetime = range(doubt.and_then(|doubt| doubt.lifetime.as_ref()));
-        let stated = fleet.settings.doubt.electricity;
-        let electricity = range(stated.map(|stated| electricity(stated, part.mix)).as_ref());
+        let stated = electricity(fleet.settings.doubt.electricity, part.mix, Indicator::Gwp);
+        let electricity = range(stated.as_ref());
         let times = |[a, b]: [f64; 2], [c, d]: [f64; 2]| [a * c, b * d];
         // A longer life spreads the making over more years.
         let [short, long] = lifetime.map(|ratio| part.charged_ratio(fleet, ratio));

@@ -20,7 +20,6 @@ use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::equipment::number::Least;
 use crate::error::Result;
 use crate::estimate::{self, Estimate};
-use crate::factors::ElectricityMix;
 use crate::fleet::doubt::{Input, Spread, spread};
 use crate::fleet::form::{self, Ends, OUTPUTS};
 use crate::fleet::uncertain::Unstated;
@@ -172,9 +171,8 @@ impl Product {
             return Some(product(Some(whole), vec![(1.0, None)]));
         }
         let is_mix = kind == PostKind::GridElectricity && !is_exact;
-        let mix: &ElectricityMix = inputs.mix;
-        let figure = spreads.electricity.filter(|_| is_mix).map(|spread| form::electricity(spread, mix));
-        Some(product(figure, shares(amount, spreads)))
+        let mix = || form::electricity(spreads.electricity, inputs.mix, amount.indicator);
+        Some(product(if is_mix { mix() } else { None }, shares(amount, spreads)))
     }
 
     fn is_known(&self) -> bool {
