@@ -71,6 +71,18 @@ def test_inputs_with_doubt() -> None:
     assert ranges == pytest.approx((130.0, 325.0))
 
 
+def test_a_site_says_how_sure_it_is() -> None:
+    # ADEME's 187 kg over 25 years for 500 m2 are 3740 kg a year; c = 0.3 on the whole post.
+    law = {"lognormal": {"mean": 1, "cv": 0.3}}
+    described = {"site": {"location": "FR", "year": 2025}, "building": {"area_m2": 500}, "doubt": {"posts": {"building": law}}}
+    site = em.Site.from_dict(described)
+    closed = em.Audit(site, indicators=["gwp"]).uncertainty["gwp"]
+    assert closed.standard_deviation == pytest.approx(0.3 * 3740, rel=1e-9) and len(closed.unstated) == 0
+    drawn = em.Audit(site, indicators=["gwp"], uncertainty="monte-carlo", draws=4096, samples=True).uncertainty
+    assert drawn["gwp"].agrees and len(drawn["gwp"].samples or ()) == 4096
+    assert [row["post"] for row in drawn["gwp"].by_post] == ["building"]
+
+
 def test_objects_travel() -> None:
     uncertainty = server(uncertainty="monte-carlo", draws=4096).uncertainty
     assert pickle.loads(pickle.dumps(uncertainty)) == uncertainty

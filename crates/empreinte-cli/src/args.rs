@@ -28,8 +28,8 @@ impl Cli {
             Command::Audit(args) => args.output.format() == Format::Json,
             Command::Eed(args) => args.format() == EedFormat::Json,
             Command::Assess(args) => args.output.format() == Format::Json,
-            Command::Device(args) => args.usage.json,
-            Command::Replace(args) => args.usage.json,
+            Command::Device(args) => args.output.format() == Format::Json,
+            Command::Replace(args) => args.output.format() == Format::Json,
             Command::Compare(args) => args.output.format() == Format::Json,
             Command::Offers(args) => args.output.format() == Format::Json,
             Command::Plan(args) => args.output.format() == Format::Json,
@@ -180,6 +180,12 @@ pub struct AuditArgs {
     /// A what-if beside those of the site file, repeatable: `[NAME:]KIND=VALUE[,FIELD=VALUE...][+KIND=VALUE...]`, e.g. `set_point=26+ups_mode=eco`
     #[arg(long, value_name = "KIND=VALUE")]
     pub what_if: Vec<String>,
+    /// How uncertainty is computed: closed (exact moments, fitted bounds), or monte-carlo beside it
+    #[arg(long, value_name = "METHOD", value_parser = ["closed", "monte-carlo"], hide_possible_values = true)]
+    pub uncertainty: Option<String>,
+    /// How much is drawn.
+    #[command(flatten)]
+    pub draw: DrawArgs,
     /// Output.
     #[command(flatten)]
     pub output: OutputArgs,
@@ -471,6 +477,9 @@ pub struct DeviceArgs {
     /// How it is used.
     #[command(flatten)]
     pub usage: UseArgs,
+    /// Where and how to write the result.
+    #[command(flatten)]
+    pub output: PaperArgs,
 }
 
 /// Arguments of `replace`.
@@ -485,6 +494,9 @@ pub struct ReplaceArgs {
     /// How they are used.
     #[command(flatten)]
     pub usage: UseArgs,
+    /// Where and how to write the result.
+    #[command(flatten)]
+    pub output: PaperArgs,
 }
 
 /// Where, when and by which figures: what several commands ask alike.
@@ -525,9 +537,6 @@ pub struct UseArgs {
     /// Indicators, e.g. gwp,adpe,pe
     #[arg(long, value_name = "CODES", value_delimiter = ',')]
     pub indicators: Vec<String>,
-    /// Print JSON
-    #[arg(long)]
-    pub json: bool,
 }
 
 /// Arguments of `explain`.

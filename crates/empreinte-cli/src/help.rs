@@ -118,7 +118,6 @@ const FRENCH: &[(&str, &str, &str)] = &[
         "Jeux de constantes côte à côte, le premier fait le résultat : uba-2021, act-2025, ccf-2026, desnz-2025",
     ),
     ("device", "indicators", "Indicateurs, par exemple gwp,adpe,pe"),
-    ("device", "json", "Écrire du JSON"),
     (
         "replace",
         "",
@@ -138,7 +137,6 @@ const FRENCH: &[(&str, &str, &str)] = &[
         "Jeux de constantes côte à côte, le premier fait le résultat : uba-2021, act-2025, ccf-2026, desnz-2025",
     ),
     ("replace", "indicators", "Indicateurs, par exemple gwp,adpe,pe"),
-    ("replace", "json", "Écrire du JSON"),
     (
         "compare",
         "",
@@ -154,6 +152,7 @@ const FRENCH: &[(&str, &str, &str)] = &[
         "b",
         "Le second côté, du même type ; ce peut être le même fichier, avec les options ci-dessous",
     ),
+    ("compare", "information", "Dire ce qu’il vaudrait la peine de savoir avant de choisir le plus bas"),
     ("compare", "year_b", "Année civile du second inventaire"),
     ("compare", "reference_b", "Référence des chiffres d’équipements du second inventaire"),
     ("compare", "location_b", "Lieu du second inventaire"),

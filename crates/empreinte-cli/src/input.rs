@@ -82,6 +82,11 @@ fn role_of(name: &str) -> Result<Role, Failure> {
     })
 }
 
+/// How intervals are made, by its name on the command line.
+pub fn uncertainty(method: Option<&str>) -> UncertaintyMethod {
+    if method == Some("monte-carlo") { UncertaintyMethod::MonteCarlo } else { UncertaintyMethod::Closed }
+}
+
 /// The options of the JSON door that the command line gives.
 pub fn fleet_options(args: &OptionArgs, corrections: Vec<Correction>) -> Result<FleetOptions, Failure> {
     let electricity = args.electricity_gwp.map(gwp_per_kwh);
@@ -115,10 +120,7 @@ pub fn fleet_options(args: &OptionArgs, corrections: Vec<Correction>) -> Result<
             Dependence::Shared
         },
         include: Some(include),
-        uncertainty: match args.uncertainty.as_deref() {
-            Some("monte-carlo") => UncertaintyMethod::MonteCarlo,
-            _ => UncertaintyMethod::Closed,
-        },
+        uncertainty: uncertainty(args.uncertainty.as_deref()),
         sampling: match args.sampling.as_deref() {
             Some("latin-hypercube") => Sampling::LatinHypercube,
             Some("random") => Sampling::Random,

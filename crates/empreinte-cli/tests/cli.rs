@@ -94,6 +94,60 @@ fn draws_stand_beside_the_closed_form() {
 }
 
 #[test]
+fn a_site_says_how_sure_it_is_and_what_nobody_states() {
+    let site = written(
+        "doubted.toml",
+        "[site]\nlocation = \"FR\"\nyear = 2024\n[building]\narea_m2 = 300\n[[it.device]]\ntype = \"server\"\nquantity = 4\n\
+         [doubt]\nlifetime = { uniform = { min = 0.7, max = 1.3 } }\n",
+    );
+    let answer = json(&["audit", &site, "--format", "json"]);
+    let gwp = &answer["ok"]["uncertainty"]["indicators"]["gwp"];
+    assert_eq!(gwp["drivers"][0]["driver"], "lifetime");
+    // ADEME's servers and building state no error.
+    let unstated: Vec<_> = gwp["unstated"].as_array().unwrap().iter().map(|part| &part["post"]).collect();
+    assert!(unstated.contains(&&Value::from("building")), "{unstated:?}");
+    let drawn = &["audit", &site, "--uncertainty", "monte-carlo", "--draws", "1024", "--seed", "3"];
+    let answer = json(&[drawn.as_slice(), &["--format", "json"]].concat());
+    assert_eq!(answer["ok"]["uncertainty"]["drawing"]["draws"], 1024);
+    assert_eq!(answer["ok"]["uncertainty"]["drawing"]["seed"], 3);
+    let table = out(&empreinte(drawn));
+    for said in ["Closed form and draws", "What nobody states the doubt of", "Lifetimes"] {
+        assert!(table.contains(said), "{table}");
+    }
+    let report = out(&empreinte(&[drawn.as_slice(), &["--format", "html", "--lang", "fr"]].concat()));
+    assert!(report.contains("Ce dont personne n’indique le doute"));
+    // Offices alone are drawn as a fleet.
+    let offices =
+        json(&["audit", CAMPUS, "--uncertainty", "monte-carlo", "--draws", "1024", "--format", "json"]);
+    assert_eq!(offices["ok"]["uncertainty"]["drawing"]["draws"], 1024);
+}
+
+#[test]
+fn a_comparison_says_what_would_be_worth_knowing() {
+    let (a, b) =
+        (written("four.csv", "type;quantity\nserver;4\n"), written("nine.csv", "type;quantity\nlaptop;9\n"));
+    let words = [
+        "compare",
+        &a,
+        &b,
+        "--information",
+        "--reference",
+        "ecodiag-2022",
+        "--location",
+        "FR",
+        "--year",
+        "2024",
+    ];
+    let answer = json(&[words.as_slice(), &["--format", "json"]].concat());
+    let worth = &answer["ok"]["indicators"]["gwp"]["information"];
+    assert!(worth["perfect"]["value"].is_f64(), "{worth}");
+    let report = out(&empreinte(&[words.as_slice(), &["--format", "md"]].concat()));
+    assert!(report.contains("What would be worth knowing"), "{report}");
+    let report = out(&empreinte(&[words.as_slice(), &["--format", "md", "--lang", "fr"]].concat()));
+    assert!(report.contains("Ce qu’il vaudrait la peine de savoir"), "{report}");
+}
+
+#[test]
 fn the_example_accounts_for_every_row_of_its_inventory() {
     let answer = json(&["audit", CAMPUS, "--format", "json"]);
     let import = &answer["ok"]["import"][0];
@@ -350,17 +404,27 @@ fn a_device_is_assessed_from_a_report_of_its_hardware() {
     let report = r#"{"lscpu": [{"field": "Model name:", "data": "AMD EPYC 7763 64-Core Processor"},
         {"field": "Socket(s):", "data": "2"}, {"field": "Core(s) per socket:", "data": "64"}]}"#;
     let file = written("lscpu.json", report);
-    let found =
-        json(&["device", &file, "--location", "FR", "--load", "0.5", "--indicators", "gwp", "--json"]);
+    let found = json(&[
+        "device",
+        &file,
+        "--location",
+        "FR",
+        "--load",
+        "0.5",
+        "--indicators",
+        "gwp",
+        "--format",
+        "json",
+    ]);
     let cpu = &found["ok"]["components"][0];
     assert_eq!((&cpu["units"], &cpu["recognition"]["name"]), (&2.0.into(), &"AMD EPYC 7763".into()));
     let table = empreinte(&["device", &file, "--load", "0.5", "--lang", "fr"]);
-    assert!(out(&table).contains("processeur") && said(&table).contains("HARDWARE_COMPLETED"));
+    assert!(out(&table).contains("Processeur") && said(&table).contains("HARDWARE_COMPLETED"));
     let drawn = ["--uncertainty", "monte-carlo", "--draws", "1024", "--seed", "3"];
-    let found = json(&[&["device", &file, "--json"], drawn.as_slice()].concat());
+    let found = json(&[&["device", &file, "--format", "json"], drawn.as_slice()].concat());
     assert_eq!(found["ok"]["uncertainty"]["drawing"]["draws"], 1024);
     let table = empreinte(&[&["device", &file, "--lang", "fr"], drawn.as_slice()].concat());
-    assert!(String::from_utf8_lossy(&table.stdout).contains("écart type"));
+    assert!(String::from_utf8_lossy(&table.stdout).contains("Écart type"));
     let refused = empreinte(&["device", &written("no_report.txt", "hello")]);
     assert_eq!(refused.status.code(), Some(3));
     assert!(said(&refused).contains("HARDWARE_REPORT_UNKNOWN"));
@@ -369,7 +433,7 @@ fn a_device_is_assessed_from_a_report_of_its_hardware() {
 #[test]
 #[cfg(target_os = "linux")]
 fn this_machine_has_a_processor_and_memory() {
-    let found = json(&["device", "--this-machine", "--type", "server", "--load", "0.5", "--json"]);
+    let found = json(&["device", "--this-machine", "--type", "server", "--load", "0.5", "--format", "json"]);
     let kinds: Vec<&str> = found["ok"]["components"]
         .as_array()
         .unwrap()
@@ -390,9 +454,14 @@ fn a_replacement_says_when_it_pays() {
     };
     let (old, new) = (written("old.json", &sheet(1425)), written("new.json", &sheet(1000)));
     let words = ["replace", &old, &new, "--pue", "1.5", "--lifetime", "6", "--indicators", "gwp"];
-    let found = json(&[&words[..], &["--json"]].concat());
+    let found = json(&[&words[..], &["--format", "json"]].concat());
     let gwp = &found["ok"]["replacement"]["break_even"]["gwp"];
     assert!((gwp["years"].as_f64().unwrap() - 1300.0 / 382.5).abs() < 1e-9);
     assert_eq!(gwp["verdict"], "now");
     assert!(out(&empreinte(&words)).contains("replace now"));
+    let page = std::env::temp_dir().join(format!("empreinte-replace-{}.html", std::process::id()));
+    let written = empreinte(&[&words[..], &["--lang", "fr", "-o", &page.display().to_string()]].concat());
+    assert!(written.status.success(), "{}", said(&written));
+    let html = std::fs::read_to_string(&page).unwrap();
+    assert!(html.contains("remplacer maintenant") && html.contains("<html lang=\"fr\">"));
 }

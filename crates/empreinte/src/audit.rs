@@ -5,6 +5,7 @@
 mod actions;
 pub mod calendar;
 mod compliance;
+mod doubt;
 pub mod eed;
 mod energy;
 pub mod findings;
@@ -29,7 +30,7 @@ pub use request::{Options, Request};
 
 use crate::datacentre::allocation::{Allocation, allocations};
 use crate::datacentre::balance::Balance;
-use crate::datacentre::footprint::{self, Footprint, Inputs};
+use crate::datacentre::footprint::{self, Footprint, Inputs, Spreads};
 use crate::datacentre::kpi::{Kpi, KpiId};
 use crate::datacentre::meter::{Calendar, Clock, MeterTree, Readings};
 use crate::datacentre::site::Scenario;
@@ -39,6 +40,7 @@ use crate::error::Result;
 use crate::factors::{ElectricityMix, Factors};
 use crate::fleet::Assessment;
 use crate::fleet::settings::latest_full_year;
+use crate::fleet::uncertain::Uncertainty;
 use crate::indicator::Indicator;
 use crate::period::{Date, Period, day};
 use crate::provenance::{Provenance, Source};
@@ -72,6 +74,8 @@ pub struct Audit {
     pub daily: Vec<PartPue>,
     /// The footprint of the facility over the period.
     pub footprint: Footprint,
+    /// How sure its totals are.
+    pub uncertainty: Uncertainty,
     /// The footprint shared over what the site delivers.
     pub allocations: Vec<Allocation>,
     /// What the law, a pledge and a code of conduct ask.
@@ -95,6 +99,7 @@ impl Audit {
     pub fn new(request: Request, factors: &Factors) -> Result<Self> {
         let Request { mut site, options, readings } = request;
         let (factors, mut diagnostics) = with_user(factors, &options)?;
+        let spreads = Spreads::new(&site.doubt)?;
         let room = room::assess(&site, &options, &factors)?;
         diagnostics.extend(room.diagnostics.iter().cloned());
         site.site.year = site.site.year.or(Some(room.fleet.settings.year));
@@ -110,8 +115,20 @@ impl Audit {
         diagnostics.extend(balance.and_then(|_| site.cooling.read_whole_note()));
         let energy = energy::energy_use(&site, balance, period, options.category, &factors);
         let mix = mix(&room)?.clone();
-        let footprint = footprint(&site, &energy, balance, &room, &mix, &factors);
+        let equipment = (!site.it.devices.is_empty()).then_some(&room);
+        let footprint = footprint::assess(&Inputs {
+            site: &site,
+            activity: &energy::activity(&site, balance, &energy, &factors),
+            mix: &mix,
+            equipment,
+            doubt: &spreads,
+            indicators: &room.fleet.settings.indicators,
+            factors: &factors,
+        });
         diagnostics.extend(footprint.diagnostics.iter().cloned());
+        let (uncertainty, notes) = doubt::uncertainty(&options, &room, &footprint)?;
+        diagnostics.extend(doubt::notes(&site, &options, &spreads));
+        diagnostics.extend(notes);
         let allocations = allocations(&footprint, &site.usages)?;
         let sources = indicators::Sources {
             site: &site,
@@ -154,6 +171,7 @@ impl Audit {
             monthly,
             daily,
             footprint,
+            uncertainty,
             allocations,
             compliance,
             findings,
@@ -285,26 +303,4 @@ fn metered(
 /// The electricity of the place: the first mix that the fleet road looked up.
 fn mix(room: &Assessment) -> Result<&ElectricityMix> {
     room.fleet.mixes.first().ok_or_else(|| Diagnostic::new(&codes::LOCATION_UNKNOWN).into())
-}
-
-fn footprint(
-    site: &Site,
-    energy: &EnergyUse,
-    balance: Option<&Balance>,
-    room: &Assessment,
-    mix: &ElectricityMix,
-    factors: &Factors,
-) -> Footprint {
-    let equipment = (!site.it.devices.is_empty()).then_some(&room.result.total);
-    let sources: Vec<Provenance> =
-        room.fleet.figures.iter().map(|figures| figures.provenance.clone()).collect();
-    footprint::assess(&Inputs {
-        site,
-        activity: &energy::activity(site, balance, energy, factors),
-        mix,
-        equipment,
-        equipment_sources: &sources,
-        indicators: &room.fleet.settings.indicators,
-        factors,
-    })
 }

@@ -43,7 +43,7 @@ fn a_french_room() {
     assert_eq!((host(&room, "gpu01").gpus, host(&room, "gpu01").cpu_utilisation), (Some(4.0), None));
     assert_eq!((host(&room, "bak01").storage_tb, host(&room, "bak01").cores), (Some(96.0), None));
     let switch = host(&room, "sw");
-    assert_eq!((switch.quantity, switch.measured_power_w, switch.serial.as_deref()), (Some(2.0), None, None));
+    assert_eq!((switch.count(), switch.measured_power_w, switch.serial.as_deref()), (2.0, None, None));
     let found = notes(&room.diagnostics);
     assert!(found.contains(&("AMOUNT_OUT_OF_RANGE", Some(5), Some(11))), "{found:?}");
     assert!(found.contains(&("HEADER_NOT_FIRST", Some(2), None)), "{found:?}");
@@ -74,9 +74,7 @@ fn identical_rows_stay_apart() {
     let text = "Nom d'hôte;Modèle;Date d'achat\nn1;PowerEdge R640;2019\nn2;PowerEdge R640;2019\n";
     let room = room::read("r.csv", text.as_bytes(), &RoomOptions::default()).unwrap();
     assert_eq!(room.devices.len(), 2);
-    assert!(
-        room.devices.iter().all(|device| device.purchase_year == Some(2019) && device.quantity == Some(1.0))
-    );
+    assert!(room.devices.iter().all(|device| device.purchase_year == Some(2019) && device.count() == 1.0));
 }
 
 #[test]
@@ -159,7 +157,7 @@ proptest! {
     ]), 0..120)) {
         let bytes = pieces.concat().into_bytes();
         if let Ok(room) = room::read("p.csv", &bytes, &RoomOptions::default()) {
-            let kept: f64 = room.devices.iter().map(|device| device.quantity.unwrap_or(1.0)).sum();
+            let kept: f64 = room.devices.iter().map(|device| device.count()).sum();
             prop_assert!((kept - room.report.quantity).abs() <= 1e-9 * kept, "{} {}", kept, room.report.quantity);
             for device in &room.devices {
                 prop_assert!(device.cpu_utilisation.is_none_or(|share| (0.0..=1.0).contains(&share)));

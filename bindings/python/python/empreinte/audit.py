@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
+    from .uncertainty import Uncertainty
+
 __all__ = ["Audit", "PueFit"]
 
 _PART = ("start", "end", "total_kwh", "it_kwh", "it_kw", "temperature_c", "pue", "coverage")
@@ -182,6 +184,13 @@ class Audit:
     def total(self) -> Impacts:
         """The footprint of the facility over the period, location-based."""
         return self.footprint.total
+
+    @cached_property
+    def uncertainty(self) -> Uncertainty:
+        """How sure the footprint is: exact moments, draws where asked for, where the doubt comes from, what has none."""
+        from .uncertainty import Uncertainty
+
+        return Uncertainty(self._ok["uncertainty"])
 
     @cached_property
     def totals(self) -> dict[str, float]:

@@ -34,6 +34,18 @@ class AuditOptions(TypedDict, total=False):
     indicators: Sequence[str]
     #: Confidences of intervals; the first fills ``low`` and ``high``.
     confidence: float | Sequence[float]
+    #: ``monte-carlo`` for draws beside the closed form, which is always there.
+    uncertainty: Literal["closed", "monte-carlo"]
+    #: Most draws.
+    draws: int
+    #: Seed of the draws, 0 by default: the same seed gives the same bits everywhere.
+    seed: int
+    #: Relative standard error of the bounds of totals at which drawing stops, e.g. 0.01.
+    precision: float
+    #: How draws are spread: ``sobol``, ``latin-hypercube`` or ``random``.
+    sampling: Literal["sobol", "latin-hypercube", "random"]
+    #: Keep the draws of every total, for :meth:`Uncertainty.samples`.
+    samples: bool
     #: Smallest score at which a recognised name counts, 0 to 1.
     min_score: float
     #: Corrections of recognition: a mapping file, or a list.

@@ -97,6 +97,19 @@ class Doubt(Tabular):
         return table_of(rows, ("type", "mean", "median", "low", "high"))
 
     @property
+    def by_post(self) -> Table:
+        """Draws by post of a site: mean and bounds; empty for a fleet, and without draws."""
+        posts = (self._wire.get("drawn") or {}).get("by_post", {})
+        names = ("mean", "median", "low", "high")
+        rows = [{"post": post, **{name: one[name]["value"] for name in names}} for post, one in posts.items()]
+        return table_of(rows, ("post", *names))
+
+    @property
+    def unstated(self) -> Table:
+        """What of a site's total nobody states the doubt of: post, ``amount`` or ``figure``, share of the total."""
+        return table_of(self._wire.get("unstated", ()), ("post", "input", "share"))
+
+    @property
     def evidence(self) -> dict[str, float]:
         """Shares of the total by the kind of data it rests on."""
         return dict(self._wire.get("evidence", {}))

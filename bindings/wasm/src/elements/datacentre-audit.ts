@@ -3,17 +3,26 @@ import { html, nothing as nil, type TemplateResult } from "lit";
 import type { SiteAnswer } from "../api.js";
 import type { Chart } from "./chart.js";
 import type { EmpreinteDatacentre } from "./datacentre.js";
+import { doubtSlider, driversView, momentsView } from "./doubt.js";
 import { barChart } from "./fleet-charts.js";
 import { unitName } from "./numbers.js";
+import type { Doubted } from "./room.js";
 import { pair, say, type Word } from "./words.js";
 
 type Kpi = NonNullable<SiteAnswer["kpis"][string]>;
 type Known = Extract<Kpi, { value: unknown }>;
 type Finding = SiteAnswer["findings"]["found"][number];
 
-/** Indicators, footprint, findings. */
+/** Inputs whose doubt a slider states. */
+const DOUBTED: readonly (readonly [Doubted, Word])[] = [
+  ["electricity", "doubtElectricity"],
+  ["energy", "doubtEnergy"],
+  ["refrigerants", "doubtLeaks"],
+];
+
+/** Indicators, footprint, how sure it is, findings. */
 export function auditView(of: EmpreinteDatacentre, ok: SiteAnswer): TemplateResult {
-  return html`${kpis(of, ok)} ${footprint(of, ok)} ${findings(of, ok)}`;
+  return html`${kpis(of, ok)} ${footprint(of, ok)} ${doubt(of, ok)} ${findings(of, ok)}`;
 }
 
 function kpis(of: EmpreinteDatacentre, ok: SiteAnswer): TemplateResult {
@@ -68,6 +77,7 @@ function footprint(of: EmpreinteDatacentre, ok: SiteAnswer): TemplateResult {
             ><data value=${total?.total?.value ?? ""} data-total>${parts.value}</data>
             <span class="unit">${parts.unit}</span></span
           >
+          <span class="muted" data-interval>${interval(of, ok)}</span>
         </div>`
       : html`<p class="note">${say(lang, "nothingCounted")}</p>`}
     ${chart ? of.figure(chart) : nil}
@@ -89,6 +99,44 @@ function footprint(of: EmpreinteDatacentre, ok: SiteAnswer): TemplateResult {
           </button>`
         : nil}
     </div>
+  </section>`;
+}
+
+function interval(of: EmpreinteDatacentre, ok: SiteAnswer): string {
+  const { numbers, language: lang } = of;
+  const impact = ok.footprint.total["gwp"];
+  const total = impact?.total;
+  if (!impact || !total || total.low == null || total.high == null) return say(lang, "noInterval");
+  const range = numbers.range(total.low, total.high, impact.unit, total.value);
+  const known = say(lang, "interval", { level: numbers.percent(total.confidence ?? 0.95), range });
+  const unknown = total.unknown_share;
+  return unknown == null ? known : `${known} ; ${say(lang, "unknownShare", { share: numbers.percent(unknown) })}`;
+}
+
+/** How sure the footprint is: sliders for a room of the form, what its doubt comes from, what has none. */
+function doubt(of: EmpreinteDatacentre, ok: SiteAnswer): TemplateResult | typeof nil {
+  const { numbers, language: lang, room } = of;
+  const found = ok.uncertainty.indicators["gwp"];
+  if (!found) return nil;
+  const names = Object.fromEntries(ok.footprint.posts.map((post) => [post.post, post.name]));
+  const figures = (found.unstated ?? []).filter((part) => part.input === "figure");
+  const unstated = figures.map((part) => `${names[part.post] ?? part.post} (${numbers.percent(part.share)})`);
+  const slide = (input: Doubted, percent: number): void => of.answer({ doubt: { ...room.doubt, [input]: percent } });
+  return html`<section part="doubt">
+    <h2>${say(lang, "howSure")}</h2>
+    <p class="muted">${say(lang, of.file ? "howSureFile" : "howSureSite")}</p>
+    ${of.file
+      ? nil
+      : html`<div class="fields no-print">
+          ${DOUBTED.map(([input, word]) =>
+            doubtSlider(of, input, word, room.doubt?.[input] ?? 0, (percent) => slide(input, percent)),
+          )}
+        </div>`}
+    ${found.standard_deviation > 0 ? momentsView(of, found) : nil}
+    ${driversView(of, found, of.clientWidth < 640 ? 350 : 620, names)}
+    ${unstated.length > 0
+      ? html`<p class="small muted" data-unstated>${say(lang, "unstatedDoubt", { posts: unstated.join(", ") })}</p>`
+      : nil}
   </section>`;
 }
 

@@ -20,7 +20,12 @@ export interface Room {
   refrigerant?: string;
   charge?: number;
   topUp?: number;
+  /** Coefficients of variation that sliders state, %. */
+  doubt?: Readonly<Partial<Record<Doubted, number>>>;
 }
+
+/** What sliders doubt. */
+export type Doubted = "electricity" | "energy" | "refrigerants";
 
 /** What the sliders ask for; what is not moved is not there. */
 export interface Wish {
@@ -95,7 +100,17 @@ export function siteOf(room: Room): SiteDescription {
     cooling: known({ set_point_c: room.setPoint, unit: [unit] }),
     air: known({ contained_share: room.contained === undefined ? undefined : room.contained / 100 }),
     prices: known({ electricity_eur_per_kwh: room.price }),
+    doubt: doubtOf(room),
   } as SiteDescription;
+}
+
+/** The doubt of a room as laws; leaks are a post of the footprint. */
+function doubtOf(room: Room): object {
+  const law = (percent: number | undefined): object | undefined =>
+    percent ? { lognormal: { mean: 1, cv: percent / 100 } } : undefined;
+  const { electricity, energy, refrigerants } = room.doubt ?? {};
+  const posts = known({ refrigerants: law(refrigerants) });
+  return known({ electricity: law(electricity), energy: law(energy), posts });
 }
 
 const upsOf = (room: Room, rated: number): object => {

@@ -46,6 +46,24 @@ test("a slider says what a change would do, alone and together", { timeout: 60_0
   await context.close();
 });
 
+test("the total says how far it may lie while a slider doubts what it is made of", { timeout: 60_000 }, async () => {
+  const { page, context, wrong } = await open(demo, "datacentre.html");
+  await settled(page);
+  const interval = page.locator("[data-interval]");
+  assert.match(await interval.textContent(), /no source states/);
+  assert.match(await page.locator("[data-unstated]").textContent(), /Electricity from the grid/);
+  await page.locator("[name=doubt-electricity]").evaluate((input) => {
+    input.value = "20";
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  await interval.filter({ hasText: "95% interval" }).or(interval.filter({ hasText: "95 % interval" })).waitFor();
+  const rows = page.locator("[data-chart=doubt] tbody tr");
+  await rows.filter({ hasText: "electricity: France" }).waitFor({ state: "attached" });
+  assert.doesNotMatch(await page.locator("[data-unstated]").textContent(), /Electricity from the grid/);
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
 test("a site file takes the place of the form", { timeout: 60_000 }, async () => {
   const { page, context, wrong } = await open(demo, "datacentre.html");
   await settled(page);

@@ -30,6 +30,9 @@ pub struct CompareArgs {
     /// Names of the two sides in the report, e.g. before,after (default: those of the files)
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub names: Vec<String>,
+    /// Say what would be worth knowing before the lower one is chosen
+    #[arg(long)]
+    pub information: bool,
     /// Options of the method.
     #[command(flatten)]
     pub options: OptionArgs,

@@ -29,6 +29,10 @@ pub fn run(args: &AuditArgs, asked: Option<Lang>, of_system: Lang) -> Result<Exi
         on: args.on.clone(),
         preview: args.preview,
         category: args.category,
+        uncertainty: input::uncertainty(args.uncertainty.as_deref()),
+        draws: args.draw.draws,
+        seed: args.draw.seed,
+        precision: args.draw.precision,
         ..Options::default()
     };
     let wishes = Wishes { options, anonymise: args.output.anonymise, ..Wishes::default() };

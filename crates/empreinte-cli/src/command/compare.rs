@@ -78,6 +78,7 @@ fn requests(
         options["confidence"] = json!(level);
     }
     let mut fields = Map::new();
+    fields.insert("information".to_owned(), json!(args.information));
     fields.insert("a".to_owned(), a);
     fields.insert("b".to_owned(), b);
     fields.insert("names".to_owned(), json!({"a": name(0, &args.a), "b": name(1, &args.b)}));

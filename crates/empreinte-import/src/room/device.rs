@@ -6,6 +6,7 @@ use std::path::Path;
 use empreinte::Lang;
 use empreinte::datacentre::site::ItDevice;
 use empreinte::diagnostic::{Code, Diagnostic, codes, expected};
+use empreinte::equipment::Number;
 use empreinte::fleet::request::{Line, Origin};
 use empreinte::lang::Text;
 
@@ -104,10 +105,10 @@ impl Reader<'_, '_> {
         ItDevice {
             id: Some(format!("{}:{}", short_name(self.file), row.line)),
             text: line.text.as_deref().cloned(),
-            quantity: Some(quantity.unwrap_or(1.0)),
+            quantity: Some(Number::Value(quantity.unwrap_or(1.0))),
             purchase_year: line.purchase_year,
-            lifetime_years: line.lifetime_years,
-            energy_kwh_per_year: line.energy_kwh_per_year,
+            lifetime_years: line.lifetime_years.map(Number::Value),
+            energy_kwh_per_year: line.energy_kwh_per_year.map(Number::Value),
             status: line.status.as_deref().map(str::to_owned),
             serial: serial.map(str::to_owned),
             host: self.text(RoomRole::Host, row),

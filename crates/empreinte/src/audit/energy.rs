@@ -3,8 +3,10 @@
 //! Where meters have gaps, sums are of the time that was read; a footprint is of the whole period, so what was read is
 //! carried to it at its mean power, which is said.
 
+use std::collections::BTreeMap;
+
 use crate::datacentre::balance::{Balance, FlowKind, FlowNode, Flows, ItEnergy, Side};
-use crate::datacentre::footprint::Activity;
+use crate::datacentre::footprint::{Activity, Meters, Share};
 use crate::datacentre::meter::{Carrier, Kind, Point};
 use crate::datacentre::site::{ContractKind, FuelUse, Site};
 use crate::datacentre::{EnergyUse, UpsUse};
@@ -99,21 +101,24 @@ pub(super) fn with(kwh: f64, beside: Option<f64>) -> f64 {
     beside.map_or(kwh, |beside| kwh + beside)
 }
 
-/// Fuels that meters read, in the unit of their factors.
-fn fuels(site: &Site, balance: &Balance, factors: &Factors) -> Vec<FuelUse> {
+/// Fuels that meters read, in the unit of their factors, and the meter of each.
+fn fuels(site: &Site, balance: &Balance, factors: &Factors) -> (Vec<FuelUse>, Vec<Share>) {
     let read = |id: &String| {
         let fuel = site.meters.iter().find(|meter| meter.id == *id)?.fuel?;
         let amount = balance.meter(id).filter(|amount| amount.coverage > 0.0)?;
         let kwh = amount.amount? / amount.coverage;
         let content = fuel.energy(factors, 1.0, fuel.unit()).ok()?.kwh;
-        Some(FuelUse {
+        let used = FuelUse {
             fuel: fuel.id().to_owned(),
             quantity: kwh / content,
             unit: fuel.unit().to_owned(),
             used_by: None,
-        })
+        };
+        let uncertainty =
+            amount.standard_uncertainty.zip(amount.amount).map(|(uncertainty, amount)| uncertainty / amount);
+        Some((used, Share { meter: id.clone(), share: 1.0, uncertainty }))
     };
-    balance.boundary.fuel.added.iter().filter_map(read).collect()
+    balance.boundary.fuel.added.iter().filter_map(read).unzip()
 }
 
 fn flows(balance: &Balance, carrier: Carrier) -> Option<&Flows> {
@@ -198,6 +203,9 @@ pub(super) fn activity(
     factors: &Factors,
 ) -> Activity {
     let discharged = balance.and_then(|balance| whole(&balance.boundary.discharged_water));
+    let (fuels, fuel_meters) = balance.map(|balance| fuels(site, balance, factors)).unwrap_or_default();
+    let meters =
+        Meters { fuels: fuel_meters, ..balance.map(|balance| meters(balance, energy)).unwrap_or_default() };
     Activity {
         period: energy.period,
         grid_kwh: energy.grid_kwh,
@@ -206,7 +214,39 @@ pub(super) fn activity(
         water_m3: energy.water_m3,
         discharged_m3: discharged.or(site.water.discharged_m3),
         reused_heat_kwh: energy.heat_reused_kwh,
-        fuels: balance.map(|balance| fuels(site, balance, factors)).unwrap_or_default(),
+        fuels,
+        meters,
+    }
+}
+
+/// The meters behind electricity and water. What stands in several sums with the same meter is put together.
+fn meters(balance: &Balance, energy: &EnergyUse) -> Meters {
+    let boundary = &balance.boundary;
+    let generators =
+        if whole(&boundary.generators).is_some() { &boundary.generators } else { &boundary.fuel };
+    let shares = |sides: &[(&Side, f64)], amount: Option<f64>| {
+        let mut parts: BTreeMap<usize, (f64, Option<f64>)> = BTreeMap::new();
+        for (side, sign) in sides {
+            let Some((whole, measured)) = whole(side).zip(side.measured.as_ref()) else { continue };
+            for (at, share, uncertainty) in measured.shares() {
+                parts.entry(at).or_insert((0.0, uncertainty)).0 += sign * whole * share;
+            }
+        }
+        let amount = amount.filter(|amount| *amount > 0.0);
+        let share = |(at, (part, uncertainty)): (usize, (f64, Option<f64>))| {
+            let meter = balance.meters.get(at)?.id.clone();
+            Some(Share { meter, share: part / amount?, uncertainty })
+        };
+        parts.into_iter().filter_map(share).filter(|share| share.share != 0.0).collect()
+    };
+    let grid = [(&boundary.total, 1.0), (&boundary.on_site, -1.0), (generators, -1.0)];
+    let water = [&boundary.potable_water, &boundary.fresh_water, &boundary.reclaimed_water];
+    Meters {
+        grid: shares(&grid, energy.grid_kwh),
+        onsite: shares(&[(&boundary.on_site, 1.0)], energy.onsite_kwh),
+        water: shares(&water.map(|side| (side, 1.0)), energy.water_m3),
+        discharged: shares(&[(&boundary.discharged_water, 1.0)], whole(&boundary.discharged_water)),
+        fuels: Vec::new(),
     }
 }
 

@@ -6,7 +6,9 @@ use crate::datacentre::Site;
 use crate::datacentre::meter::Readings;
 use crate::factors::UserFactor;
 use crate::fleet::FleetOptions;
-use crate::fleet::request::{Confidence, Correction, ElectricityOverride};
+use crate::fleet::request::{
+    Confidence, Correction, ElectricityOverride, Include, Sampling, UncertaintyMethod,
+};
 use crate::indicator::Indicator;
 use crate::lang::Lang;
 
@@ -43,6 +45,24 @@ pub struct Options {
     /// Confidences of the intervals, each from 0.5 and below 1; the first fills `low` and `high`. 0.95 by default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence: Option<Confidence>,
+    /// Whether totals are drawn beside their closed form.
+    #[serde(skip_serializing_if = "UncertaintyMethod::is_closed")]
+    pub uncertainty: UncertaintyMethod,
+    /// How draws are spread.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sampling: Option<Sampling>,
+    /// Seed of random draws, 0 by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seed: Option<u64>,
+    /// Most random draws; 16384 by default, 262144 where a precision is asked for and at most.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub draws: Option<u64>,
+    /// Relative standard error of the bounds of totals at which drawing stops, e.g. 0.01.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub precision: Option<f64>,
+    /// Optional parts of the answer: `samples`, the draws of every total.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub include: Option<Vec<Include>>,
     /// Smallest score at which a recognised name counts, 0 to 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min_score: Option<f64>,

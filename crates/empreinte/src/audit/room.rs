@@ -25,6 +25,11 @@ pub(super) fn assess(site: &Site, options: &Options, factors: &Factors) -> Resul
             confidence: options.confidence.clone(),
             min_score: options.min_score,
             mapping: options.mapping.clone(),
+            doubt: site.doubt.of_equipment(),
+            sampling: options.sampling.unwrap_or_default(),
+            seed: options.seed,
+            draws: options.draws,
+            precision: options.precision,
             ..FleetOptions::default()
         },
         lines: site.it.devices.iter().map(ItDevice::line).collect(),

@@ -176,13 +176,15 @@ mod tests {
     /// A footprint of one post, the building, over 2025.
     fn footprint(kg: f64) -> Footprint {
         let cell = Ok(Estimate::unknown(kg));
-        let amount = Amount { indicator: Indicator::Gwp, stage: Stage::Unsplit, cell: cell.clone() };
+        let amount =
+            Amount { indicator: Indicator::Gwp, stage: Stage::Unsplit, cell: cell.clone(), read: Vec::new() };
         let post = Post {
             kind: PostKind::Building,
             label: None,
             quantity: None,
             amounts: vec![amount],
             sources: vec![],
+            whole: Vec::new(),
         };
         let mut stages = [const { Err(Absence::NotGiven) }; Stage::COUNT];
         stages[Stage::Unsplit.index()] = cell.clone();
@@ -198,6 +200,7 @@ mod tests {
             posts: vec![post],
             missing: Vec::new(),
             total: Impacts { rows: vec![row] },
+            doubt: crate::datacentre::footprint::Doubted::default(),
             market_based: None,
             credits: Vec::new(),
             diagnostics: Vec::new(),

@@ -6,6 +6,7 @@
 
 mod built;
 mod credits;
+mod doubt;
 mod electricity;
 mod fuels;
 mod ledger;
@@ -18,6 +19,7 @@ mod water;
 use crate::diagnostic::Diagnostic;
 use crate::estimate::Estimate;
 use crate::factors::{ElectricityMix, Factors};
+use crate::fleet::Assessment;
 use crate::impacts::Impacts;
 use crate::indicator::Indicator;
 use crate::period::Period;
@@ -25,8 +27,9 @@ use crate::provenance::Provenance;
 
 use super::site::{FuelUse, Site};
 pub use credits::Credit;
+pub use doubt::{Doubted, Spreads};
 use ledger::Ledger;
-pub use post::{Amount, MissingPost, Post, PostKind, Quantity, Scope};
+pub use post::{Amount, MissingPost, Post, PostKind, Quantity, Scope, Share};
 
 /// What the meters and the site file say was used over a period.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +50,23 @@ pub struct Activity {
     pub reused_heat_kwh: Option<f64>,
     /// Fuels that meters read.
     pub fuels: Vec<FuelUse>,
+    /// The meters behind these amounts.
+    pub meters: Meters,
+}
+
+/// The meters behind the amounts of an activity; none behind what no meter read.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Meters {
+    /// Of the electricity taken from the grid.
+    pub grid: Vec<Share>,
+    /// Of the electricity generated on site.
+    pub onsite: Vec<Share>,
+    /// Of the water taken in.
+    pub water: Vec<Share>,
+    /// Of the water discharged.
+    pub discharged: Vec<Share>,
+    /// Of the fuels, one each.
+    pub fuels: Vec<Share>,
 }
 
 /// What a footprint is computed from.
@@ -58,10 +78,10 @@ pub struct Inputs<'a> {
     pub activity: &'a Activity,
     /// Electricity of the grid at the place and in the year.
     pub mix: &'a ElectricityMix,
-    /// Impacts of the IT equipment per year, from the fleet road with the method `stock`, if there is an inventory.
-    pub equipment: Option<&'a Impacts>,
-    /// Where the figures of that equipment come from.
-    pub equipment_sources: &'a [Provenance],
+    /// A year of the IT equipment, from the fleet road with the method `stock`, if there is an inventory.
+    pub equipment: Option<&'a Assessment>,
+    /// Doubt that the site states.
+    pub doubt: &'a Spreads,
     /// Indicators wanted.
     pub indicators: &'a [Indicator],
     /// Factors.
@@ -79,6 +99,8 @@ pub struct Footprint {
     pub missing: Vec<MissingPost>,
     /// The sum of the posts, location-based, over the period.
     pub total: Impacts,
+    /// What its law is made of.
+    pub doubt: Doubted,
     /// Climate change with the electricity of the contracts, kgCO2e over the period.
     pub market_based: Option<MarketBased>,
     /// What is avoided elsewhere: outside the inventory, never subtracted.
@@ -114,11 +136,13 @@ pub fn assess(inputs: &Inputs<'_>) -> Footprint {
     built::posts(&mut ledger);
     let market = electricity::market_based(&mut ledger);
     let credits = credits::credits(&mut ledger);
-    let total = total::total(&ledger.posts, inputs.indicators);
+    let mut total = total::total(&ledger.posts, inputs.indicators);
+    let doubt = Doubted::weigh(inputs, &mut ledger.posts, &mut total);
     Footprint {
         period: inputs.activity.period,
         market_based: market.and_then(|market| market.with_total(&ledger.posts)),
         total,
+        doubt,
         credits,
         posts: ledger.posts,
         missing: ledger.missing,
@@ -143,6 +167,7 @@ mod tests {
                 indicator: Indicator::Gwp,
                 per_kwh: 0.05,
                 provenance: source,
+                cv: None,
                 variants: Vec::new(),
             }],
             absent: Vec::new(),
@@ -159,6 +184,7 @@ mod tests {
             discharged_m3: None,
             reused_heat_kwh: None,
             fuels: Vec::new(),
+            meters: Meters::default(),
         };
         change(&mut activity);
         assess(&Inputs {
@@ -166,7 +192,7 @@ mod tests {
             activity: &activity,
             mix: &mix(),
             equipment: None,
-            equipment_sources: &[],
+            doubt: &Spreads::default(),
             indicators: &[Indicator::Gwp, Indicator::Energy, Indicator::Water],
             factors: &Factors::bundled(),
         })

@@ -9,6 +9,7 @@ pub mod change;
 pub mod check;
 pub mod contract;
 pub mod cooling;
+pub mod doubt;
 pub mod eed;
 pub mod identity;
 pub mod it;
@@ -32,6 +33,7 @@ pub use building::{Building, PlantItem};
 pub use change::{Change, Scenario};
 pub use contract::{Contract, ContractKind, Technology};
 pub use cooling::{Cooling, CoolingUnit, CoolingUnitKind, TopUp};
+pub use doubt::SiteDoubt;
 pub use eed::EedAnswers;
 pub use identity::{
     Climate, Identity, Operation, PowerMetric, Redundancies, Redundancy, SiteType, Structure,
@@ -92,6 +94,8 @@ pub struct Site {
     pub rules: BTreeMap<String, Map<String, Value>>,
     /// `[practices]`: answers to the EU Code of Conduct.
     pub practices: Practices,
+    /// `[doubt]`: how far what is stated may lie from the truth.
+    pub doubt: SiteDoubt,
     /// `[prices]`: of electricity, water and carbon.
     pub prices: Prices,
     /// `[[usage]]`: what the site delivers, to share its footprint over.

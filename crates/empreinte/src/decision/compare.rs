@@ -242,7 +242,7 @@ pub fn devices(a: &Assessed, b: &Assessed, confidence: f64) -> Comparison {
     }
 }
 
-fn wire(cell: &Cell, confidence: f64) -> Result<WireEstimate, Absence> {
+pub(super) fn wire(cell: &Cell, confidence: f64) -> Result<WireEstimate, Absence> {
     cell.as_ref().map(|estimate| WireEstimate::new(estimate, &[confidence])).map_err(|why| *why)
 }
 

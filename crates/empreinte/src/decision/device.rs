@@ -4,6 +4,7 @@
 //! assumption that results say; a shared constant or overhead is one doubt on both sides.
 
 use super::doubt::Term;
+use super::fleet::electricity;
 use super::moved::Parts;
 use super::shapley;
 use super::spread::Spread;
@@ -74,6 +75,7 @@ impl Device<'_> {
             energy.value * usage.pue.value * usage.mix.get(indicator)?,
             &[of_energy.clone(), (format!("pue {:016x}", usage.pue.value.to_bits()), Spread::of(&usage.pue))],
         );
+        let grid = grid.doubted(electricity(None, &usage.mix, indicator));
         let water = usage.wue_l_per_kwh.filter(|_| indicator == Indicator::Water).map(|wue| {
             let of_wue = (format!("wue {:016x}", wue.value.to_bits()), Spread::of(&wue));
             product(energy.value * wue.value / LITRES, &[of_energy, of_wue])

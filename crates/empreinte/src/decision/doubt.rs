@@ -76,6 +76,14 @@ impl Term {
         Self { value, mean: value, doubts, known: true }
     }
 
+    /// The same with one more doubt, of mean one, where there is one.
+    #[must_use]
+    pub(super) fn doubted(mut self, doubt: Option<Doubt>) -> Self {
+        self.known |= doubt.is_some();
+        self.doubts.extend(doubt);
+        self
+    }
+
     /// The same times a number.
     #[must_use]
     pub fn scaled(&self, factor: f64) -> Self {

@@ -1,44 +1,62 @@
-//! A fleet as terms: those of its form, with the doubts that each shares.
+//! A fleet or a site as terms: those of its form, with the doubts that each shares.
+
+use std::borrow::Cow;
 
 use super::doubt::{Doubt, Term};
+use super::sites::Audited;
 use crate::estimate::ErrorParts;
-use crate::fleet::form::{UNITS, shared};
+use crate::factors::ElectricityMix;
+use crate::fleet::doubt::Spread;
+use crate::fleet::form::{self as form_of_fleet, OUTPUTS, TOTAL, UNITS, shared};
 use crate::fleet::request::{FleetRequest, Line};
 use crate::fleet::{Assessment, Fleet};
+use crate::impacts::Impacts;
 use crate::indicator::Indicator;
 use crate::text::fold;
-use crate::uncertainty::form::{self, Factor, Form};
+use crate::uncertainty::form::{self, Factor, Form, Shape};
 
-/// The totals of a fleet as a form, and the name of its side in the keys of doubts that no other side shares.
+/// Totals as a form, and the name of their side in the keys of doubts that no other side shares.
 pub(super) struct Side<'a> {
-    assessment: &'a Assessment,
-    form: Form,
-    total: fn(usize) -> usize,
+    form: Cow<'a, Form>,
+    indicators: &'a [Indicator],
+    values: &'a Impacts,
     name: &'a str,
+    /// How names of drivers begin that no other side shares.
+    own: &'static [&'static str],
 }
 
 impl<'a> Side<'a> {
+    /// The totals of a fleet. Units of two fleets are others even where their models are the same.
     pub(super) fn new(assessment: &'a Assessment, name: &'a str) -> Self {
-        let (form, total) = shared(&assessment.fleet, &assessment.result);
-        Self { assessment, form, total, name }
+        let Assessment { fleet, result, .. } = assessment;
+        let form = Cow::Owned(shared(fleet, result));
+        let indicators = &fleet.settings.indicators;
+        Self { form, indicators, values: &result.total, name, own: &[UNITS] }
+    }
+
+    /// The totals of a site. Meters, and posts that are doubted as a whole, are its own unless both sides are one site.
+    pub(super) fn of_site(site: &Audited<'a>, name: &'a str, is_one_site: bool) -> Self {
+        let own: &[&str] = if is_one_site { &[UNITS] } else { &[UNITS, "meter", "post/"] };
+        let footprint = site.footprint;
+        let form = Cow::Borrowed(&footprint.doubt.form);
+        let indicators = &site.room.fleet.settings.indicators;
+        Self { form, indicators, values: &footprint.total, name, own }
     }
 
     /// The terms of the total of an indicator. What has a law of the same driver on both sides cancels; each known term
     /// has its part of the deterministic total beside its mean.
     pub(super) fn terms(&self, indicator: Indicator) -> Vec<Term> {
-        let indicators = &self.assessment.fleet.settings.indicators;
-        let Some(position) = indicators.iter().position(|known| *known == indicator) else {
+        let Some(position) = self.indicators.iter().position(|known| *known == indicator) else {
             return Vec::new();
         };
-        let output = (self.total)(position);
+        let output = position * OUTPUTS + TOTAL;
         let mut terms: Vec<Term> =
             self.form.terms.iter().filter_map(|term| self.term(term, output)).collect();
         let sum = |known: bool| -> f64 {
             terms.iter().filter(|term| term.known == known).map(|term| term.mean).sum()
         };
         let (known, unknown) = (sum(true), sum(false));
-        let row = self.assessment.result.total.get(indicator);
-        let value = row.and_then(|row| row.total.as_ref().ok()).map_or(0.0, |total| total.value);
+        let value = self.values.total(indicator).map_or(0.0, |total| total.value);
         for term in terms.iter_mut().filter(|term| term.known && known > 0.0) {
             term.value = term.mean * (value - unknown) / known;
         }
@@ -54,11 +72,21 @@ impl<'a> Side<'a> {
 
     fn doubt(&self, (driver, shape): &Factor) -> Doubt {
         let driver = self.form.drivers.get(*driver).map_or("", String::as_str);
-        // Units of two fleets are others even where their models are the same.
-        let key =
-            if driver.starts_with(UNITS) { format!("{} {driver}", self.name) } else { driver.to_owned() };
+        let is_own = self.own.iter().any(|own| driver.starts_with(own));
+        let key = if is_own { format!("{driver} {}", self.name) } else { driver.to_owned() };
         Doubt { key, shape: *shape }
     }
+}
+
+/// The doubt about a kilowatt hour of a place, where one is stated; a range is no law.
+pub(super) fn electricity(
+    stated: Option<Spread>,
+    mix: &ElectricityMix,
+    indicator: Indicator,
+) -> Option<Doubt> {
+    let found = form_of_fleet::electricity(stated, mix, indicator)?;
+    let Spread::Law(law) = found.spread else { return None };
+    Some(Doubt { key: found.driver, shape: Shape::scaled(law).0 })
 }
 
 /// The doubts of a figure: its source's method, and the deviation of its model. `σ_T² = ln(1 + b²/(1 + a²))`.

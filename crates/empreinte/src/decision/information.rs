@@ -6,6 +6,7 @@ use super::compare::{SIDES, common};
 use super::device::Device;
 use super::doubt::Term;
 use super::fleet::Side;
+use super::sites::{Audited, doubts};
 use crate::equipment::Assessed;
 use crate::fleet::Assessment;
 use crate::indicator::Indicator;
@@ -32,7 +33,7 @@ pub struct Worth {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DriverWorth {
     /// What it is: `source`, `model`, `lifetime`, `energy`, `quantity`, `electricity`, `recognition`; of devices also
-    /// `constant`, `pue` and the like.
+    /// `constant`, `pue` and the like, of sites `meter` and `post`.
     pub driver: String,
     /// Of what: a source, a figure, a place, a group, a side.
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -46,6 +47,18 @@ pub struct DriverWorth {
 pub fn of_fleets(a: &Assessment, b: &Assessment) -> Vec<(Indicator, Worth)> {
     let sides = [(a, SIDES[0]), (b, SIDES[1])].map(|(side, name)| Side::new(side, name));
     let [of_a, of_b] = [a, b].map(|side| side.fleet.settings.indicators.as_slice());
+    let worth = |indicator| {
+        let [a, b] = sides.each_ref().map(|side| side.terms(indicator));
+        (indicator, worth(&a, &b))
+    };
+    common(of_a, of_b).into_iter().map(worth).collect()
+}
+
+/// What would be worth knowing before one of two sites is chosen, by indicator; over the periods of both.
+#[must_use]
+pub fn of_sites(a: &Audited<'_>, b: &Audited<'_>) -> Vec<(Indicator, Worth)> {
+    let sides = doubts(a, b);
+    let [of_a, of_b] = [a, b].map(|site| site.room.fleet.settings.indicators.as_slice());
     let worth = |indicator| {
         let [a, b] = sides.each_ref().map(|side| side.terms(indicator));
         (indicator, worth(&a, &b))
@@ -95,7 +108,12 @@ fn name(key: &str) -> (String, String) {
         _ if of.starts_with("name/") => "",
         _ => of.strip_prefix("group/").unwrap_or(of),
     };
-    (kind.to_owned(), of.to_owned())
+    // What only one side has is told by its name at the end.
+    let of = match of.rsplit_once(' ') {
+        Some((of, side)) if SIDES.contains(&side) => format!("{of} ({side})"),
+        _ => of.to_owned(),
+    };
+    (kind.to_owned(), of)
 }
 
 #[cfg(test)]

@@ -425,12 +425,16 @@ impl Stage<'_> {
 
     /// A kilowatt hour of a kind in a year: on the path where it has the electricity of the fleet's own place.
     fn per_kwh(&self, kind: &kinds::Kind, position: usize, year: i32) -> f64 {
-        let is_gwp = self.kinds.indicators.get(position) == Some(&Indicator::Gwp);
         let today = kind.per_kwh.get(position).copied().flatten().unwrap_or(0.0);
         match on_path(&self.request.electricity_path, year) {
-            Some(value) if is_gwp && kind.at_home => value,
+            Some(value) if self.is_on_path(kind, position) => value,
             _ => today,
         }
+    }
+
+    /// Whether a path of electricity would say what a kilowatt hour of a kind is.
+    fn is_on_path(&self, kind: &kinds::Kind, position: usize) -> bool {
+        kind.at_home && self.kinds.indicators.get(position) == Some(&Indicator::Gwp)
     }
 
     /// Every year up to one.
@@ -465,11 +469,17 @@ impl Stage<'_> {
         for (index, kind) in self.kinds.list.iter().enumerate() {
             let bought: f64 = course.years.iter().take(years).filter_map(|year| year.bought.get(index)).sum();
             if let Some(each) = kind.making.get(position).copied().flatten() {
-                terms.push(kind.term(each * bought));
+                terms.push(kind.term(each * bought, position));
             }
+            let years = (self.from..=last).zip(&course.years);
+            let usage = years.map(|(year, found)| {
+                found.energy_kwh.get(index).copied().unwrap_or(0.0) * self.per_kwh(kind, position, year)
+            });
+            let usage = usage.sum();
+            // A path is what the plan supposes, and nobody states its doubt.
+            let on_path = self.is_on_path(kind, position) && !self.request.electricity_path.is_empty();
+            terms.push(if on_path { Term::unknown(usage) } else { kind.usage(usage, position) });
         }
-        let sum = self.sum(course, last);
-        terms.push(Term::unknown(sum.booked.get(position).map_or(0.0, |booked| booked.usage)));
         terms
     }
 }

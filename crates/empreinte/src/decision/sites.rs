@@ -14,15 +14,14 @@
 
 mod split;
 
-use super::compare::{Comparison, Difference, Row, common, estimate};
-use super::doubt::{Balance, Doubt, Term};
+use super::compare::{Comparison, Difference, Row, SIDES, common, wire};
 use super::fleet::Side;
 use super::moved::Parts;
 use crate::datacentre::EnergyUse;
 use crate::datacentre::footprint::{Footprint, Post, PostKind};
 use crate::datacentre::kpi::KpiId;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::estimate::{Estimate, Spread};
+use crate::estimate::Estimate;
 use crate::fleet::Assessment;
 use crate::impacts::WireEstimate;
 use crate::indicator::Indicator;
@@ -35,6 +34,8 @@ const SAME_LENGTH_DAYS: u32 = 1;
 /// What of an audited site is compared.
 #[derive(Debug, Clone)]
 pub struct Audited<'a> {
+    /// Its name.
+    pub name: Option<&'a str>,
     /// Its footprint over the period.
     pub footprint: &'a Footprint,
     /// Where its electricity went.
@@ -110,25 +111,31 @@ impl SitesCompared {
     }
 }
 
+/// The two as totals with the doubts that they share. Of one name they are one site in two years: its meters are the same.
+pub(super) fn doubts<'a>(a: &Audited<'a>, b: &Audited<'a>) -> [Side<'a>; 2] {
+    let is_one_site = a.name.is_some() && a.name == b.name;
+    [(a, SIDES[0]), (b, SIDES[1])].map(|(site, name)| Side::of_site(site, name, is_one_site))
+}
+
 /// Compares two sites: the footprint of each over its own period.
 #[must_use]
 pub fn sites(a: &Audited<'_>, b: &Audited<'_>, confidence: f64) -> (Comparison, SitesCompared) {
     let asked = |site: &Audited<'_>| -> Vec<Indicator> {
         site.footprint.total.rows.iter().map(|row| row.indicator).collect()
     };
-    let sides = [(a, "a"), (b, "b")];
+    let sides = doubts(a, b);
     let row = |indicator: Indicator| {
-        let [of_a, of_b] = sides.map(|(site, side)| terms(site, indicator, side));
-        let total = |terms: &Result<Vec<Term>, Absence>| {
-            terms.as_ref().map(|terms| estimate(&Balance::new(terms, &[]), confidence)).map_err(|why| *why)
-        };
-        let both = of_a.as_ref().ok().zip(of_b.as_ref().ok());
-        let by_post = both.map(|_| split::posts(a, b, indicator)).unwrap_or_default();
+        let [of_a, of_b] = [a, b].map(|site| {
+            let row = site.footprint.total.get(indicator);
+            row.map_or(Err(Absence::NotGiven), |row| wire(&row.total, confidence))
+        });
+        let both = (of_a.is_ok() && of_b.is_ok()).then(|| sides.each_ref().map(|side| side.terms(indicator)));
+        let by_post = both.as_ref().map(|_| split::posts(a, b, indicator)).unwrap_or_default();
         Row {
             indicator,
-            a: total(&of_a),
-            b: total(&of_b),
-            difference: both.map(|(a, b)| Difference::of(a, b, confidence)),
+            a: of_a,
+            b: of_b,
+            difference: both.as_ref().map(|[a, b]| Difference::of(a, b, confidence)),
             moved: both.map(|_| by_post.iter().fold(Parts::default(), |sum, post| sum.plus(post.moved))),
             by_type: Vec::new(),
             by_post,
@@ -141,46 +148,6 @@ pub fn sites(a: &Audited<'_>, b: &Audited<'_>, confidence: f64) -> (Comparison, 
         full_dependence: false,
     };
     (comparison, beside(a, b, confidence))
-}
-
-/// A footprint as terms: the making of equipment with the doubts that devices share, every other post with that of its
-/// figure, which a site with the same figure shares.
-fn terms(site: &Audited<'_>, indicator: Indicator, side: &str) -> Result<Vec<Term>, Absence> {
-    let total = site.footprint.total.get(indicator).map(|row| &row.total);
-    total.ok_or(Absence::NotGiven)?.as_ref().map_err(|why| *why)?;
-    let years = site.footprint.period.years();
-    let mut terms = Vec::new();
-    for post in &site.footprint.posts {
-        if post.kind == PostKind::ItEquipment {
-            let room = split::without_use(site.room);
-            let making = Side::new(&room, side).terms(indicator);
-            terms.extend(making.iter().map(|term| term.scaled(years)));
-            continue;
-        }
-        let key = match post.sources.as_slice() {
-            [only] => format!("figure {}", only.factor),
-            _ => format!("{side} {} {}", post.kind.code(), post.label.as_deref().unwrap_or_default()),
-        };
-        let found = post.amounts.iter().filter(|amount| amount.indicator == indicator);
-        terms.extend(
-            found
-                .filter_map(|amount| amount.cell.as_ref().ok())
-                .flat_map(|estimate| of_estimate(estimate, &key)),
-        );
-    }
-    Ok(terms)
-}
-
-/// An estimate as terms of one doubt; its laws move together.
-fn of_estimate(estimate: &Estimate, key: &str) -> Vec<Term> {
-    match &estimate.spread {
-        Spread::Probability { unknown, parts } => {
-            let laws = parts.iter().map(|law| Term::known(law.mean, vec![Doubt::new(key, law.cv)]));
-            laws.chain((*unknown != 0.0).then(|| Term::unknown(*unknown))).collect()
-        }
-        Spread::Exact => vec![Term::known(estimate.value, Vec::new())],
-        _ => vec![Term::unknown(estimate.value)],
-    }
 }
 
 fn beside(a: &Audited<'_>, b: &Audited<'_>, confidence: f64) -> SitesCompared {

@@ -3,10 +3,12 @@
 //! Climate change is the intensity of *generation* (Ember). Water and primary energy follow from the shares of
 //! generation by stated conventions (`docs/methodology/electricity.md`). Other indicators have no open factor.
 
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 
-use super::Factors;
 use super::location::Zone;
+use super::{Factors, Pedigree};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::indicator::Indicator;
 use crate::lang::Text;
@@ -25,6 +27,9 @@ pub struct MixFactor {
     pub per_kwh: f64,
     /// Where it comes from.
     pub provenance: Provenance,
+    /// Its coefficient of variation, where pedigree scores of your own row say one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cv: Option<f64>,
     /// The same derived in other ways, where the choice matters: for water.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub variants: Vec<MixVariant>,
@@ -265,12 +270,16 @@ fn intensity(zone: Zone, year: u16) -> Option<f64> {
 /// The latest year in which the world has an intensity of electricity.
 #[must_use]
 pub fn latest_full_year() -> i32 {
+    *LATEST_FULL_YEAR
+}
+
+static LATEST_FULL_YEAR: LazyLock<i32> = LazyLock::new(|| {
     let (first, last) = empreinte_data::ELECTRICITY_YEARS;
     let world = Zone::find("WORLD").map(Zone::index);
     let full =
         |&year: &u16| world.and_then(|world| empreinte_data::electricity_intensity(world, year)).is_some();
     i32::from((first..=last).rev().find(full).unwrap_or(last))
-}
+});
 
 /// Id of a factor of electricity.
 #[must_use]
@@ -288,6 +297,7 @@ fn intensity_factor(found: &Found<f64>) -> MixFactor {
         indicator: Indicator::Gwp,
         per_kwh: found.value / 1000.0,
         provenance: provenance(found, Indicator::Gwp, source, Grade::B, INTENSITY_METHOD),
+        cv: None,
         variants: Vec::new(),
     }
 }
@@ -313,7 +323,7 @@ fn derived_factor<T>(
         empreinte_data::SHARES_SOURCE_COUNTRIES
     };
     let provenance = provenance(found, indicator, source, Grade::C, method);
-    Some(MixFactor { indicator, per_kwh, provenance, variants })
+    Some(MixFactor { indicator, per_kwh, provenance, cv: None, variants })
 }
 
 /// Ids of the sources of the technology figures behind derived factors; none for what is not derived.
@@ -359,7 +369,8 @@ fn user_factor(factors: &Factors, zone: Zone, year: i32, indicator: Indicator) -
     });
     let (_, row) = codes.max_by_key(|(exact, _)| *exact)?;
     let provenance = super::user_provenance(row);
-    Some(MixFactor { indicator, per_kwh: row.value, provenance, variants: Vec::new() })
+    let cv = row.pedigree.map(Pedigree::cv).filter(|cv| *cv > 0.0);
+    Some(MixFactor { indicator, per_kwh: row.value, provenance, cv, variants: Vec::new() })
 }
 
 /// What to say when the figure is not of the zone or the year asked for.

@@ -92,6 +92,7 @@ impl ElectricityOverride {
                     note: "".into(),
                     note_fr: "".into(),
                 },
+                cv: None,
                 variants: Vec::new(),
             })
         })

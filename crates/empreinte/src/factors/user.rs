@@ -46,7 +46,8 @@ pub struct UserFactor {
     /// Remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-    /// Scores of the data behind the embodied impact of a device: its error, as far as no other row states one.
+    /// Scores of the data behind the embodied impact of a device, its error as far as no other row states one; or behind a factor of
+    /// electricity, as far as no `doubt.electricity` is stated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pedigree: Option<Pedigree>,
     /// Where the row was read; filled by importers.
@@ -227,7 +228,7 @@ fn check(row: &UserFactor) -> Result<Option<Diagnostic>> {
     let target = Target::of(&row.id)
         .ok_or_else(|| refusal(&codes::USER_FACTOR_ID_UNKNOWN, "id").with("found", &row.id))?;
     if let Some(pedigree) = row.pedigree {
-        if !matches!(target, Target::Device(DeviceField::Impact(..))) {
+        if !matches!(target, Target::Device(DeviceField::Impact(..)) | Target::Electricity(_)) {
             return Err(refusal(&codes::PEDIGREE_NOT_OF_DEVICE, "pedigree").with("id", &row.id).into());
         }
         pedigree.check("pedigree").map_err(|error| at(error, Location::default().with_field("pedigree")))?;

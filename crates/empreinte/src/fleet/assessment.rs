@@ -69,7 +69,8 @@ impl Assessment {
     ) -> Result<Self> {
         diagnostics.extend(result.diagnostics.iter().cloned());
         let uncertainty = uncertainty(&fleet, &result, watch)?;
-        diagnostics.extend(uncertainty.iter().flat_map(|found| found.diagnostics(&fleet)));
+        diagnostics
+            .extend(uncertainty.iter().flat_map(|found| found.diagnostics(fleet.settings.drawing.precision)));
         Ok(Self { request, fleet, result, uncertainty, factors, diagnostics })
     }
 }

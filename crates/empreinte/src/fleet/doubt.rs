@@ -150,7 +150,7 @@ impl SharedSpread {
 }
 
 /// The spread of a number; `None` for one value, and for a law of mean 0, which has no ratio.
-fn spread(number: &Number, path: &str, least: Least) -> Result<Option<Spread>> {
+pub(crate) fn spread(number: &Number, path: &str, least: Least) -> Result<Option<Spread>> {
     Ok(match number.stated(format_args!("{path}"), least)? {
         Stated::Value(_) => None,
         Stated::Range([low, best, high]) if best > 0.0 => {

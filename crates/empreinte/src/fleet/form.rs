@@ -8,13 +8,13 @@ use super::doubt::{Doubt, Input, Spread};
 use super::request::{Dependence, Method};
 use super::resolved::Fleet;
 use super::result::FleetResult;
-use crate::estimate::{self, ErrorParts, Estimate};
+use crate::estimate::{self, ErrorParts};
 use crate::factors::ElectricityMix;
 use crate::fleet::engine::NO_YEAR;
 use crate::impacts::{Cell, ImpactRow};
 use crate::indicator::Indicator;
 use crate::stage::Stage;
-use crate::statistics::Lognormal;
+use crate::statistics::{Law, Lognormal};
 use crate::uncertainty::form::{Builder, Factor, Form, Shape};
 use crate::uncertainty::moments::{Moments, moments};
 
@@ -22,11 +22,11 @@ use crate::uncertainty::moments::{Moments, moments};
 pub(crate) const UNITS: &str = "units/";
 
 /// Outputs of one indicator: the stages, then making, then all.
-pub(super) const OUTPUTS: usize = Stage::COUNT + 2;
+pub(crate) const OUTPUTS: usize = Stage::COUNT + 2;
 /// Position of making among them.
 pub(super) const MAKING: usize = Stage::COUNT;
 /// Position of the total among them.
-pub(super) const TOTAL: usize = Stage::COUNT + 1;
+pub(crate) const TOTAL: usize = Stage::COUNT + 1;
 
 /// The form of some places; the outputs of the indicator at position i are `i · OUTPUTS` and those that follow.
 ///
@@ -36,11 +36,9 @@ pub(super) fn form(fleet: &Fleet, parts: &[Part<'_>], group: &dyn Fn(&Part<'_>) 
     form_with(fleet, parts, fleet.settings.dependence, group)
 }
 
-/// The form of a result's places where errors are shared as far as they reach, whatever its settings say of them, and the
-/// position of the total of the indicator at a position.
-pub(crate) fn shared(fleet: &Fleet, result: &FleetResult) -> (Form, fn(usize) -> usize) {
-    let form = form_with(fleet, &parts(fleet, result), Dependence::Shared, &|_| None);
-    (form, |position| position * OUTPUTS + TOTAL)
+/// The form of a result's places where errors are shared as far as they reach, whatever its settings say of them.
+pub(crate) fn shared(fleet: &Fleet, result: &FleetResult) -> Form {
+    form_with(fleet, &parts(fleet, result), Dependence::Shared, &|_| None)
 }
 
 fn form_with(
@@ -55,11 +53,42 @@ fn form_with(
     for part in parts {
         let of_group = group(part);
         groups = groups.max(of_group.map_or(0, |group| group + 1));
-        let place = Place { fleet, part, dependence, doubt: part.doubt(fleet), of_group };
+        let place = Place { fleet, part, dependence, doubt: part.doubt(fleet), of_group, scale: 1.0 };
         place.making(&mut builder);
         place.usage(&mut builder);
     }
     builder.build(indicators.len() * (OUTPUTS + groups))
+}
+
+/// Adds the making of a result's places, times a number, to a form whose other terms are not a fleet's; into a group too.
+pub(crate) fn add_making(
+    builder: &mut Builder,
+    ends: &mut Ends,
+    (fleet, result): (&Fleet, &FleetResult),
+    scale: f64,
+    group: usize,
+) {
+    let parts = parts(fleet, result);
+    let dependence = fleet.settings.dependence;
+    for part in &parts {
+        let doubt = part.doubt(fleet);
+        Place { fleet, part, dependence, doubt, of_group: Some(group), scale }.making(builder);
+    }
+    ends.add_making(fleet, &parts, scale);
+}
+
+/// The outputs that a value of an indicator goes into: its stage, then making where it is one, all, and a group of several
+/// indicators.
+pub(crate) fn outputs(
+    indicators: usize,
+    position: usize,
+    stage: Stage,
+    group: Option<usize>,
+) -> impl Iterator<Item = usize> {
+    let of = |output: usize| position * OUTPUTS + output;
+    let beside = group.map(|group| indicators * OUTPUTS + group * indicators + position);
+    let making = (stage != Stage::Use).then(|| of(MAKING));
+    [Some(of(stage.index())), making, Some(of(TOTAL)), beside].into_iter().flatten()
 }
 
 /// One place of a fleet on its way into a form.
@@ -69,16 +98,16 @@ struct Place<'a> {
     dependence: Dependence,
     doubt: Option<&'a Doubt>,
     of_group: Option<usize>,
+    /// What values are multiplied by.
+    scale: f64,
 }
 
 impl Place<'_> {
-    /// What a value of an indicator goes into: its stage, then making where it is one, all, and its group.
+    /// What a value of an indicator goes into.
     fn outputs(&self, position: usize, stage: Stage, value: f64) -> impl Iterator<Item = (usize, f64)> {
-        let of = |output: usize| (position * OUTPUTS + output, value);
+        let value = self.scale * value;
         let count = self.fleet.settings.indicators.len();
-        let beside = self.of_group.map(|group| (count * OUTPUTS + group * count + position, value));
-        let making = (stage != Stage::Use).then(|| of(MAKING));
-        [Some(of(stage.index())), making, Some(of(TOTAL)), beside].into_iter().flatten()
+        outputs(count, position, stage, self.of_group).map(move |output| (output, value))
     }
 
     fn making(&self, builder: &mut Builder) {
@@ -128,19 +157,14 @@ impl Place<'_> {
         let mut factors = self.chosen(builder);
         factors.extend(self.law(builder, |doubt| &doubt.quantity, Shape::scaled, &mut scale));
         factors.extend(self.law(builder, |doubt| &doubt.energy, Shape::scaled, &mut scale));
-        let electricity = electricity(self.fleet, self.part.mix);
-        let mut with_mix = factors.clone();
-        let mut mix_scale = scale;
-        with_mix.extend(factor(builder, electricity.as_ref(), Shape::scaled, &mut mix_scale));
+        let stated = self.fleet.settings.doubt.electricity;
         let indicators = self.fleet.settings.indicators.iter().enumerate();
         for (position, &indicator) in indicators {
             let Ok(value) = self.part.usage(indicator) else { continue };
-            // Final energy is not multiplied by any factor of electricity.
-            let (factors, scale) = match indicator {
-                Indicator::Energy => (&factors, scale),
-                _ => (&with_mix, mix_scale),
-            };
-            builder.add(factors.clone(), self.outputs(position, Stage::Use, value * scale));
+            let (mut factors, mut scale) = (factors.clone(), scale);
+            let electricity = electricity(stated, self.part.mix, indicator);
+            factors.extend(factor(builder, electricity.as_ref(), Shape::scaled, &mut scale));
+            builder.add(factors, self.outputs(position, Stage::Use, value * scale));
         }
     }
 
@@ -197,14 +221,23 @@ impl Place<'_> {
     }
 }
 
-/// The doubt about the electricity of a place, where the options have one.
-pub(super) fn electricity(fleet: &Fleet, mix: &ElectricityMix) -> Option<Input> {
-    let spread = fleet.settings.doubt.electricity?;
+/// The doubt about a kilowatt hour of a place, which all shares that uses its electricity: the one stated, else that of the scores
+/// of the user's own row. Final energy is not multiplied by any factor.
+pub(crate) fn electricity(
+    stated: Option<Spread>,
+    mix: &ElectricityMix,
+    indicator: Indicator,
+) -> Option<Input> {
+    let of_row = || {
+        let cv = mix.factors.iter().find(|factor| factor.indicator == indicator)?.cv?;
+        Some(Spread::Law(Law::Lognormal(Lognormal { mean: 1.0, cv })))
+    };
+    let spread = stated.or_else(of_row).filter(|_| indicator != Indicator::Energy)?;
     Some(Input { driver: format!("electricity/{}", mix.location), spread })
 }
 
 /// The factor of an input that has a law; its term is to be multiplied by `scale`.
-fn factor(
+pub(crate) fn factor(
     builder: &mut Builder,
     input: Option<&Input>,
     shape: fn(crate::statistics::Law) -> (Shape, f64),
@@ -218,19 +251,26 @@ fn factor(
 
 /// Whether inputs of some places are doubted: their cells then need more than the errors of figures.
 pub(super) fn is_doubted(fleet: &Fleet, parts: &[Part<'_>]) -> bool {
-    fleet.settings.doubt.electricity.is_some() || parts.iter().any(|part| part.doubt(fleet).is_some())
+    let is_scored = |part: &Part<'_>| part.mix.factors.iter().any(|factor| factor.cv.is_some());
+    fleet.settings.doubt.electricity.is_some()
+        || parts.iter().any(|part| part.doubt(fleet).is_some() || is_scored(part))
 }
 
 /// Gives the cells of some rows the spread that doubted inputs lend them: the lognormal law with their exact mean and
 /// variance, else, where nothing has a law, the ends that their ranges reach.
 pub(super) fn widen(fleet: &Fleet, parts: &[Part<'_>], rows: &mut [ImpactRow]) {
-    let form = form(fleet, parts, &|_| None);
-    let ends = Ends::of(fleet, parts);
+    widen_rows(&form(fleet, parts, &|_| None), &Ends::of(fleet, parts), rows);
+}
+
+/// Gives the cells of the indicators of a form their spread; a cell without law and range keeps its own.
+pub(crate) fn widen_rows(form: &Form, ends: &Ends, rows: &mut [ImpactRow]) {
     for (position, row) in rows.iter_mut().enumerate() {
         let of = |cell: &mut Cell, output: usize| {
             if let Ok(estimate) = cell {
                 let output = position * OUTPUTS + output;
-                *estimate = widened(&form, output, estimate.value, ends.of_output(output));
+                if let Some(spread) = spread(form, output, ends.of_output(output)) {
+                    estimate.spread = spread;
+                }
             }
         };
         for (output, cell) in row.stages.iter_mut().enumerate() {
@@ -241,18 +281,17 @@ pub(super) fn widen(fleet: &Fleet, parts: &[Part<'_>], rows: &mut [ImpactRow]) {
     }
 }
 
-fn widened(form: &Form, output: usize, value: f64, ends: Option<[f64; 2]>) -> Estimate {
+/// The spread of an output: its law, else the ends that ranges reach; `None` where it has neither.
+pub(crate) fn spread(form: &Form, output: usize, ends: Option<[f64; 2]>) -> Option<estimate::Spread> {
     let Moments { mean, variance, .. } = moments(form, output);
     if variance > 0.0 {
         let unknown = without_law(form, output);
         let mean = mean - unknown;
         let parts = vec![Lognormal { mean, cv: libm::sqrt(variance) / mean }];
-        return Estimate { value, spread: estimate::Spread::Probability { unknown, parts } };
+        return Some(estimate::Spread::Probability { unknown, parts });
     }
-    match ends {
-        Some([low, high]) if low < high => Estimate { value, spread: estimate::Spread::Range { low, high } },
-        _ => Estimate::unknown(value),
-    }
+    let [low, high] = ends.filter(|[low, high]| low < high)?;
+    Some(estimate::Spread::Range { low, high })
 }
 
 /// What an output holds without any law.
@@ -262,40 +301,55 @@ pub(super) fn without_law(form: &Form, output: usize) -> f64 {
 }
 
 /// The smallest and largest value of each output over the ranges of inputs, everything else at its value.
-pub(super) struct Ends(Vec<[f64; 2]>);
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Ends(Vec<[f64; 2]>);
 
 impl Ends {
+    /// Nothing yet, of some indicators.
+    pub(crate) fn new(indicators: usize) -> Self {
+        Self(vec![[0.0; 2]; indicators * OUTPUTS])
+    }
+
     pub(super) fn of(fleet: &Fleet, parts: &[Part<'_>]) -> Self {
-        let mut ends = vec![[0.0; 2]; fleet.settings.indicators.len() * OUTPUTS];
-        let mut add = |output: usize, [low, high]: [f64; 2]| {
-            if let Some([least, most]) = ends.get_mut(output) {
-                *least += low;
-                *most += high;
+        let mut ends = Self::new(fleet.settings.indicators.len());
+        ends.add_making(fleet, parts, 1.0);
+        for part in parts.iter().filter(|part| part.is_counted) {
+            let ratios = Ratios::of(fleet, part);
+            for (position, &indicator) in fleet.settings.indicators.iter().enumerate() {
+                if let Ok(value) = part.usage(indicator) {
+                    let of_usage = if indicator == Indicator::Energy { ratios.energy } else { ratios.usage };
+                    ends.add(position, Stage::Use, of_usage.map(|ratio| value * ratio));
+                }
             }
-        };
+        }
+        ends
+    }
+
+    fn add_making(&mut self, fleet: &Fleet, parts: &[Part<'_>], scale: f64) {
         for part in parts.iter().filter(|part| part.is_counted) {
             let ratios = Ratios::of(fleet, part);
             for (position, &indicator) in fleet.settings.indicators.iter().enumerate() {
                 for stage in Stage::EMBODIED {
                     if let Ok(found) = part.embodied(indicator, part.figures.embodied(indicator, stage)) {
-                        for output in [stage.index(), MAKING, TOTAL] {
-                            add(position * OUTPUTS + output, ratios.making.map(|ratio| found.value * ratio));
-                        }
-                    }
-                }
-                if let Ok(value) = part.usage(indicator) {
-                    let of_usage = if indicator == Indicator::Energy { ratios.energy } else { ratios.usage };
-                    for output in [Stage::Use.index(), TOTAL] {
-                        add(position * OUTPUTS + output, of_usage.map(|ratio| value * ratio));
+                        self.add(position, stage, ratios.making.map(|ratio| scale * found.value * ratio));
                     }
                 }
             }
         }
-        Self(ends)
+    }
+
+    /// Adds the ends of a value of the indicator at a position.
+    pub(crate) fn add(&mut self, position: usize, stage: Stage, [low, high]: [f64; 2]) {
+        for output in outputs(0, position, stage, None) {
+            if let Some([least, most]) = self.0.get_mut(output) {
+                *least += low;
+                *most += high;
+            }
+        }
     }
 
     /// The ends of an output; `None` for one that there is not.
-    pub(super) fn of_output(&self, output: usize) -> Option<[f64; 2]> {
+    pub(crate) fn of_output(&self, output: usize) -> Option<[f64; 2]> {
         self.0.get(output).copied()
     }
 }
@@ -317,8 +371,9 @@ impl Ratios {
         let quantity = range(doubt.and_then(|doubt| doubt.quantity.as_ref()));
         let energy = range(doubt.and_then(|doubt| doubt.energy.as_ref()));
         let lifetime = range(doubt.and_then(|doubt| doubt.lifetime.as_ref()));
-        let electricity = range(electricity(fleet, part.mix).as_ref());
-        let times = |a: [f64; 2], b: [f64; 2]| [a.map(|a| a * b[0])[0], a.map(|a| a * b[1])[1]];
+        let stated = electricity(fleet.settings.doubt.electricity, part.mix, Indicator::Gwp);
+        let electricity = range(stated.as_ref());
+        let times = |[a, b]: [f64; 2], [c, d]: [f64; 2]| [a * c, b * d];
         // A longer life spreads the making over more years.
         let [short, long] = lifetime.map(|ratio| part.charged_ratio(fleet, ratio));
         let energy = times(quantity, energy);

@@ -120,6 +120,23 @@ pub struct LineDoubt {
     pub group: Option<String>,
 }
 
+impl LineDoubt {
+    /// What some numbers say of their spread; nothing where each is one value and there is no group.
+    pub(crate) fn of(
+        [quantity, lifetime_years, energy_kwh_per_year]: [Option<Number>; 3],
+        group: Option<String>,
+    ) -> Option<Box<Self>> {
+        let doubted = |number: Option<Number>| number.filter(|number| !matches!(number, Number::Value(_)));
+        let doubt = Self {
+            quantity: doubted(quantity),
+            lifetime_years: doubted(lifetime_years),
+            energy_kwh_per_year: doubted(energy_kwh_per_year),
+            group,
+        };
+        (doubt != Self::default()).then(|| Box::new(doubt))
+    }
+}
+
 /// How missing screens are estimated: from the computers of the inventory, or from its users.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

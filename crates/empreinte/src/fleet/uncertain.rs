@@ -10,16 +10,17 @@ use serde::Serialize;
 pub use drawn::{Drawing, Drawn, DrawnCell, DrawnInterval, DrawnType};
 pub use drivers::{Driver, DriverKind};
 
-use super::assess::parts;
+use super::assess::{Part, parts};
 use super::form::{self, Ends, OUTPUTS, TOTAL};
 use super::quality::{Evidence, quality};
 use super::request::{Include, UncertaintyMethod};
-use super::resolved::Fleet;
+use super::resolved::{self, Fleet};
 use super::result::FleetResult;
 use super::watch::Watch;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::error::Result;
 use crate::estimate::Interval;
+use crate::impacts::Impacts;
 use crate::indicator::Indicator;
 use crate::lang::Text;
 use crate::uncertainty::form::Form;
@@ -82,9 +83,24 @@ pub struct IndicatorUncertainty {
     /// Shares of the total by the kind of data it rests on.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub evidence: BTreeMap<Evidence, f64>,
+    /// What of a site's total has no stated doubt, largest share first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unstated: Vec<Unstated>,
     /// The draws of the total, where they were asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub samples: Option<Vec<f64>>,
+}
+
+/// A part of a total whose doubt nobody states: it enters bounds as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Unstated {
+    /// The post.
+    pub post: &'static str,
+    /// Which of the two that it is a product of: `amount` or `figure`.
+    pub input: &'static str,
+    /// Its share of the total.
+    pub share: f64,
 }
 
 /// Ends of a total over ranges.
@@ -127,52 +143,102 @@ pub fn uncertainty(fleet: &Fleet, result: &FleetResult, watch: Watch<'_>) -> Res
         return Ok(None);
     }
     let parts = parts(fleet, result);
-    let types = drawn::Types::of(fleet, &parts);
-    let form = form::form(fleet, &parts, &|part| types.position(part));
-    let draws = match method {
-        UncertaintyMethod::Closed => None,
-        UncertaintyMethod::MonteCarlo => Some(drawn::Draws::make(fleet, &form, watch)?),
+    let types = drawn::types(fleet, &parts);
+    let of_type = |part: &Part<'_>| types.iter().position(|of| *of == part.figures.device_type);
+    let totals = Totals {
+        fleet,
+        drawing: settings.drawing,
+        samples: settings.include.contains(&Include::Samples),
+        form: &form::form(fleet, &parts, &of_type),
+        ends: &Ends::of(fleet, &parts),
+        groups: Groups::Types(&types),
+        values: &result.total,
     };
-    let ends = Ends::of(fleet, &parts);
-    let mut indicators = BTreeMap::new();
-    for (position, &indicator) in settings.indicators.iter().enumerate() {
-        let Some(total) = result.total.total(indicator) else { continue };
-        let view = View { fleet, form: &form, position, indicator, value: total.value };
-        let mut found = view.closed(&ends);
-        found.evidence = quality(fleet, result, indicator).map(|found| found.by_evidence).unwrap_or_default();
-        if let Some(draws) = &draws {
-            found.drawn = Some(draws.of_indicator(fleet, &types, position));
-            found.agreement = view.agreement(&found);
-            found.samples = settings
-                .include
-                .contains(&Include::Samples)
-                .then(|| draws.row(position * OUTPUTS + TOTAL).draws().to_vec());
+    let mut found = totals.uncertainty(watch)?;
+    for &indicator in &settings.indicators {
+        if let Some(of) = found.indicators.get_mut(indicator.code()) {
+            of.evidence =
+                quality(fleet, result, indicator).map(|found| found.by_evidence).unwrap_or_default();
         }
-        indicators.insert(indicator.code(), found);
     }
-    Ok(Some(Uncertainty { method, drawing: draws.map(|draws| draws.drawing()), indicators }))
+    Ok(Some(found))
 }
 
-/// One indicator of a fleet and its form.
+/// What the groups of a form are that stand beside its totals.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Groups<'a> {
+    /// Device types of a fleet.
+    Types(&'a [&'static str]),
+    /// Posts of a site.
+    Posts(&'a [&'static str]),
+}
+
+/// Totals as a form, and how they are asked about.
+#[derive(Clone, Copy)]
+pub(crate) struct Totals<'a> {
+    /// Indicators, confidences and figures; of a site those of its rooms.
+    pub fleet: &'a Fleet,
+    /// How they are drawn.
+    pub drawing: resolved::Drawing,
+    /// Whether draws are kept.
+    pub samples: bool,
+    /// The form.
+    pub form: &'a Form,
+    /// The ends of its outputs over ranges.
+    pub ends: &'a Ends,
+    /// What stands beside its totals.
+    pub groups: Groups<'a>,
+    /// The deterministic totals.
+    pub values: &'a Impacts,
+}
+
+impl Totals<'_> {
+    /// How sure they are.
+    ///
+    /// # Errors
+    /// `STOPPED` when the watch says so.
+    pub(crate) fn uncertainty(&self, watch: Watch<'_>) -> Result<Uncertainty> {
+        let method = self.drawing.method;
+        let draws = match method {
+            UncertaintyMethod::Closed => None,
+            UncertaintyMethod::MonteCarlo => Some(drawn::Draws::make(self, watch)?),
+        };
+        let mut indicators = BTreeMap::new();
+        for (position, &indicator) in self.fleet.settings.indicators.iter().enumerate() {
+            let Some(total) = self.values.total(indicator) else { continue };
+            let view = View { of: self, position, indicator, value: total.value };
+            let mut found = view.closed();
+            if let Some(draws) = &draws {
+                found.drawn = Some(draws.of_indicator(self, position));
+                found.agreement = view.agreement(&found);
+                found.samples = self.samples.then(|| draws.row(position * OUTPUTS + TOTAL).draws().to_vec());
+            }
+            indicators.insert(indicator.code(), found);
+        }
+        Ok(Uncertainty { method, drawing: draws.map(|draws| draws.drawing()), indicators })
+    }
+}
+
+/// The total of one indicator.
 struct View<'a> {
-    fleet: &'a Fleet,
-    form: &'a Form,
+    of: &'a Totals<'a>,
     position: usize,
     indicator: Indicator,
     value: f64,
 }
 
 impl View<'_> {
-    fn closed(&self, ends: &Ends) -> IndicatorUncertainty {
+    fn closed(&self) -> IndicatorUncertainty {
+        let Totals { fleet, form, ends, .. } = self.of;
         let output = self.position * OUTPUTS + TOTAL;
-        let found = moments(self.form, output);
+        let found = moments(form, output);
         let Moments { mean, variance, .. } = found;
-        let unknown = form::without_law(self.form, output);
+        let unknown = form::without_law(form, output);
         let law = (variance > 0.0).then(|| crate::statistics::Lognormal {
             mean: mean - unknown,
             cv: libm::sqrt(variance) / (mean - unknown),
         });
-        let confidence = &self.fleet.settings.confidence;
+        let confidence = &fleet.settings.confidence;
         let interval = |law: crate::statistics::Lognormal, confidence: f64| {
             let z = crate::statistics::central_z(confidence);
             Interval { confidence, low: unknown + law.at(-z), high: unknown + law.at(z) }
@@ -190,8 +256,9 @@ impl View<'_> {
             drawn: None,
             agreement: Vec::new(),
             ranges: ranges.map(|[low, high]| Ranges { low, high }),
-            drivers: drivers::drivers(self.fleet, self.form, output, &found),
+            drivers: drivers::drivers(fleet, form, output, &found),
             evidence: BTreeMap::new(),
+            unstated: Vec::new(),
             samples: None,
         }
     }
@@ -224,7 +291,7 @@ impl View<'_> {
 impl Uncertainty {
     /// What a reader must know.
     #[must_use]
-    pub fn diagnostics(&self, fleet: &Fleet) -> Vec<Diagnostic> {
+    pub fn diagnostics(&self, precision: Option<f64>) -> Vec<Diagnostic> {
         let mut notes = Vec::new();
         let percent = |share: f64| format!("{:.1} %", 100.0 * share);
         for (indicator, found) in &self.indicators {
@@ -240,7 +307,7 @@ impl Uncertainty {
                 notes.push(note.with("gap", percent(gap)));
             }
         }
-        if let (Some(drawing), Some(wanted)) = (&self.drawing, fleet.settings.drawing.precision)
+        if let (Some(drawing), Some(wanted)) = (&self.drawing, precision)
             && drawing.precision > wanted
         {
             let note = Diagnostic::new(&codes::PRECISION_NOT_REACHED).with("draws", drawing.draws);

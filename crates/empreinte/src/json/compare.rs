@@ -169,7 +169,7 @@ pub fn compared(mut fields: Map<String, Value>, factors: &Factors) -> Result<Com
             (devices(&a, &b, confidence), "equipment", Vec::new(), notes)
         }
         (Read::Site(a), Read::Site(b)) => {
-            let mut found = compared_sites(&a, &b, confidence, names, lang);
+            let mut found = compared_sites([&a, &b], confidence, names, information, lang);
             found.diagnostics.extend(notes);
             return Ok(found);
         }

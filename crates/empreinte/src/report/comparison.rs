@@ -1,5 +1,6 @@
 //! The report of a comparison: what differs, how surely, and what moved.
 
+mod information;
 mod site;
 
 use super::chart::{Mark, intervals};
@@ -27,11 +28,13 @@ pub fn comparison(found: &Compared, context: &PaperContext, lang: Lang) -> Paper
     let mut sections = vec![result(&w)];
     sections.extend(site::indicators(&w));
     sections.extend(moved(&w));
+    sections.extend(information::section(&w));
     let how = [words::HOW_SHARED, words::HOW_LAW, words::HOW_NOT].map(|text| w.say(text));
     sections.push(Section { id: "how", title: w.say(words::HOW), blocks: vec![Block::List(how.into())] });
     let title = w.fill(words::COMPARISON, &[("a", &w.name_a()), ("b", &w.name_b())]);
     let mut tables =
         vec![totals(&w), site::kpis(&w), site::amounts(&w), moved_table(&w), by_type(&w), factors(&w)];
+    tables.push(information::table(&w));
     tables.retain(|table| !table.is_empty());
     Paper {
         lang,

@@ -3,7 +3,7 @@
 mod accounting;
 mod appendices;
 mod coverage;
-mod doubt;
+pub(super) mod doubt;
 mod equipment;
 mod footprint;
 mod methods;

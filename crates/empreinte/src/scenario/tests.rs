@@ -257,7 +257,7 @@ fn a_longer_life_lowers_the_rate_of_making() {
     let machine = Machine {
         embodied_kgco2e: Some(1000.0),
         lifetime_years: Some(5.0),
-        device: ItDevice { quantity: Some(10.0), ..ItDevice::default() },
+        device: ItDevice { quantity: Some(crate::equipment::Number::Value(10.0)), ..ItDevice::default() },
         ..Machine::default()
     };
     let state = state(&factors).with_machines(vec![machine]);

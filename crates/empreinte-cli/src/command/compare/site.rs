@@ -62,7 +62,7 @@ pub(super) fn compared(
 ) -> Result<Compared, Failure> {
     let level = args.options.confidence.first().copied().unwrap_or(CONFIDENCE);
     let names = Names { a: name(a, b, args, 0), b: name(b, a, args, 1) };
-    let mut found = compared_sites(&a.audit, &b.audit, level, names, lang);
+    let mut found = compared_sites([&a.audit, &b.audit], level, names, args.information, lang);
     if a.offices.is_some() || b.offices.is_some() {
         found.diagnostics.push(Diagnostic::new(&codes::COMPARE_OFFICES_LEFT_OUT));
     }

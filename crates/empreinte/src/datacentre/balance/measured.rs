@@ -42,6 +42,14 @@ impl Measured {
         Energy::kwh(self.amount)
     }
 
+    /// What each meter puts into the sum: its position in the tree, its share with its sign, and its standard uncertainty as a
+    /// share of its own amount where that is stated. What no meter reads, a constant, is in none.
+    pub fn shares(&self) -> impl Iterator<Item = (usize, f64, Option<f64>)> {
+        let whole = self.amount;
+        let parts = self.parts.iter().filter(move |_| whole != 0.0);
+        parts.map(move |(&at, part)| (at, part.amount / whole, part.relative))
+    }
+
     /// The standard uncertainty, where some of it is known.
     #[must_use]
     pub fn known_uncertainty(&self) -> Option<f64> {

@@ -60,21 +60,23 @@ fn equipment(ledger: &mut Ledger<'_>) {
     };
     let years = ledger.activity.period.years();
     let wanted = ledger.inputs.indicators;
-    let rows = yearly.rows.iter().filter(|row| wanted.contains(&row.indicator));
-    let amounts = rows.flat_map(|row| {
+    let rows = || yearly.result.total.rows.iter().filter(|row| wanted.contains(&row.indicator));
+    let amounts = rows().flat_map(|row| {
         Stage::EMBODIED.map(|stage| Amount {
             indicator: row.indicator,
             stage,
             cell: row.stage(stage).as_ref().map(|estimate| estimate.scaled(years)).map_err(|&reason| reason),
+            read: Vec::new(),
         })
     });
-    let sources = ledger.inputs.equipment_sources.to_vec();
+    let whole = rows().filter_map(|row| Some((row.indicator, row.embodied.as_ref().ok()?.scaled(years))));
     let post = Post {
         kind: PostKind::ItEquipment,
         label: None,
         quantity: None,
         amounts: amounts.collect(),
-        sources,
+        sources: yearly.fleet.figures.iter().map(|figures| figures.provenance.clone()).collect(),
+        whole: whole.collect(),
     };
     ledger.posts.push(post);
 }

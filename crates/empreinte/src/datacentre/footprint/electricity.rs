@@ -38,6 +38,7 @@ fn grid(ledger: &mut Ledger<'_>) {
             Estimate::unknown(kwh * per_kwh)
         })
     });
+    ledger.read_by(&ledger.activity.meters.grid);
 }
 
 /// Generation on site carries the life of its plant; its electricity is final energy too.
@@ -60,6 +61,7 @@ fn onsite(ledger: &mut Ledger<'_>) {
             _ => Err(Absence::NoOpenFactor),
         },
     );
+    ledger.read_by(&ledger.activity.meters.onsite);
 }
 
 /// The technology that the site states for its own plant; panels on its roof otherwise.

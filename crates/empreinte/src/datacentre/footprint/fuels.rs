@@ -1,7 +1,7 @@
 //! Fuels burnt on site: combustion is scope 1, what comes before it scope 3.
 
 use super::ledger::Ledger;
-use super::post::{PostKind, Quantity};
+use super::post::{PostKind, Quantity, Share};
 use crate::datacentre::site::FuelUse;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::factors::Figure;
@@ -44,14 +44,14 @@ fn table_name(fuel: &str) -> &str {
 
 pub(super) fn posts(ledger: &mut Ledger<'_>) {
     let (site, metered) = (ledger.site, &ledger.activity.fuels);
-    for fuel in metered {
-        post(ledger, fuel);
+    for (position, fuel) in metered.iter().enumerate() {
+        post(ledger, fuel, ledger.activity.meters.fuels.get(position));
     }
     for fuel in &site.fuels {
         if metered.iter().any(|read| table_name(&read.fuel) == table_name(&fuel.fuel)) {
             ledger.note(Diagnostic::new(&codes::FUEL_METERED_AND_GIVEN).with("fuel", &fuel.fuel));
         } else {
-            post(ledger, fuel);
+            post(ledger, fuel, None);
         }
     }
     let tests = site.power.generators.iter().any(|generator| !generator.tests.is_empty());
@@ -75,7 +75,7 @@ fn in_known_unit<'f>(ledger: &mut Ledger<'_>, fuel: &'f FuelUse) -> (f64, &'f st
     }
 }
 
-fn post(ledger: &mut Ledger<'_>, fuel: &FuelUse) {
+fn post(ledger: &mut Ledger<'_>, fuel: &FuelUse, read: Option<&Share>) {
     let name = table_name(&fuel.fuel);
     let (known, known_unit) = in_known_unit(ledger, fuel);
     let Some((end, combustion)) = ends(known_unit).iter().find_map(|end| {
@@ -90,6 +90,7 @@ fn post(ledger: &mut Ledger<'_>, fuel: &FuelUse) {
         let climate = figure.times(known);
         let label = Some(fuel.fuel.clone());
         ledger.climate(kind, label, quantity(), Stage::Use, climate, vec![figure.provenance]);
+        ledger.read_by(read.map_or(&[], std::slice::from_ref));
     };
     push(ledger, PostKind::FuelCombustion, combustion);
     match ledger.figure(&format!("fuel.{name}.upstream{end}")) {

@@ -1,6 +1,6 @@
 //! Posts as they are gathered, with what was assumed on the way.
 
-use super::post::{Amount, MissingPost, Post, PostKind, Quantity};
+use super::post::{Amount, MissingPost, Post, PostKind, Quantity, Share};
 use super::{Activity, Inputs};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::estimate::Estimate;
@@ -88,9 +88,16 @@ impl<'a> Ledger<'a> {
         cell: impl Fn(Indicator) -> Result<Estimate, Absence>,
     ) {
         let indicators = self.inputs.indicators.iter();
-        let amounts =
-            indicators.map(|&indicator| Amount { indicator, stage, cell: cell(indicator) }).collect();
-        self.posts.push(Post { kind, label, quantity, amounts, sources });
+        let amount = |&indicator| Amount { indicator, stage, cell: cell(indicator), read: Vec::new() };
+        let amounts = indicators.map(amount).collect();
+        self.posts.push(Post { kind, label, quantity, amounts, sources, whole: Vec::new() });
+    }
+
+    /// Says which meters read the amount of the last post.
+    pub(super) fn read_by(&mut self, meters: &[Share]) {
+        for amount in self.posts.last_mut().into_iter().flat_map(|post| &mut post.amounts) {
+            amount.read = meters.to_vec();
+        }
     }
 
     /// A post that cannot be counted, and the field that would bring it.

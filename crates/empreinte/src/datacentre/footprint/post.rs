@@ -1,5 +1,6 @@
 //! The posts of a facility's footprint.
 
+use crate::estimate::Estimate;
 use crate::impacts::{Cell, Impacts};
 use crate::indicator::Indicator;
 use crate::lang::Text;
@@ -113,6 +114,19 @@ pub struct Amount {
     pub stage: Stage,
     /// The value over the period, or why there is none.
     pub cell: Cell,
+    /// Meters that read the amount behind it; none where no meter did.
+    pub read: Vec<Share>,
+}
+
+/// What a meter puts into an amount.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Share {
+    /// The meter.
+    pub meter: String,
+    /// Its share of the amount, with its sign.
+    pub share: f64,
+    /// Its standard uncertainty as a share of what it read, where its class states one.
+    pub uncertainty: Option<f64>,
 }
 
 /// One part of the footprint.
@@ -128,6 +142,8 @@ pub struct Post {
     pub amounts: Vec<Amount>,
     /// The figures it was computed with.
     pub sources: Vec<Provenance>,
+    /// What its stages are together, by indicator, where they share doubts; empty where they do not.
+    pub whole: Vec<(Indicator, Estimate)>,
 }
 
 /// A post that is not counted.
@@ -151,6 +167,12 @@ impl Post {
                 indicators.push(amount.indicator);
             }
         }
-        super::total::total(std::slice::from_ref(self), &indicators)
+        let mut impacts = super::total::total(std::slice::from_ref(self), &indicators);
+        for row in &mut impacts.rows {
+            if let Some((_, whole)) = self.whole.iter().find(|(indicator, _)| *indicator == row.indicator) {
+                (row.embodied, row.total) = (Ok(whole.clone()), Ok(whole.clone()));
+            }
+        }
+        impacts
     }
 }

@@ -1,31 +1,42 @@
 //! Water that the facility takes in: the volume itself, and the carbon of supply and treatment.
 
 use super::ledger::Ledger;
-use super::post::{PostKind, Quantity};
+use super::post::{Amount, PostKind, Quantity};
 use crate::estimate::Estimate;
 use crate::indicator::Indicator;
 use crate::provenance::Absence;
 use crate::stage::Stage;
-use crate::uncertainty::sum_independent;
 
 pub(super) fn post(ledger: &mut Ledger<'_>) {
     let Some(taken) = ledger.activity.water_m3 else {
         ledger.missing(PostKind::Water, None, "water.input_m3");
         return;
     };
-    let (mut parts, mut sources) = (Vec::new(), Vec::new());
-    let volumes =
-        [("water_supply.supply", Some(taken)), ("water_supply.treatment", ledger.activity.discharged_m3)];
-    for (id, volume) in volumes {
-        let (Some(figure), Some(volume)) = (ledger.figure(id), volume) else { continue };
-        parts.push(figure.times(volume));
-        sources.push(figure.provenance);
-    }
-    let climate = sum_independent(parts.iter());
+    let supply = ledger.figure("water_supply.supply");
+    let sources = supply.iter().map(|figure| figure.provenance.clone()).collect();
     let quantity = Some(Quantity { value: taken, unit: "m3" });
-    ledger.push(PostKind::Water, None, quantity, Stage::Use, sources, |indicator| match indicator {
-        Indicator::Gwp if !parts.is_empty() => Ok(climate.clone()),
-        Indicator::Water => Ok(Estimate::exact(taken)),
-        _ => Err(Absence::NoOpenFactor),
+    ledger.push(PostKind::Water, None, quantity, Stage::Use, sources, |indicator| {
+        match (indicator, &supply) {
+            (Indicator::Gwp, Some(supply)) => Ok(supply.times(taken)),
+            (Indicator::Water, _) => Ok(Estimate::exact(taken)),
+            _ => Err(Absence::NoOpenFactor),
+        }
     });
+    ledger.read_by(&ledger.activity.meters.water);
+    treatment(ledger);
+}
+
+/// What goes to a sewer is treated: another volume, which other meters read.
+fn treatment(ledger: &mut Ledger<'_>) {
+    let wanted = ledger.inputs.indicators.contains(&Indicator::Gwp);
+    let Some(discharged) = ledger.activity.discharged_m3.filter(|_| wanted) else { return };
+    let Some(figure) = ledger.figure("water_supply.treatment") else { return };
+    let Some(post) = ledger.posts.last_mut() else { return };
+    post.amounts.push(Amount {
+        indicator: Indicator::Gwp,
+        stage: Stage::Use,
+        cell: Ok(figure.times(discharged)),
+        read: ledger.activity.meters.discharged.clone(),
+    });
+    post.sources.push(figure.provenance);
 }

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::equipment::Number;
 use crate::fleet::Line;
-use crate::fleet::request::{NameCells, Origin};
+use crate::fleet::request::{LineDoubt, NameCells, Origin};
 
 /// `[it]`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -52,14 +53,17 @@ pub struct ItDevice {
     /// is that of the equipment road. The overhead of the room is that of its meters: a `usage.pue` is left aside.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub equipment: Option<Box<serde_json::Value>>,
-    /// Number of devices, 1 by default.
-    pub quantity: Option<f64>,
+    /// Number of devices, 1 by default; it may be a range or a law, as lifetime and energy may.
+    pub quantity: Option<Number>,
     /// Calendar year of purchase.
     pub purchase_year: Option<i32>,
     /// Service life in years, in place of the reference's.
-    pub lifetime_years: Option<f64>,
+    pub lifetime_years: Option<Number>,
     /// Yearly electricity of one device, kWh, in place of the reference's.
-    pub energy_kwh_per_year: Option<f64>,
+    pub energy_kwh_per_year: Option<Number>,
+    /// Uncertain inputs of devices of one group move together, each with its like; else those of one name do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
     /// Status, as on the fleet road.
     pub status: Option<String>,
     /// Serial number.
@@ -98,22 +102,26 @@ impl ItDevice {
     /// Number of devices; 1 when none is given.
     #[must_use]
     pub fn count(&self) -> f64 {
-        self.quantity.unwrap_or(1.0)
+        self.quantity.map_or(1.0, |quantity| quantity.value())
     }
 
     /// The line of the fleet road that it is.
     #[must_use]
     pub fn line(&self) -> Line {
+        let numbers = [self.quantity, self.lifetime_years, self.energy_kwh_per_year];
+        let [quantity, lifetime_years, energy_kwh_per_year] =
+            numbers.map(|number| number.map(|number| number.value()));
         Line {
             id: self.id.clone(),
             device_type: self.device_type.clone(),
             model: self.model.clone(),
             text: self.text.clone().map(Arc::new),
             equipment: self.equipment.clone().map(without_overhead),
-            quantity: self.quantity,
+            quantity,
             purchase_year: self.purchase_year,
-            lifetime_years: self.lifetime_years,
-            energy_kwh_per_year: self.energy_kwh_per_year,
+            lifetime_years,
+            energy_kwh_per_year,
+            doubt: LineDoubt::of(numbers, self.group.clone()),
             status: self.status.clone().map(Cow::Owned),
             origin: self.origin.as_slice().into(),
             ..Line::default()

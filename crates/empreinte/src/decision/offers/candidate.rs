@@ -4,7 +4,7 @@ use super::{Offer, OffersOptions};
 use crate::catalogue::figures::Specificity;
 use crate::decision::device::{self, Device};
 use crate::decision::doubt::{Doubt, Term};
-use crate::decision::fleet::doubts;
+use crate::decision::fleet::{doubts, electricity};
 use crate::decision::spread::Spread;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::equipment::number::Least;
@@ -242,13 +242,14 @@ fn named(
     let indicators = found.fleet.settings.indicators.clone();
     let making = |indicator: &Indicator| -> Terms {
         let value = figures.embodied_total(*indicator).ok_or(Absence::NotInSource)?;
-        Ok(vec![of_figure(value, &figures.error, &method, &figures.provenance.factor)])
+        Ok(vec![of_figure(value, &figures.error_of(*indicator), &method, &figures.provenance.factor)])
     };
     let usage = |indicator: &Indicator| -> Terms {
         let energy = energy.ok_or(Absence::EnergyUnknown)?;
         let per_kwh = mix.get(*indicator)?;
         let spread = Spread::of(&energy);
-        Ok(vec![spread.multiply(&Term::unknown(energy.value * per_kwh), &format!("energy {}", tag.side))])
+        let term = Term::unknown(energy.value * per_kwh).doubted(electricity(None, mix, *indicator));
+        Ok(vec![spread.multiply(&term, &format!("energy {}", tag.side))])
     };
     let notes = found.diagnostics.clone();
     let candidate = Candidate {

@@ -2,8 +2,8 @@
 
 use super::PlanRequest;
 use super::cohort::Cohort;
-use crate::decision::doubt::Term;
-use crate::decision::fleet::doubts;
+use crate::decision::doubt::{Doubt, Term};
+use crate::decision::fleet::{doubts, electricity};
 use crate::diagnostic::Diagnostic;
 use crate::error::Result;
 use crate::estimate::ErrorParts;
@@ -25,19 +25,26 @@ pub(super) struct Kind {
     pub(super) per_kwh: Vec<Option<f64>>,
     /// Whether its electricity is that of the fleet's own place.
     pub(super) at_home: bool,
-    error: ErrorParts,
+    /// Error of its making by indicator.
+    errors: Vec<ErrorParts>,
+    /// Doubt about its electricity by indicator, today.
+    electricity: Vec<Option<Doubt>>,
     source: String,
     draw: String,
 }
 
 impl Kind {
-    /// An amount of its making as a term.
-    pub(super) fn term(&self, value: f64) -> Term {
-        if self.error.is_known() {
-            Term::known(value, doubts(&self.error, &self.source, &self.draw))
-        } else {
-            Term::unknown(value)
+    /// An amount of its making, of the indicator at a position, as a term.
+    pub(super) fn term(&self, value: f64, position: usize) -> Term {
+        match self.errors.get(position).filter(|error| error.is_known()) {
+            Some(error) => Term::known(value, doubts(error, &self.source, &self.draw)),
+            None => Term::unknown(value),
         }
+    }
+
+    /// An amount of its use, of the indicator at a position and at the electricity of today, as a term.
+    pub(super) fn usage(&self, value: f64, position: usize) -> Term {
+        Term::unknown(value).doubted(self.electricity.get(position).cloned().flatten())
     }
 }
 
@@ -83,7 +90,11 @@ impl Kinds {
                 energy: device.energy_kwh_per_year.filter(|_| device.counts_use).unwrap_or(0.0),
                 per_kwh: indicators.iter().map(|indicator| mix.get(*indicator).ok()).collect(),
                 at_home: fleet.places.get(place).is_some_and(|place| place.mix == 0),
-                error: figures.error,
+                errors: indicators.iter().map(|indicator| figures.error_of(*indicator)).collect(),
+                electricity: indicators
+                    .iter()
+                    .map(|indicator| electricity(fleet.settings.doubt.electricity, mix, *indicator))
+                    .collect(),
                 source: figures.provenance.source.to_string(),
                 draw: format!("{} {}", figures.provenance.factor, device.draw),
             })

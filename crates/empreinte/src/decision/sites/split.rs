@@ -156,7 +156,7 @@ fn equipment(a: &Audited<'_>, b: &Audited<'_>, indicator: Indicator) -> Parts {
 }
 
 /// The equipment as if it drew nothing: its use stands in the electricity of the site.
-pub(super) fn without_use(room: &Assessment) -> Assessment {
+fn without_use(room: &Assessment) -> Assessment {
     let mut room = room.clone();
     room.fleet.devices.iter_mut().for_each(|device| device.energy_kwh_per_year = None);
     room.fleet.figures.iter_mut().for_each(|figures| figures.energy_kwh_per_year = None);

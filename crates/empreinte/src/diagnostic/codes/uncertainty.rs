@@ -16,8 +16,8 @@ codes! { UNCERTAINTY_CODES:
     "{count} names enter as several things that they may be, by the scores of their recognition", "{count} noms comptent comme plusieurs choses qu’ils peuvent être, d’après les scores de leur reconnaissance",
     "a score is the share of lines on such evidence that are right on the labelled set; a correction of `mapping` settles a name", "un score est la part des lignes justes, pour de tels indices, dans le jeu étiqueté ; une correction de `mapping` tranche un nom";
     PEDIGREE_NOT_OF_DEVICE, Error,
-    "`{id}` is no embodied impact of a device, which pedigree scores are about", "`{id}` n’est pas un impact de fabrication d’un appareil, objet des notes de pedigree",
-    "give a law with `pedigree` where the input stands, or `doubt.electricity`", "donner une loi avec `pedigree` là où se trouve l’entrée, ou `doubt.electricity`";
+    "`{id}` is no embodied impact of a device and no factor of electricity, which pedigree scores are about", "`{id}` n’est ni un impact de fabrication d’un appareil ni un facteur d’électricité, objets des notes de pedigree",
+    "give a law with `pedigree` where the input stands", "donner une loi avec `pedigree` là où se trouve l’entrée";
     PEDIGREE_UNVERIFIED, Warning,
     "the spread of pedigree scores is that of ecoinvent’s guideline of 2013, read in programs that cite it", "la dispersion des notes de pedigree est celle du guide d’ecoinvent de 2013, lue dans des programmes qui le citent",
     "scores are a judgement: where data show a spread, give it with `cv` or `gsd`", "des notes sont un jugement : si des données montrent une dispersion, la donner par `cv` ou `gsd`";

@@ -57,19 +57,9 @@ pub(super) struct WireLine {
     rows: Option<u64>,
 }
 
-/// A number that is more than one value.
-fn doubted(number: Option<Number>) -> Option<Number> {
-    number.filter(|number| !matches!(number, Number::Value(_)))
-}
-
 impl From<WireLine> for Line {
     fn from(wire: WireLine) -> Self {
-        let doubt = LineDoubt {
-            quantity: doubted(wire.quantity),
-            lifetime_years: doubted(wire.lifetime_years),
-            energy_kwh_per_year: doubted(wire.energy_kwh_per_year),
-            group: wire.group,
-        };
+        let numbers = [wire.quantity, wire.lifetime_years, wire.energy_kwh_per_year];
         let value = |number: Option<Number>| number.map(|number| number.value());
         Self {
             id: wire.id,
@@ -81,7 +71,7 @@ impl From<WireLine> for Line {
             purchase_year: wire.purchase_year,
             lifetime_years: value(wire.lifetime_years),
             energy_kwh_per_year: value(wire.energy_kwh_per_year),
-            doubt: (doubt != LineDoubt::default()).then(|| Box::new(doubt)),
+            doubt: LineDoubt::of(numbers, wire.group),
             location: wire.location,
             status: wire.status,
             origin: wire.origin,

@@ -9,6 +9,7 @@ use super::super::form::{MAKING, OUTPUTS, TOTAL};
 use super::super::request::{Include, Sampling};
 use super::super::resolved::{self, Fleet};
 use super::super::watch::{Progress, Watch, stopped};
+use super::{Groups, Totals};
 use crate::catalogue::DeviceType;
 use crate::error::Result;
 use crate::stage::Stage;
@@ -55,6 +56,9 @@ pub struct Drawn {
     /// By device type, where the answer includes types.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub by_type: Vec<DrawnType>,
+    /// By post of a site.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub by_post: BTreeMap<&'static str, DrawnCell>,
 }
 
 /// An interval from draws.
@@ -95,22 +99,13 @@ pub struct DrawnType {
     pub total: DrawnCell,
 }
 
-/// The device types that are drawn apart.
-pub(super) struct Types(Vec<&'static str>);
-
-impl Types {
-    /// Those of some places, where the answer includes types.
-    pub(super) fn of(fleet: &Fleet, parts: &[Part<'_>]) -> Self {
-        if !fleet.settings.include.contains(&Include::ByType) {
-            return Self(Vec::new());
-        }
-        let is_there = |of: &DeviceType| parts.iter().any(|part| part.figures.device_type == of.id());
-        Self(DeviceType::all().filter(is_there).map(DeviceType::id).collect())
+/// The device types of some places that are drawn apart, where the answer includes types.
+pub(super) fn types(fleet: &Fleet, parts: &[Part<'_>]) -> Vec<&'static str> {
+    if !fleet.settings.include.contains(&Include::ByType) {
+        return Vec::new();
     }
-
-    pub(super) fn position(&self, part: &Part<'_>) -> Option<usize> {
-        self.0.iter().position(|of| *of == part.figures.device_type)
-    }
+    let is_there = |of: &DeviceType| parts.iter().any(|part| part.figures.device_type == of.id());
+    DeviceType::all().filter(is_there).map(DeviceType::id).collect()
 }
 
 /// The draws of every output.
@@ -124,12 +119,13 @@ pub(super) struct Draws {
 }
 
 impl Draws {
-    /// Draws a form as the settings say: once, or twice as many each time until the precision is reached.
+    /// Draws totals as they are asked for: once, or twice as many each time until the precision is reached.
     ///
     /// # Errors
     /// `STOPPED` when the watch says so.
-    pub(super) fn make(fleet: &Fleet, form: &Form, watch: Watch<'_>) -> Result<Self> {
-        let resolved::Drawing { sampling, seed, draws, precision, .. } = fleet.settings.drawing;
+    pub(super) fn make(of: &Totals<'_>, watch: Watch<'_>) -> Result<Self> {
+        let &Totals { fleet, form, drawing, .. } = of;
+        let resolved::Drawing { sampling, seed, draws, precision, .. } = drawing;
         let most = usize::try_from(draws).unwrap_or(usize::MAX);
         let mut budget = if precision.is_some() { FIRST.min(most) } else { most };
         loop {
@@ -165,8 +161,8 @@ impl Draws {
     }
 
     /// What the draws of an indicator say.
-    pub(super) fn of_indicator(&self, fleet: &Fleet, types: &Types, position: usize) -> Drawn {
-        let confidence = &fleet.settings.confidence;
+    pub(super) fn of_indicator(&self, of: &Totals<'_>, position: usize) -> Drawn {
+        let confidence = &of.fleet.settings.confidence;
         let first = confidence.first().copied().unwrap_or(0.95);
         let summary = self.row(position * OUTPUTS + TOTAL).summary();
         let interval = |&confidence: &f64| {
@@ -175,11 +171,15 @@ impl Draws {
         };
         let names = Stage::ALL.map(|stage| (stage.code(), stage.index()));
         let names = names.into_iter().chain([("embodied", MAKING)]);
-        let indicators = fleet.settings.indicators.len();
-        let of_type = |(number, device_type): (usize, &&'static str)| {
-            let total = self.cell(indicators * OUTPUTS + number * indicators + position, first)?;
-            Some(DrawnType { device_type, total })
+        let indicators = of.fleet.settings.indicators.len();
+        let (types, posts): (&[&'static str], _) = match of.groups {
+            Groups::Types(types) => (types, &[][..]),
+            Groups::Posts(posts) => (&[], posts),
         };
+        let grouped = |(number, name): (usize, &&'static str)| {
+            Some((*name, self.cell(indicators * OUTPUTS + number * indicators + position, first)?))
+        };
+        let by_type = types.iter().enumerate().filter_map(grouped);
         Drawn {
             mean: summary.mean(),
             standard_deviation: summary.standard_deviation(),
@@ -188,7 +188,8 @@ impl Draws {
             parts: names
                 .filter_map(|(name, output)| Some((name, self.cell(position * OUTPUTS + output, first)?)))
                 .collect(),
-            by_type: types.0.iter().enumerate().filter_map(of_type).collect(),
+            by_type: by_type.map(|(device_type, total)| DrawnType { device_type, total }).collect(),
+            by_post: posts.iter().enumerate().filter_map(grouped).collect(),
         }
     }
 

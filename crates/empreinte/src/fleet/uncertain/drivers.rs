@@ -36,8 +36,39 @@ pub enum DriverKind {
     Electricity,
     /// What named lines are, of those taken for one type.
     Recognition,
+    /// A meter of a site.
+    Meter,
+    /// A post of a site as a whole: its amount and its figure.
+    Post,
     /// Everything, which moves together (full dependence).
     All,
+}
+
+/// The kinds with their names in answers and in the names of drivers.
+const CODES: [(DriverKind, &str); 11] = [
+    (DriverKind::Source, "source"),
+    (DriverKind::Model, "model"),
+    (DriverKind::Units, "units"),
+    (DriverKind::Lifetime, "lifetime"),
+    (DriverKind::Energy, "energy"),
+    (DriverKind::Quantity, "quantity"),
+    (DriverKind::Electricity, "electricity"),
+    (DriverKind::Recognition, "recognition"),
+    (DriverKind::Meter, "meter"),
+    (DriverKind::Post, "post"),
+    (DriverKind::All, "all"),
+];
+
+impl DriverKind {
+    /// Name in answers.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        CODES.iter().find(|(kind, _)| *kind == self).map_or("all", |(_, code)| code)
+    }
+
+    fn parse(code: &str) -> Self {
+        CODES.iter().find(|(_, known)| *known == code).map_or(Self::All, |(kind, _)| *kind)
+    }
 }
 
 /// A driver of a total.
@@ -114,18 +145,16 @@ pub(super) fn drivers(fleet: &Fleet, form: &Form, output: usize, moments: &Momen
 /// What a name stands for, and of what.
 fn parsed(name: &str) -> (DriverKind, &str) {
     let (kind, rest) = name.split_once('/').unwrap_or((name, ""));
-    let figure = || rest.rsplit_once('/').map_or(rest, |(figure, _)| figure);
-    match kind {
-        "source" => (DriverKind::Source, rest),
-        "model" => (DriverKind::Model, figure()),
-        "units" => (DriverKind::Units, ""),
-        "lifetime" => (DriverKind::Lifetime, group(rest)),
-        "energy" => (DriverKind::Energy, group(rest)),
-        "quantity" => (DriverKind::Quantity, group(rest)),
-        "electricity" => (DriverKind::Electricity, rest),
-        "recognition" => (DriverKind::Recognition, figure()),
-        _ => (DriverKind::All, ""),
-    }
+    let kind = DriverKind::parse(kind);
+    let of = match kind {
+        DriverKind::Model | DriverKind::Recognition => {
+            rest.rsplit_once('/').map_or(rest, |(figure, _)| figure)
+        }
+        DriverKind::Units | DriverKind::All => "",
+        DriverKind::Lifetime | DriverKind::Energy | DriverKind::Quantity => group(rest),
+        DriverKind::Source | DriverKind::Electricity | DriverKind::Meter | DriverKind::Post => rest,
+    };
+    (kind, of)
 }
 
 /// The group of an input; those of single names are put together.

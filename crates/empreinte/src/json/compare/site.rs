@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::below;
 use crate::audit::Audit;
 use crate::decision::compare::{Compared, Names, Row};
+use crate::decision::information::of_sites;
 use crate::decision::moved::Parts;
 use crate::decision::sites::{Audited, SitesCompared, sites};
 use crate::impacts::WireEstimate;
@@ -52,8 +53,16 @@ pub struct AmountAnswer {
 
 /// Compares two audited sites.
 #[must_use]
-pub fn compared_sites(a: &Audit, b: &Audit, confidence: f64, names: Names, lang: Lang) -> Compared {
-    let (comparison, beside) = sites(&audited(a), &audited(b), confidence);
+pub fn compared_sites(
+    [a, b]: [&Audit; 2],
+    confidence: f64,
+    names: Names,
+    information: bool,
+    lang: Lang,
+) -> Compared {
+    let sides = [a, b].map(audited);
+    let (comparison, beside) = sites(&sides[0], &sides[1], confidence);
+    let worth = if information { of_sites(&sides[0], &sides[1]) } else { Vec::new() };
     let mut diagnostics = below("a", a.diagnostics.clone());
     diagnostics.extend(below("b", b.diagnostics.clone()));
     diagnostics.extend(beside.diagnostics());
@@ -63,7 +72,7 @@ pub fn compared_sites(a: &Audit, b: &Audit, confidence: f64, names: Names, lang:
         names,
         factors: Vec::new(),
         sites: Some(beside),
-        information: Vec::new(),
+        information: worth,
         diagnostics,
         lang,
     }
@@ -75,6 +84,7 @@ fn audited(audit: &Audit) -> Audited<'_> {
         Some((found.kpi, kpi.value.as_ref().ok()?))
     });
     Audited {
+        name: audit.site.site.name.as_deref(),
         footprint: &audit.footprint,
         energy: &audit.energy,
         room: &audit.room,

@@ -13,7 +13,9 @@ use crate::datacentre::balance::Balance;
 use crate::datacentre::footprint::{Credit, Footprint, MarketBased, Post};
 use crate::diagnostic::WireDiagnostic;
 use crate::fleet::result::Coverage;
+use crate::fleet::uncertain::SAYS;
 use crate::impacts::{Impacts, WireEstimate, WireImpact};
+use crate::json::answer::UncertaintyAnswer;
 use crate::json::kpi::WireKpi;
 use crate::lang::Lang;
 use crate::period::Period;
@@ -48,6 +50,8 @@ pub struct SiteAnswer {
     pub pue_fits: FitsAnswer,
     /// The footprint of the facility over the period.
     pub footprint: FootprintAnswer,
+    /// How sure its totals are: where the doubt comes from, what has none that is stated, and draws where they are asked for.
+    pub uncertainty: UncertaintyAnswer,
     /// The footprint shared over what the site delivers.
     pub allocations: Vec<AllocationAnswer>,
     /// The equipment of the rooms.
@@ -276,6 +280,7 @@ pub fn answer(audit: &Audit) -> SiteAnswer {
             temperature_c: audit.pue_against_temperature(),
         },
         footprint: writer.footprint(&audit.footprint),
+        uncertainty: UncertaintyAnswer { found: audit.uncertainty.clone(), says: SAYS.get(writer.lang) },
         allocations: audit.allocations.iter().map(|allocation| writer.allocation(allocation)).collect(),
         equipment: EquipmentAnswer {
             coverage: audit.room.result.coverage.clone(),

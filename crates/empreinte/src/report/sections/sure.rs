@@ -22,7 +22,9 @@ pub(super) fn section(w: &Writer<'_>) -> Section {
         blocks.extend(between_references(w, row).map(Block::Paragraph));
         blocks.push(Block::Heading(w.say(words::SAYS_NOT)));
         blocks.push(Block::List(says_not(w, row)));
-        let of_doubt = doubt::blocks(w, row);
+        let of_doubt = w.report.uncertainty.as_ref().map_or_else(Vec::new, |found| {
+            doubt::blocks(w, found, row.indicator, &w.rate_unit(row.indicator))
+        });
         if of_doubt.is_empty() {
             blocks.extend(drivers(w));
         }

@@ -10,6 +10,7 @@ mod plant;
 mod pue;
 mod quality;
 mod sources;
+mod sure;
 mod users;
 mod what_ifs;
 
@@ -21,10 +22,12 @@ use crate::report::model::Report;
 pub(super) use findings::findings_table;
 pub(super) use footprint::posts_table;
 pub(super) use indicators::kpi_table;
+pub(super) use sure::tables as doubt_tables;
 
 /// Every section; those of the offices' equipment stand before the sources.
 pub(super) fn all(w: &SiteWriter<'_>, offices: Option<(&Report, Lang)>) -> Vec<Section> {
     let mut sections = vec![glance::section(w), footprint::section(w)];
+    sections.extend(sure::section(w));
     sections.extend(energy::section(w));
     sections.push(indicators::section(w));
     sections.extend(plant::section(w));

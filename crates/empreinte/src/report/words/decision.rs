@@ -46,8 +46,16 @@ words! {
     FACTORS: "Factors that differ", "Facteurs qui diffèrent";
     FACTORS_MORE: "{count} more in the JSON answer", "{count} de plus dans la réponse JSON";
     COL_FACTOR_ID: "Factor", "Facteur";
+    WORTH: "What would be worth knowing", "Ce qu’il vaudrait la peine de savoir";
+    WORTH_OF: "Worth of knowing, before the lower one is chosen: {indicator} ({unit})", "Valeur de l’information, avant de choisir le plus bas : {indicator} ({unit})";
+    COL_WORTH: "Gain on average", "Gain moyen";
+    WORTH_SAYS: "The one with the lower mean is chosen. Were all doubt gone, the choice would gain {perfect} on average (expected value of perfect information); each cause alone gains what the table says. It is to be set against what finding out costs.", "Le plus bas en moyenne est choisi. Sans aucun doute, le choix gagnerait {perfect} en moyenne (valeur espérée de l’information parfaite) ; chaque cause seule fait gagner ce que dit le tableau. C’est à comparer au coût de la recherche.";
+    WORTH_NOTHING: "Nothing that could be found out by itself would turn the choice.", "Rien de ce qui pourrait être appris isolément ne renverserait le choix.";
+    WORTH_CONSTANT: "a constant or a quantity of the making ({of})", "une constante ou une quantité de la fabrication ({of})";
+    WORTH_OVERHEAD: "the overhead of the place (PUE, water)", "la surconsommation du lieu (PUE, eau)";
+    WORTH_MODEL: "how far models lie from the figure {of}", "la distance des modèles au chiffre {of}";
     HOW: "How to read this", "Comment lire";
     HOW_SHARED: "What both sides share cancels: the same devices, the method of the same source, the deviation of the same model, the same constant. Only what is left makes the difference doubtful.", "Ce que les deux côtés partagent s’annule : les mêmes équipements, la méthode de la même source, l’écart du même modèle, la même constante. Seul ce qui reste rend l’écart incertain.";
     HOW_LAW: "Mean and variance of the difference are exact; its law is that of the difference of two lognormal laws with these moments, an approximation where several figures meet.", "Moyenne et variance de l’écart sont exactes ; sa loi est celle de la différence de deux lois log-normales de ces moments, une approximation quand plusieurs chiffres se rencontrent.";
-    HOW_NOT: "It says how sure the order is given the references used, not that the references are right. What has no stated uncertainty counts as exact, a reference without stated errors too.", "Cela dit combien l’ordre est sûr sachant les références employées, non que les références sont justes. Ce qui n’a pas d’incertitude indiquée compte comme exact, y compris une référence sans erreurs déclarées.";
+    HOW_NOT: "It says how sure the order is given the references used, not that the references are right. What has no stated uncertainty enters as it is: its share is said, and a reference without stated errors is wholly of that kind.", "Cela dit combien l’ordre est sûr sachant les références employées, non que les références sont justes. Ce qui n’a pas d’incertitude indiquée entre tel quel : sa part est dite, et une référence sans erreurs déclarées en est faite tout entière.";
 }

@@ -46,5 +46,16 @@ words! {
     ELECTRICITY: "the factor of electricity of {of}", "le facteur d’électricité de {of}";
     RECOGNITION: "what lines taken for {types} are", "la nature des lignes prises pour des {types}";
     UNRECOGNISED: "what lines that were not recognised are", "la nature des lignes non reconnues";
+    METER: "the accuracy class of the meter {of}", "la classe de précision du compteur {of}";
+    METERS: "what meters without an accuracy class read", "ce que lisent les compteurs sans classe de précision";
+    POST: "the post “{of}” as a whole", "le poste « {of} » dans son ensemble";
+    SURE: "How sure is it?", "Avec quelle certitude ?";
+    SURE_SAYS: "The interval is where the total lies if the doubts that are stated hold: errors of figures, accuracy classes of meters, and what the site file says under `doubt`.", "L’intervalle est celui où se trouve le total si les doutes indiqués sont justes : erreurs des chiffres, classes de précision des compteurs, et ce que dit le fichier du site sous `doubt`.";
+    SURE_NONE: "No doubt is stated of this total: there is no interval, which does not mean that it is exact.", "Aucun doute n’est indiqué pour ce total : il n’y a pas d’intervalle, ce qui ne veut pas dire qu’il est exact.";
+    UNSTATED: "What nobody states the doubt of: shares of the total", "Ce dont personne n’indique le doute : parts du total";
+    UNSTATED_NOTE: "It enters the bounds as it is; the site file may doubt it under `doubt`. A post is an amount times a figure.", "Cela entre tel quel dans les bornes ; le fichier du site peut le mettre en doute sous `doubt`. Un poste est une quantité multipliée par un chiffre.";
+    COL_INPUT: "Which part", "Quelle partie";
+    INPUT_FIGURE: "figure", "chiffre";
+    INPUT_AMOUNT: "amount", "quantité";
     EVERYTHING: "all errors, which move together", "toutes les erreurs, qui varient ensemble";
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, codes};
+use crate::equipment::Number;
 use crate::error::Result;
 use crate::scenario::state::{KILO, needs};
 use crate::scenario::{State, it_load};
@@ -51,7 +52,7 @@ fn stop_host(state: &mut State<'_>, host: &str, power_w: Option<f64>) -> Result<
         }
     };
     if let Some(stopped) = place.and_then(|place| state.machines.get_mut(place)) {
-        Arc::make_mut(stopped).device.quantity = Some(0.0);
+        Arc::make_mut(stopped).device.quantity = Some(Number::Value(0.0));
     }
     Ok(idle * machine.device.count())
 }
@@ -79,7 +80,7 @@ pub(in crate::scenario) fn replace<'a>(
     if let Some(machine) = after.machines.get_mut(place) {
         let machine = Arc::make_mut(machine);
         machine.yearly_kwh = None;
-        machine.device.quantity = Some(count);
+        machine.device.quantity = Some(Number::Value(count));
         machine.device.measured_power_w = Some(power_w);
         machine.device.purchase_year = None;
     }
