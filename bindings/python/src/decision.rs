@@ -6,7 +6,11 @@ use empreinte::decision::offers::offers;
 use empreinte::decision::plan::plan;
 use empreinte::diagnostic::{Diagnostic, Location, codes};
 use empreinte::factors::Factors;
-use empreinte::json::{Versions, compare, offers as offers_door, plan as plan_door, shift as shift_door};
+use empreinte::fleet::device;
+use empreinte::json::{
+    Versions, compare, equipment as equipment_door, offers as offers_door, plan as plan_door,
+    shift as shift_door,
+};
 use empreinte::report::{self, CsvStyle, Paper, PaperContext};
 use empreinte::{Error, Lang};
 use empreinte_import::{Limits, offers as offers_file, plan as plan_file};
@@ -58,7 +62,7 @@ pub(crate) fn compare_audits(
     })
 }
 
-/// The report of a request of the kinds `compare`, `offers`, `plan` and `shift`, in a form: `html`, `md` or `csv`.
+/// The report of a request of the kinds `compare`, `equipment`, `offers`, `plan` and `shift`, in a form: `html`, `md` or `csv`.
 #[pyfunction]
 pub(crate) fn decision_report(
     py: Python<'_>,
@@ -91,6 +95,10 @@ fn paper(mut fields: Map<String, Value>, context: &PaperContext, lang: Lang) -> 
     fields.remove("schema");
     Ok(match kind.as_ref().and_then(Value::as_str) {
         Some("compare") => report::comparison(&compare::compared(fields, &factors)?, context, lang),
+        Some("equipment") => {
+            let found = device::assessed(&equipment_door::request(fields)?, &factors)?;
+            report::device(&found, context, lang)
+        }
         Some("offers") => report::offers(&offers(&offers_door::request(fields)?, &factors)?, context, lang),
         Some("plan") => report::plan(&plan(&plan_door::request(fields)?, &factors)?, context, lang),
         Some("shift") => {
@@ -100,7 +108,7 @@ fn paper(mut fields: Map<String, Value>, context: &PaperContext, lang: Lang) -> 
         _ => {
             let found = kind.map(|kind| kind.to_string()).unwrap_or_default();
             let refusal = Diagnostic::new(&codes::KIND_UNKNOWN).with("found", found);
-            let refusal = refusal.with("expected", "compare, offers, plan, shift");
+            let refusal = refusal.with("expected", "compare, equipment, offers, plan, shift");
             return Err(refusal.at(Location::path("kind")).into());
         }
     })

@@ -6,6 +6,7 @@ import copy
 import dataclasses
 import json
 import pickle
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -369,3 +370,14 @@ def test_rows_do_not_know_of_one_another(rows: list[tuple[int, int]]) -> None:
     assert whole == [em.assess_devices(table([row]), type="server", **SHARED)["gwp_kgco2e"][0] for row in rows]
     backwards = em.assess_devices(table(rows[::-1]), type="server", **SHARED)["gwp_kgco2e"]
     assert backwards == whole[::-1]
+
+
+def test_reports_of_a_device_and_a_replacement(tmp_path: Path) -> None:
+    server = em.Server(usage=em.Usage(location="FR", load=0.5, lifetime_years=5))
+    found = server.assess(year=2024)
+    page = found.report(tmp_path / "server.html", lang="fr", organisation="Labo <b>")
+    assert (tmp_path / "server.html").read_text(encoding="utf-8") == page
+    assert '<html lang="fr">' in page and "Labo <b>" not in page and "Ce qu’il coûte" in page
+    assert found.report(form="csv").startswith("Road,Constants,Component")
+    old = em.Server(usage=em.Usage(average_power_w=450))
+    assert "Does the replacement pay?" in em.replace(old, server, year=2024).report(form="md")

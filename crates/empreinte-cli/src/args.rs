@@ -28,8 +28,8 @@ impl Cli {
             Command::Audit(args) => args.output.format() == Format::Json,
             Command::Eed(args) => args.format() == EedFormat::Json,
             Command::Assess(args) => args.output.format() == Format::Json,
-            Command::Device(args) => args.usage.json,
-            Command::Replace(args) => args.usage.json,
+            Command::Device(args) => args.output.format() == Format::Json,
+            Command::Replace(args) => args.output.format() == Format::Json,
             Command::Compare(args) => args.output.format() == Format::Json,
             Command::Offers(args) => args.output.format() == Format::Json,
             Command::Plan(args) => args.output.format() == Format::Json,
@@ -477,6 +477,9 @@ pub struct DeviceArgs {
     /// How it is used.
     #[command(flatten)]
     pub usage: UseArgs,
+    /// Where and how to write the result.
+    #[command(flatten)]
+    pub output: PaperArgs,
 }
 
 /// Arguments of `replace`.
@@ -491,6 +494,9 @@ pub struct ReplaceArgs {
     /// How they are used.
     #[command(flatten)]
     pub usage: UseArgs,
+    /// Where and how to write the result.
+    #[command(flatten)]
+    pub output: PaperArgs,
 }
 
 /// Where, when and by which figures: what several commands ask alike.
@@ -531,9 +537,6 @@ pub struct UseArgs {
     /// Indicators, e.g. gwp,adpe,pe
     #[arg(long, value_name = "CODES", value_delimiter = ',')]
     pub indicators: Vec<String>,
-    /// Print JSON
-    #[arg(long)]
-    pub json: bool,
 }
 
 /// Arguments of `explain`.

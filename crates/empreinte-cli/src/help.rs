@@ -118,7 +118,6 @@ const FRENCH: &[(&str, &str, &str)] = &[
         "Jeux de constantes côte à côte, le premier fait le résultat : uba-2021, act-2025, ccf-2026, desnz-2025",
     ),
     ("device", "indicators", "Indicateurs, par exemple gwp,adpe,pe"),
-    ("device", "json", "Écrire du JSON"),
     (
         "replace",
         "",
@@ -138,7 +137,6 @@ const FRENCH: &[(&str, &str, &str)] = &[
         "Jeux de constantes côte à côte, le premier fait le résultat : uba-2021, act-2025, ccf-2026, desnz-2025",
     ),
     ("replace", "indicators", "Indicateurs, par exemple gwp,adpe,pe"),
-    ("replace", "json", "Écrire du JSON"),
     (
         "compare",
         "",

@@ -391,17 +391,27 @@ fn a_device_is_assessed_from_a_report_of_its_hardware() {
     let report = r#"{"lscpu": [{"field": "Model name:", "data": "AMD EPYC 7763 64-Core Processor"},
         {"field": "Socket(s):", "data": "2"}, {"field": "Core(s) per socket:", "data": "64"}]}"#;
     let file = written("lscpu.json", report);
-    let found =
-        json(&["device", &file, "--location", "FR", "--load", "0.5", "--indicators", "gwp", "--json"]);
+    let found = json(&[
+        "device",
+        &file,
+        "--location",
+        "FR",
+        "--load",
+        "0.5",
+        "--indicators",
+        "gwp",
+        "--format",
+        "json",
+    ]);
     let cpu = &found["ok"]["components"][0];
     assert_eq!((&cpu["units"], &cpu["recognition"]["name"]), (&2.0.into(), &"AMD EPYC 7763".into()));
     let table = empreinte(&["device", &file, "--load", "0.5", "--lang", "fr"]);
-    assert!(out(&table).contains("processeur") && said(&table).contains("HARDWARE_COMPLETED"));
+    assert!(out(&table).contains("Processeur") && said(&table).contains("HARDWARE_COMPLETED"));
     let drawn = ["--uncertainty", "monte-carlo", "--draws", "1024", "--seed", "3"];
-    let found = json(&[&["device", &file, "--json"], drawn.as_slice()].concat());
+    let found = json(&[&["device", &file, "--format", "json"], drawn.as_slice()].concat());
     assert_eq!(found["ok"]["uncertainty"]["drawing"]["draws"], 1024);
     let table = empreinte(&[&["device", &file, "--lang", "fr"], drawn.as_slice()].concat());
-    assert!(String::from_utf8_lossy(&table.stdout).contains("écart type"));
+    assert!(String::from_utf8_lossy(&table.stdout).contains("Écart type"));
     let refused = empreinte(&["device", &written("no_report.txt", "hello")]);
     assert_eq!(refused.status.code(), Some(3));
     assert!(said(&refused).contains("HARDWARE_REPORT_UNKNOWN"));
@@ -410,7 +420,7 @@ fn a_device_is_assessed_from_a_report_of_its_hardware() {
 #[test]
 #[cfg(target_os = "linux")]
 fn this_machine_has_a_processor_and_memory() {
-    let found = json(&["device", "--this-machine", "--type", "server", "--load", "0.5", "--json"]);
+    let found = json(&["device", "--this-machine", "--type", "server", "--load", "0.5", "--format", "json"]);
     let kinds: Vec<&str> = found["ok"]["components"]
         .as_array()
         .unwrap()
@@ -431,9 +441,14 @@ fn a_replacement_says_when_it_pays() {
     };
     let (old, new) = (written("old.json", &sheet(1425)), written("new.json", &sheet(1000)));
     let words = ["replace", &old, &new, "--pue", "1.5", "--lifetime", "6", "--indicators", "gwp"];
-    let found = json(&[&words[..], &["--json"]].concat());
+    let found = json(&[&words[..], &["--format", "json"]].concat());
     let gwp = &found["ok"]["replacement"]["break_even"]["gwp"];
     assert!((gwp["years"].as_f64().unwrap() - 1300.0 / 382.5).abs() < 1e-9);
     assert_eq!(gwp["verdict"], "now");
     assert!(out(&empreinte(&words)).contains("replace now"));
+    let page = std::env::temp_dir().join(format!("empreinte-replace-{}.html", std::process::id()));
+    let written = empreinte(&[&words[..], &["--lang", "fr", "-o", &page.display().to_string()]].concat());
+    assert!(written.status.success(), "{}", said(&written));
+    let html = std::fs::read_to_string(&page).unwrap();
+    assert!(html.contains("remplacer maintenant") && html.contains("<html lang=\"fr\">"));
 }

@@ -13,6 +13,7 @@ pub mod attribute;
 pub mod cloud;
 mod component;
 mod draft;
+mod evidence;
 mod families;
 pub mod footprint;
 pub mod kind;

@@ -11,6 +11,7 @@ pub mod assessment;
 pub mod breakdown;
 pub mod compare;
 pub mod decisions;
+pub mod device;
 pub mod doubt;
 pub mod engine;
 mod equipment;

@@ -28,6 +28,7 @@ mod chart;
 mod comparison;
 mod context;
 mod csv;
+mod device;
 mod document;
 mod html;
 mod markdown;
@@ -51,6 +52,7 @@ mod writer;
 pub use comparison::comparison;
 pub use context::{Detail, ImportedFile, ReportContext};
 pub use csv::CsvStyle;
+pub use device::device;
 pub use document::{Align, Column, Table};
 pub use model::{
     Amount, Contributor, DefaultTaken, ElectricityPart, FigurePart, LinePart, MethodPart, NoteGroup,

@@ -72,9 +72,13 @@ pub fn wheel() -> Result<(), Vec<Problem>> {
     let wheels = folder().join("wheels");
     let _ = fs::remove_dir_all(&wheels);
     let out = wheels.display().to_string();
-    let words = ["build", "--profile", "wheel", "--quiet", "--compression-level", "9", "--out", &out];
-    // The tables that unwinding reads are of no use where nothing unwinds.
-    run("maturin", &words, &[("RUSTFLAGS", "-C force-unwind-tables=no")])?;
+    let mut words = vec!["build", "--profile", "wheel", "--quiet", "--compression-level", "9", "--out", &out];
+    let script = workspace::root().join("bindings/python/no-unwind.ld");
+    let script = format!("link-arg=-Wl,-T,{}", script.display());
+    if cfg!(target_os = "linux") {
+        words.extend(["--", "-C", &script, "-C", "link-arg=-Wl,--no-eh-frame-hdr"]);
+    }
+    run("maturin", &words, &[])?;
     let refuse = |text: String| vec![Problem::file("the wheel", text)];
     let built = fs::read_dir(&wheels).map_err(|error| refuse(error.to_string()))?.flatten().next();
     let built = built.ok_or_else(|| refuse("was not built".to_owned()))?;

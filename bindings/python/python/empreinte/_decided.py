@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import Any, Self
 
-from . import _native, _options
+from . import _options
 from ._door import evaluate
 from ._record import Tabular, Wire
+from ._report import Reported
 from .diagnostics import Diagnostic, Diagnostics
 from .errors import of_answer
-from .result import report_form, today, write
-
-if TYPE_CHECKING:
-    import datetime
 
 
-class Decided(Tabular):
+class Decided(Reported, Tabular):
     """An answer with what was asked, which reports of it are made from."""
 
     __slots__ = ("_request",)
@@ -42,11 +39,6 @@ class Decided(Tabular):
         return found
 
     @property
-    def lang(self) -> str:
-        """Language of messages and of what is shown."""
-        return str(self._request.get("options", {}).get("lang", "en"))
-
-    @property
     def diagnostics(self) -> Diagnostics:
         """What a reader must know."""
         return Diagnostics(map(Diagnostic._of, self._wire.get("diagnostics", ())))
@@ -55,29 +47,6 @@ class Decided(Tabular):
     def versions(self) -> dict[str, Any]:
         """What made the answer."""
         return dict(self._wire["versions"])
-
-    def report(
-        self,
-        path: _options.PathLike | None = None,
-        *,
-        form: Literal["html", "md", "csv"] | None = None,
-        lang: str | None = None,
-        organisation: str = "",
-        on: str | datetime.date | None = None,
-        decimal_comma: bool = False,
-    ) -> str:
-        """The report as one self-contained HTML file, as Markdown, or its numbers as CSV; written to ``path`` if given.
-
-        The form is that of the path's extension unless said. ``on`` is the day it is made, today by default.
-        """
-        if "kind" not in self._request:
-            raise ValueError("the report of two sites is written by the command: empreinte compare A.toml B.toml")
-        context = {"organisation": organisation, "generated_on": str(on or today()), "decimal_comma": decimal_comma}
-        asked, told = json.dumps(self._request), json.dumps(context)
-        text = _native.decision_report(asked, form or report_form(path), lang or self.lang, told)
-        if path is not None:
-            write(path, text)
-        return text
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickles what was asked and answered."""

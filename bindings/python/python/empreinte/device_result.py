@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, overload
 from . import _device_html
 from ._door import evaluate
 from ._record import Record, Tabular, Wire, table_of, total_name
+from ._report import Reported
 from .diagnostics import Diagnostic, Diagnostics
 from .errors import of_answer
 from .explanation import Explanation, Step
@@ -137,7 +138,7 @@ class ComponentResults(Tabular, Sequence[ComponentResult]):
         return f"ComponentResults({', '.join(f'{one.units:g} {one.component}' for one in self)})"
 
 
-class DeviceResult(Tabular):
+class DeviceResult(Reported, Tabular):
     """The footprint of one device over :attr:`period_hours`."""
 
     __slots__ = ("_request",)
@@ -158,11 +159,6 @@ class DeviceResult(Tabular):
         from .devices import Device
 
         return Device.from_dict(self._request)
-
-    @property
-    def lang(self) -> str:
-        """Language of messages and displays."""
-        return str(self._request["options"].get("lang", "en"))
 
     @property
     def type(self) -> str:

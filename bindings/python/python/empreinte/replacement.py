@@ -7,6 +7,7 @@ from typing import Any, Unpack
 
 from . import _device_html
 from ._record import Record, Tabular, Wire, table_of
+from ._report import Reported
 from .device_result import DeviceResult, answered
 from .devices import Device, DeviceOptions, given
 from .table import Table
@@ -64,7 +65,7 @@ class BreakEven(Record):
         return f"BreakEven({years}{self.verdict})"
 
 
-class Replacement(Tabular):
+class Replacement(Reported, Tabular):
     """A device in use against one that would replace it for the same service."""
 
     __slots__ = ("_request",)
@@ -127,7 +128,7 @@ class Replacement(Tabular):
         return f"Replacement({said})"
 
     def _repr_html_(self) -> str:
-        return _device_html.replacement(self._wire, self.new.lang)
+        return _device_html.replacement(self._wire, self.lang)
 
 
 def replace(old: Device, new: Device, **options: Unpack[DeviceOptions]) -> Replacement:

@@ -3,28 +3,21 @@
 use std::path::PathBuf;
 
 use empreinte::Lang;
-use empreinte::decision::replacement::chance;
 use empreinte::diagnostic::Diagnostic;
 use empreinte::equipment::load::Load;
-use empreinte::equipment::{
-    Assessed, BreakEven, ComponentKind, ConstantSet, Equipment, EquipmentInclude, EquipmentRequest,
-    Evaluated, Named, Number, Replaced, evaluate,
-};
-use empreinte::estimate::UncertaintyMethod;
+use empreinte::equipment::{ConstantSet, Equipment, EquipmentInclude, EquipmentRequest, Number, Replaced};
 use empreinte::factors::Factors;
-use empreinte::impacts::{Cell, Impacts};
-use empreinte::indicator::Indicator;
+use empreinte::fleet::device::assessed;
+use empreinte::json::equipment as door;
+use empreinte::report;
 use empreinte_import::device as description;
 use empreinte_import::hardware::{self, Report};
-use serde_json::{Value, json};
 
-use crate::args::{DeviceArgs, ReplaceArgs, UseArgs};
+use crate::args::{DeviceArgs, PaperArgs, ReplaceArgs, UseArgs};
+use crate::delivery::paper;
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::{input, machine, output};
-
-/// Confidence of intervals and quantiles.
-const CONFIDENCE: f64 = 0.95;
+use crate::{input, machine};
 
 /// Assesses a device.
 pub fn device(args: &DeviceArgs, lang: Lang) -> Result<Exit, Failure> {
@@ -37,7 +30,7 @@ pub fn device(args: &DeviceArgs, lang: Lang) -> Result<Exit, Failure> {
     options.draws = args.draw.draws.or(options.draws);
     options.seed = args.draw.seed.or(options.seed);
     options.precision = args.draw.precision.or(options.precision);
-    answer(&request, notes, args.usage.json, lang)
+    answer(&request, notes, &args.output, lang)
 }
 
 /// Says after how many years a replacement pays.
@@ -48,7 +41,7 @@ pub fn replace(args: &ReplaceArgs, lang: Lang) -> Result<Exit, Failure> {
     let usage = (old.usage != empreinte::equipment::Usage::default()).then_some(old.usage);
     request.replaces = Some(Replaced { equipment: old.equipment, usage });
     apply(&args.usage, &mut request, lang)?;
-    answer(&request, notes, args.usage.json, lang)
+    answer(&request, notes, &args.output, lang)
 }
 
 type Described = (EquipmentRequest, Vec<Diagnostic>);
@@ -119,238 +112,12 @@ fn apply(args: &UseArgs, request: &mut EquipmentRequest, lang: Lang) -> Result<(
 fn answer(
     request: &EquipmentRequest,
     notes: Vec<Diagnostic>,
-    as_json: bool,
+    output_args: &PaperArgs,
     lang: Lang,
 ) -> Result<Exit, Failure> {
-    let factors = Factors::bundled();
-    let evaluated = evaluate(request, &factors)?;
-    let is_drawn = request.options.uncertainty == UncertaintyMethod::MonteCarlo;
-    let of_door = (as_json || is_drawn).then(|| {
-        let mut asked = serde_json::to_value(request).unwrap_or_default();
-        if let Some(fields) = asked.as_object_mut() {
-            fields.insert("schema".to_owned(), json!(empreinte::json::SCHEMA));
-            fields.insert("kind".to_owned(), json!("equipment"));
-        }
-        empreinte::json::evaluate_value(asked, &factors)
-    });
-    match of_door {
-        Some(found) if as_json => output::write_json(None, &found)?,
-        found => {
-            let mut text = tables(&evaluated, lang);
-            text.push_str(&found.map_or_else(String::new, |found| drawn(&found, lang)));
-            output::write(None, text.as_bytes())?;
-        }
-    }
-    output::diagnose(&notes, lang);
-    if !as_json {
-        output::diagnose(&evaluated.notes, lang);
-    }
-    Ok(Exit::Done)
-}
-
-fn tables(evaluated: &Evaluated, lang: Lang) -> String {
-    let result = &evaluated.result;
-    let mut text = components(result, lang);
-    text.push('\n');
-    text.push_str(&totals(std::iter::once(result).chain(&evaluated.alternatives), lang));
-    if let Some(power) = &result.assessment.power_w {
-        let word = match lang {
-            Lang::En => "mean power while in use, W",
-            Lang::Fr => "puissance moyenne en usage, W",
-        };
-        text.push_str(&format!("{word}: {}\n", shown(&Ok(power.estimate()), lang)));
-    }
-    if let Some(named) = &result.device.named {
-        text.push_str(&taken_for(named, lang));
-    }
-    if !evaluated.roads.is_empty() {
-        text.push('\n');
-        text.push_str(&roads(std::iter::once(result).chain(&evaluated.roads), lang));
-    }
-    if let Some((old, found)) = &evaluated.replacement {
-        text.push('\n');
-        text.push_str(&break_even(old, result, found, lang));
-    }
-    text
-}
-
-/// How sure a year is, from the answer of the JSON door.
-fn drawn(answer: &Value, lang: Lang) -> String {
-    let header = match lang {
-        Lang::En => ["a year", "unit", "value", "mean", "standard deviation", "low, 95 %", "high, 95 %"],
-        Lang::Fr => ["une année", "unité", "valeur", "moyenne", "écart type", "bas, 95 %", "haut, 95 %"],
-    };
-    let found = answer.pointer("/ok/uncertainty/indicators").and_then(Value::as_object);
-    let number = |found: &Value, path: &str| {
-        let value = found.pointer(path).and_then(Value::as_f64);
-        value.map_or_else(String::new, |value| output::number(value, lang))
-    };
-    let row = |(code, found): (&String, &Value)| {
-        let indicator = Indicator::from_code(code)?;
-        let mut cells = vec![indicator.name().get(lang).to_owned(), indicator.unit().to_owned()];
-        let numbers = [
-            "/value",
-            "/drawn/mean/value",
-            "/drawn/standard_deviation/value",
-            "/drawn/intervals/0/low/value",
-            "/drawn/intervals/0/high/value",
-        ];
-        cells.extend(numbers.map(|path| number(found, path)));
-        Some(cells)
-    };
-    let rows: Vec<Vec<String>> = found.into_iter().flatten().filter_map(row).collect();
-    if rows.is_empty() {
-        String::new()
-    } else {
-        format!("\n{}", output::draw(&header, &rows, &[2, 3, 4, 5, 6]))
-    }
-}
-
-fn components(result: &Assessed, lang: Lang) -> String {
-    let header = match lang {
-        Lang::En => ["component", "units", "taken for", "constants", "making, kgCO2e", "power, W"],
-        Lang::Fr => ["composant", "nombre", "pris pour", "constantes", "fabrication, kgCO2e", "puissance, W"],
-    };
-    let whole = match lang {
-        Lang::En => "device",
-        Lang::Fr => "équipement",
-    };
-    let rows: Vec<Vec<String>> = result
-        .device
-        .parts
-        .iter()
-        .zip(&result.assessment.parts)
-        .map(|(part, found)| {
-            let name = part.found.as_ref().and_then(|found| found.name.clone()).unwrap_or_default();
-            let embodied = found.impacts().get(Indicator::Gwp).map(|row| row.embodied.clone());
-            vec![
-                part.kind.map_or(whole, |kind: ComponentKind| kind.name().get(lang)).to_owned(),
-                output::number(part.units.value, lang),
-                name,
-                part.origin.code().to_owned(),
-                embodied.map_or_else(String::new, |cell| shown(&cell, lang)),
-                found.power_w.map_or_else(String::new, |power| shown(&Ok(power.estimate()), lang)),
-            ]
-        })
-        .collect();
-    output::draw(&header, &rows, &[1, 4, 5])
-}
-
-fn totals<'a>(results: impl Iterator<Item = &'a Assessed>, lang: Lang) -> String {
-    let header = match lang {
-        Lang::En => ["constants", "indicator", "unit", "all but use", "use", "total"],
-        Lang::Fr => ["constantes", "indicateur", "unité", "hors usage", "usage", "total"],
-    };
-    let mut rows = Vec::new();
-    for result in results {
-        let Impacts { rows: impacts } = &result.assessment.impacts;
-        for row in impacts {
-            rows.push(vec![
-                result.device.set.code().to_owned(),
-                row.indicator.name().get(lang).to_owned(),
-                row.indicator.unit().to_owned(),
-                shown(&row.embodied, lang),
-                shown(row.stage(empreinte::stage::Stage::Use), lang),
-                shown(&row.total, lang),
-            ]);
-        }
-    }
-    output::draw(&header, &rows, &[3, 4, 5])
-}
-
-/// What the name was taken for, and why.
-fn taken_for(named: &Named, lang: Lang) -> String {
-    let what = named.product.as_deref().or(named.family).unwrap_or(named.device_type);
-    match lang {
-        Lang::En => format!("name taken for: {what} ({})\n", named.reason.render(lang)),
-        Lang::Fr => format!("nom pris pour : {what} ({})\n", named.reason.render(lang)),
-    }
-}
-
-/// One row a road.
-fn roads<'a>(results: impl Iterator<Item = &'a Assessed>, lang: Lang) -> String {
-    let header = match lang {
-        Lang::En => ["road", "by", "making, kgCO2e", "use, kgCO2e", "electricity, kWh a year"],
-        Lang::Fr => ["voie", "selon", "fabrication, kgCO2e", "usage, kgCO2e", "électricité, kWh par an"],
-    };
-    let rows: Vec<Vec<String>> = results
-        .map(|result| {
-            let Assessed { device, assessment } = result;
-            let row = assessment.impacts.get(Indicator::Gwp);
-            let cell = |cell: Option<&Cell>| cell.map_or_else(String::new, |cell| shown(cell, lang));
-            let energy = assessment.energy_kwh_per_year;
-            vec![
-                device.road.name().get(lang).to_owned(),
-                device.stand_in.clone().unwrap_or_default(),
-                cell(row.map(|row| &row.embodied)),
-                cell(row.map(|row| row.stage(empreinte::stage::Stage::Use))),
-                energy.map_or_else(String::new, |energy| shown(&Ok(energy.estimate()), lang)),
-            ]
-        })
-        .collect();
-    output::draw(&header, &rows, &[2, 3, 4])
-}
-
-fn break_even(old: &Assessed, new: &Assessed, found: &[BreakEven], lang: Lang) -> String {
-    let header = match lang {
-        Lang::En => ["indicator", "making", "saving a year", "years", "P(pays in its life)", "what to do"],
-        Lang::Fr => {
-            ["indicateur", "fabrication", "gain par an", "années", "P(amorti dans sa vie)", "que faire"]
-        }
-    };
-    let amount = |amount: &Result<empreinte::equipment::Amount, empreinte::provenance::Absence>| {
-        shown(&amount.map(|amount| amount.estimate()), lang)
-    };
-    let rows: Vec<Vec<String>> = found
-        .iter()
-        .map(|found| {
-            let chance = chance(old, new, found.indicator, CONFIDENCE);
-            let within = chance.and_then(|chance| chance.within_life);
-            vec![
-                found.indicator.name().get(lang).to_owned(),
-                amount(&found.making),
-                amount(&found.saving_per_year),
-                found.years.map_or_else(|| "∞".to_owned(), |years| three_digits(years.value, lang)),
-                within.map_or_else(|| "—".to_owned(), |p| three_digits(p, lang)),
-                found.verdict.name().get(lang).to_owned(),
-            ]
-        })
-        .collect();
-    output::draw(&header, &rows, &[1, 2, 3, 4])
-}
-
-/// A value with its interval, or why there is none. Value and bounds are rounded alike, so that it stays inside.
-fn shown(cell: &Cell, lang: Lang) -> String {
-    match cell {
-        Err(reason) => reason.name().get(lang).to_owned(),
-        Ok(estimate) => {
-            let value = three_digits(estimate.value, lang);
-            estimate.interval(CONFIDENCE).map_or(value.clone(), |interval| {
-                let [low, high] = [interval.low, interval.high].map(|bound| three_digits(bound, lang));
-                format!("{value} ({low}..{high})")
-            })
-        }
-    }
-}
-
-/// Three significant digits. Rounding to digits keeps the order of numbers.
-fn three_digits(value: f64, lang: Lang) -> String {
-    let rounded: f64 = format!("{value:.2e}").parse().unwrap_or(value);
-    output::number(rounded, lang)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_value_stays_inside_its_interval_after_rounding() {
-        for (low, value, high) in
-            [(1239.85, 1239.85, 1239.86), (995.1, 999.9, 1000.4), (-168.4, -112.0, -56.04)]
-        {
-            let read = |number: f64| three_digits(number, Lang::En).parse::<f64>().unwrap();
-            assert!(read(low) <= read(value) && read(value) <= read(high));
-        }
-        assert_eq!(three_digits(1239.85, Lang::Fr), "1240");
-    }
+    let mut found = assessed(request, &Factors::bundled())?;
+    found.diagnostics.splice(0..0, notes);
+    let ok = door::answer(&found, request)?;
+    let paper = || report::device(&found, &paper::context(), lang);
+    paper::deliver(&ok, paper, &found.diagnostics, &found.versions, output_args, lang)
 }

@@ -9,10 +9,11 @@ use super::kind::{CaseForm, ComponentKind};
 use super::load::Load;
 use super::number::{Least, Number};
 use crate::indicator::Indicator;
+use crate::lang::Text;
 
 /// Declares the numeric attributes: the enum of them and the component of a request with a field each.
 macro_rules! attributes {
-    ($($(#[$about:meta])* $name:ident, $field:ident, $unit:literal, $least:ident;)+) => {
+    ($($(#[$about:meta])* $name:ident, $field:ident, $unit:literal, $least:ident, $en:literal, $fr:literal;)+) => {
         /// A number that describes a component.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Attribute { $($(#[$about])* $name),+ }
@@ -31,6 +32,12 @@ macro_rules! attributes {
             #[must_use]
             pub const fn unit(self) -> &'static str {
                 match self { $(Self::$name => $unit),+ }
+            }
+
+            /// Name a person reads.
+            #[must_use]
+            pub const fn name(self) -> Text {
+                match self { $(Self::$name => Text { en: $en, fr: $fr }),+ }
             }
 
             /// What its values must be.
@@ -100,59 +107,59 @@ macro_rules! attributes {
 
 attributes! {
     /// Cores of a processor.
-    Cores, cores, "core", AboveZero;
+    Cores, cores, "core", AboveZero, "cores", "cœurs";
     /// Hardware threads of a processor.
-    Threads, threads, "thread", AboveZero;
+    Threads, threads, "thread", AboveZero, "hardware threads", "fils d’exécution";
     /// Area of all dies of a processor but the I/O die where that is given apart, mm2.
-    DieSize, die_size_mm2, "mm2", AboveZero;
+    DieSize, die_size_mm2, "mm2", AboveZero, "area of the dies", "surface des puces";
     /// Die area per core, mm2.
-    DieSizePerCore, die_size_per_core_mm2, "mm2", AboveZero;
+    DieSizePerCore, die_size_per_core_mm2, "mm2", AboveZero, "die area per core", "surface de puce par cœur";
     /// Area of the I/O die of a processor made of chiplets, mm2.
-    IoDieSize, io_die_size_mm2, "mm2", Zero;
+    IoDieSize, io_die_size_mm2, "mm2", Zero, "area of the I/O die", "surface de la puce d’entrées-sorties";
     /// Thermal design power, W.
-    Tdp, tdp_w, "W", AboveZero;
+    Tdp, tdp_w, "W", AboveZero, "thermal design power", "puissance thermique nominale";
     /// Process node of the dies, nm.
-    Process, process_nm, "nm", AboveZero;
+    Process, process_nm, "nm", AboveZero, "process node", "finesse de gravure";
     /// Process node of the I/O die, nm.
-    IoProcess, io_process_nm, "nm", AboveZero;
+    IoProcess, io_process_nm, "nm", AboveZero, "process node of the I/O die", "finesse de gravure de la puce d’entrées-sorties";
     /// Capacity of a module or drive, GB.
-    Capacity, capacity_gb, "GB", AboveZero;
+    Capacity, capacity_gb, "GB", AboveZero, "capacity", "capacité";
     /// Capacity over die area, GB/cm2.
-    Density, density_gb_per_cm2, "GB/cm2", AboveZero;
+    Density, density_gb_per_cm2, "GB/cm2", AboveZero, "capacity over die area", "capacité par surface de puce";
     /// Layers of flash.
-    Layers, layers, "layer", AboveZero;
+    Layers, layers, "layer", AboveZero, "layers of flash", "couches de mémoire flash";
     /// Packaged chips.
-    Chips, chips, "chip", Zero;
+    Chips, chips, "chip", Zero, "packaged chips", "puces en boîtier";
     /// Mass, kg.
-    Weight, weight_kg, "kg", AboveZero;
+    Weight, weight_kg, "kg", AboveZero, "mass", "masse";
     /// Mass of the casing of an accelerator, kg.
-    CasingWeight, casing_weight_kg, "kg", Zero;
+    CasingWeight, casing_weight_kg, "kg", Zero, "mass of the casing", "masse de la coque";
     /// Mass of the heat sink of an accelerator, kg.
-    HeatsinkWeight, heatsink_weight_kg, "kg", Zero;
+    HeatsinkWeight, heatsink_weight_kg, "kg", Zero, "mass of the heat sink", "masse du dissipateur";
     /// Area of the printed board of an accelerator, cm2.
-    BoardArea, board_area_cm2, "cm2", Zero;
+    BoardArea, board_area_cm2, "cm2", Zero, "area of the board", "surface de la carte";
     /// Physical area of the dies of an accelerator, mm2.
-    DieArea, die_area_mm2, "mm2", AboveZero;
+    DieArea, die_area_mm2, "mm2", AboveZero, "area of the dies", "surface des puces";
     /// Memory of an accelerator, GB.
-    Memory, memory_gb, "GB", AboveZero;
+    Memory, memory_gb, "GB", AboveZero, "memory", "mémoire";
     /// Dies of that memory.
-    MemoryDies, memory_dies, "die", AboveZero;
+    MemoryDies, memory_dies, "die", AboveZero, "dies of memory", "puces de mémoire";
     /// Way by ship, km.
-    TransportShip, transport_ship_km, "km", Zero;
+    TransportShip, transport_ship_km, "km", Zero, "way by ship", "trajet en bateau";
     /// Way by lorry, km.
-    TransportTruck, transport_truck_km, "km", Zero;
+    TransportTruck, transport_truck_km, "km", Zero, "way by lorry", "trajet en camion";
     /// Way by plane, km.
-    TransportPlane, transport_plane_km, "km", Zero;
+    TransportPlane, transport_plane_km, "km", Zero, "way by plane", "trajet en avion";
     /// Electric power of one unit, measured or known, W: no model then.
-    Power, power_w, "W", Zero;
+    Power, power_w, "W", Zero, "electric power", "puissance électrique";
     /// Utilisation of an accelerator, 0 to 1, in place of the load of the device.
-    Utilisation, utilisation, "ratio", Share;
+    Utilisation, utilisation, "ratio", Share, "utilisation", "taux d’utilisation";
     /// Efficiency of a power supply, 0 to 1.
-    Efficiency, efficiency, "ratio", Share;
+    Efficiency, efficiency, "ratio", Share, "efficiency", "rendement";
     /// Diagonal of a display, inch.
-    Diagonal, diagonal_in, "in", AboveZero;
+    Diagonal, diagonal_in, "in", AboveZero, "diagonal", "diagonale";
     /// Capacity of a battery, Wh.
-    BatteryCapacity, capacity_wh, "Wh", AboveZero;
+    BatteryCapacity, capacity_wh, "Wh", AboveZero, "capacity", "capacité";
 }
 
 /// A measured point of the power of a processor.

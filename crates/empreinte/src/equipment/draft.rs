@@ -1,6 +1,7 @@
 //! A component while it is resolved: what was given, what is completed from where, which figures are used.
 
 use std::borrow::Cow;
+use std::fmt::{self, Display, Formatter};
 
 use serde::Serialize;
 
@@ -81,6 +82,21 @@ impl Used {
     pub(crate) fn of_row(row: Row<'_>) -> Self {
         Self { provenance: row.provenance(), doubtful: row.has_caveat() }
     }
+
+    /// Whether both are the same figure.
+    pub(crate) fn is_same_figure(&self, other: &Self) -> bool {
+        is_same_word(&self.provenance.factor, &other.provenance.factor)
+    }
+
+    /// Whether both are of the same source.
+    pub(crate) fn is_of_same_source(&self, other: &Self) -> bool {
+        is_same_word(&self.provenance.source, &other.provenance.source)
+    }
+}
+
+/// Whether two ids are the same: most are words of the tables, told by where they stand.
+fn is_same_word(own: &str, other: &str) -> bool {
+    std::ptr::eq(own, other) || own == other
 }
 
 impl From<Provenance> for Used {
@@ -91,12 +107,30 @@ impl From<Provenance> for Used {
     }
 }
 
+/// Attributes and figures of most components: room is made for them once.
+const MANY: usize = 8;
+
+/// The place of an entry of a list in a request, e.g. `equipment.components[3]`. It is put together where it is shown.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ListPlace<'a> {
+    /// Path of the list.
+    pub(crate) list: &'a str,
+    /// Position in it, from 0.
+    pub(crate) position: usize,
+}
+
+impl Display for ListPlace<'_> {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}[{}]", self.list, self.position)
+    }
+}
+
 /// A component while it is resolved.
 pub(crate) struct Draft<'a> {
     /// What was given.
     pub(crate) component: &'a Component,
     /// Where it stands in the request.
-    pub(crate) path: String,
+    pub(crate) path: ListPlace<'a>,
     /// The tables.
     pub(crate) factors: &'a Factors,
     /// The set of constants that was asked for.
@@ -118,11 +152,11 @@ impl<'a> Draft<'a> {
     /// `NUMBER_OUT_OF_RANGE` and `RANGE_REVERSED`.
     pub(crate) fn new(
         component: &'a Component,
-        path: String,
+        path: ListPlace<'a>,
         factors: &'a Factors,
         asked: ConstantSet,
     ) -> Result<Self> {
-        let mut attributes = Vec::new();
+        let mut attributes = Vec::with_capacity(MANY);
         for &attribute in Attribute::ALL {
             let Some(number) = component.number(attribute) else { continue };
             let amount = number.amount(format_args!("{path}.{}", attribute.field()), attribute.least())?;
@@ -140,7 +174,7 @@ impl<'a> Draft<'a> {
             asked,
             found: None,
             attributes,
-            sources: Vec::new(),
+            sources: Vec::with_capacity(MANY),
             notes: Vec::new(),
         })
     }

@@ -60,9 +60,10 @@ type Candidate = (String, f64);
 pub(super) fn complete_cpu(draft: &mut Draft<'_>) -> Result<()> {
     let Some(text) = draft.component.name.clone() else { return Ok(()) };
     let factors = draft.factors;
-    let listed = processors::find(&text);
+    let key = normalise(&text);
+    let listed = processors::find_key(&key);
     let best = listed.first().copied().filter(|found| found.score >= THRESHOLD);
-    let packed = factors.pack().and_then(|pack| pack::processor(pack, &text));
+    let packed = factors.pack().and_then(|pack| pack::processor(pack, &key));
     let mut candidates: Vec<Candidate> =
         listed.iter().map(|found| (found.processor.name.to_owned(), found.score)).collect();
     if let (None, Some(packed)) = (best, packed) {

@@ -3,7 +3,7 @@
 use super::amount::Amount;
 use super::attribute::{Attribute, Component};
 use super::component::{self, COMMON_TERMS, Equation, Model, Term};
-use super::draft::{Draft, ResolvedAttribute, Status, Used};
+use super::draft::{Draft, ListPlace, ResolvedAttribute, Status, Used};
 use super::footprint::Footprint;
 use super::kind::{ComponentKind, ConstantSet};
 use super::load::LoadPoint;
@@ -103,7 +103,7 @@ impl Part {
     /// At the component's path, for what has no meaning.
     pub(crate) fn resolve(
         component: &Component,
-        path: &str,
+        path: ListPlace<'_>,
         context: PartContext<'_>,
         notes: &mut Vec<Diagnostic>,
     ) -> Result<Self> {
@@ -113,7 +113,7 @@ impl Part {
             Some(units) => units.amount(format_args!("{path}.units"), Least::Zero)?,
             None => Amount::exact(1.0),
         };
-        let mut draft = Draft::new(component, path.to_owned(), context.factors, context.set)?;
+        let mut draft = Draft::new(component, path, context.factors, context.set)?;
         for attribute in &mut draft.attributes {
             attribute.status = context.status;
         }
@@ -171,12 +171,12 @@ fn unknown_power(draft: &Draft<'_>, power: Option<&PowerModel>) -> Option<Diagno
     let draws = matches!(kind, ComponentKind::Cpu | ComponentKind::Gpu);
     (draws && power.is_none()).then(|| {
         let note = Diagnostic::new(&codes::POWER_PART_UNKNOWN).with("component", kind.code());
-        note.at(Location::path(&draft.path))
+        note.at(Location::path(draft.path.to_string()))
     })
 }
 
 /// The load of the component where it has one of its own: its utilisation, or that of its use.
-fn own_load(component: &Component, path: &str, draft: &Draft<'_>) -> Result<Option<Vec<LoadPoint>>> {
+fn own_load(component: &Component, path: ListPlace<'_>, draft: &Draft<'_>) -> Result<Option<Vec<LoadPoint>>> {
     if let Some(load) = component.usage.as_ref().and_then(|usage| usage.load.as_ref()) {
         return load.points(&format!("{path}.usage.load")).map(Some);
     }
@@ -185,7 +185,7 @@ fn own_load(component: &Component, path: &str, draft: &Draft<'_>) -> Result<Opti
 }
 
 /// Refuses attributes that describe another kind of component.
-fn check_attributes(component: &Component, model: &Model, path: &str) -> Result<()> {
+fn check_attributes(component: &Component, model: &Model, path: ListPlace<'_>) -> Result<()> {
     let kind = component.component;
     let numbers = Attribute::ALL
         .iter()
@@ -238,7 +238,7 @@ fn terms(draft: &mut Draft<'_>, model: &'static Model, indicators: &[Indicator])
     if origin == Origin::Nothing {
         let note = Diagnostic::new(&codes::COMPONENT_WITHOUT_FIGURE);
         let note = note.with("component", draft.component.component.code());
-        draft.notes.push(note.at(Location::path(&draft.path)));
+        draft.notes.push(note.at(Location::path(draft.path.to_string())));
     }
     Ok((terms, origin, false))
 }
@@ -258,7 +258,7 @@ fn equation(
             if equation.set != asked && has_asked {
                 let note = Diagnostic::new(&codes::CONSTANTS_OF_ANOTHER_SET).with("asked", asked.code());
                 let note = note.with("component", draft.component.component.code());
-                let note = note.with("used", equation.set.code()).at(Location::path(&draft.path));
+                let note = note.with("used", equation.set.code()).at(Location::path(draft.path.to_string()));
                 draft.notes.push(note);
             }
             return Some((equation, terms));
@@ -281,9 +281,9 @@ fn applied(
         with_climate = [indicators, &[Indicator::Gwp]].concat();
         &with_climate
     };
-    let quantities = equation.terms.iter().map(|term| (term.quantity)(draft)).collect::<Option<Vec<_>>>()?;
-    let mut terms = Vec::with_capacity(quantities.len());
-    for (term, quantity) in equation.terms.iter().zip(quantities) {
+    let mut terms = Vec::with_capacity(equation.terms.len());
+    for term in equation.terms {
+        let quantity = (term.quantity)(draft)?;
         let mut per = term.constant.of(draft, all);
         if per.iter().all(|(indicator, _)| *indicator != Indicator::Gwp) {
             return None;

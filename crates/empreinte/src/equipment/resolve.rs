@@ -1,7 +1,5 @@
 //! From what was asked to a device with every number that the arithmetic needs.
 
-use std::collections::BTreeMap;
-
 use super::amount::Amount;
 use super::cloud::{self, CLOUD_INSTANCE};
 use super::draft::{Status, Used};
@@ -25,6 +23,9 @@ pub(super) const UNRECOGNISED: &str = "unknown";
 
 /// Types that are always on and whose power follows from their components and load.
 const ALWAYS_ON: [&str; 4] = ["server", "storage_array", "nas", CLOUD_INSTANCE];
+
+/// Sources, and figures of one, that a device has few more of: room is made for them once.
+const MANY: usize = 8;
 
 /// Indicators of a result when none are asked for: those that components or electricity have figures of.
 const DEFAULT_INDICATORS: [Indicator; 5] =
@@ -252,16 +253,28 @@ fn other_consumption(
 /// One warning a source whose constants nobody of the project has read.
 fn unverified(resolved: &Resolved) -> Vec<Diagnostic> {
     let used = resolved.parts.iter().flat_map(|part| &part.sources).chain(&resolved.sources);
-    let mut by_source: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for Used { provenance, .. } in used.filter(|used| used.doubtful) {
-        let figures = by_source.entry(&provenance.source).or_default();
-        if !figures.contains(&provenance.factor.as_ref()) {
-            figures.push(&provenance.factor);
+    let mut by_source: Vec<Vec<&Used>> = Vec::with_capacity(MANY);
+    for used in used.filter(|used| used.doubtful) {
+        let of_source =
+            |known: &&mut Vec<&Used>| known.first().is_some_and(|one| one.is_of_same_source(used));
+        match by_source.iter_mut().find(of_source) {
+            Some(figures) if figures.iter().any(|known| known.is_same_figure(used)) => {}
+            Some(figures) => figures.push(used),
+            None => {
+                let mut figures = Vec::with_capacity(MANY);
+                figures.push(used);
+                by_source.push(figures);
+            }
         }
     }
-    let note = |(source, figures): (&str, Vec<&str>)| {
-        let note = Diagnostic::new(&codes::CONSTANTS_UNVERIFIED).with("source", source);
-        note.with("count", figures.len()).with("figures", figures.join(", "))
-    };
-    by_source.into_iter().map(note).collect()
+    by_source.sort_by_key(|figures| figures.first().map(|used| used.provenance.source.as_ref()));
+    by_source.iter().filter_map(|figures| unverified_of(figures)).collect()
+}
+
+/// The warning of some constants of one source; `None` of none.
+fn unverified_of(figures: &[&Used]) -> Option<Diagnostic> {
+    let ids: Vec<&str> = figures.iter().map(|used| used.provenance.factor.as_ref()).collect();
+    let note = Diagnostic::new(&codes::CONSTANTS_UNVERIFIED);
+    let note = note.with("source", figures.first()?.provenance.source.as_ref());
+    Some(note.with("count", ids.len()).with("figures", ids.join(", ")))
 }

@@ -4,7 +4,7 @@ use super::amount::Amount;
 use super::archetype;
 use super::attribute::{Attribute, Component};
 use super::cloud::{self, CLOUD_INSTANCE};
-use super::draft::{Status, Used};
+use super::draft::{ListPlace, Status, Used};
 use super::kind::ComponentKind;
 use super::part::{Origin, Part, PartContext, ResolvedTerm, of_footprint};
 use super::product::Known;
@@ -207,8 +207,7 @@ fn resolve_all(
 ) -> Result<Vec<Part>> {
     let mut parts = Vec::with_capacity(components.len());
     for (position, component) in components.iter().enumerate() {
-        let path = format!("{list}[{position}]");
-        parts.push(Part::resolve(component, &path, context, notes)?);
+        parts.push(Part::resolve(component, ListPlace { list, position }, context, notes)?);
     }
     Ok(parts)
 }

@@ -3,6 +3,8 @@
 //! Climate change is the intensity of *generation* (Ember). Water and primary energy follow from the shares of
 //! generation by stated conventions (`docs/methodology/electricity.md`). Other indicators have no open factor.
 
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 
 use super::location::Zone;
@@ -268,12 +270,16 @@ fn intensity(zone: Zone, year: u16) -> Option<f64> {
 /// The latest year in which the world has an intensity of electricity.
 #[must_use]
 pub fn latest_full_year() -> i32 {
+    *LATEST_FULL_YEAR
+}
+
+static LATEST_FULL_YEAR: LazyLock<i32> = LazyLock::new(|| {
     let (first, last) = empreinte_data::ELECTRICITY_YEARS;
     let world = Zone::find("WORLD").map(Zone::index);
     let full =
         |&year: &u16| world.and_then(|world| empreinte_data::electricity_intensity(world, year)).is_some();
     i32::from((first..=last).rev().find(full).unwrap_or(last))
-}
+});
 
 /// Id of a factor of electricity.
 #[must_use]

@@ -164,8 +164,8 @@ pub struct Pack {
     products: Vec<Product>,
     statistics: Vec<CategoryStatistic>,
     processors: Vec<PackProcessor>,
-    /// Places in `processors`, in the order of their model words.
-    processors_by_model: Vec<usize>,
+    /// Model words and places of `processors`, in order.
+    processors_by_model: Vec<(String, usize)>,
     accelerators: Vec<PackAccelerator>,
     regions: Vec<CloudRegion>,
 }
@@ -229,13 +229,10 @@ impl Pack {
 
     /// Processors whose model word is this, as [`empreinte_data::model_word`] tells it.
     pub(crate) fn processors_of_model<'p>(&'p self, word: &str) -> impl Iterator<Item = &'p PackProcessor> {
-        let word_at = |place: &usize| {
-            self.processors.get(*place).map_or("", |known| empreinte_data::model_word(&known.name))
-        };
-        let first = self.processors_by_model.partition_point(|place| word_at(place) < word);
-        let end = self.processors_by_model.partition_point(|place| word_at(place) <= word);
+        let first = self.processors_by_model.partition_point(|(known, _)| known.as_str() < word);
+        let end = self.processors_by_model.partition_point(|(known, _)| known.as_str() <= word);
         let places = self.processors_by_model.get(first..end).unwrap_or_default();
-        places.iter().filter_map(|&place| self.processors.get(place))
+        places.iter().filter_map(|(_, place)| self.processors.get(*place))
     }
 
     /// Accelerators, by name; none in packs that were written without them.

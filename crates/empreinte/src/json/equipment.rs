@@ -1,7 +1,5 @@
 //! The kind `equipment`: one device from its components, its sheet or an archetype.
 
-mod uncertain;
-
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -10,24 +8,23 @@ use serde_json::{Map, Value};
 
 use super::answer::{ElectricityAnswer, WireImpacts};
 use super::recognise::AlternativeItem;
-use super::{Computed, Versions, decode};
+use super::{Computed, decode};
 use crate::decision::replacement::chance;
-use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::equipment::names::Match;
 use crate::equipment::part::Part;
 use crate::equipment::usage::UsageInput;
 use crate::equipment::{
     Amount, Assessed, BreakEven, EquipmentRequest, Evaluated, Named, PartResult, ResolvedAttribute, Status,
-    Verdict, evaluate as assess_request,
+    Verdict,
 };
 use crate::error::Result;
 use crate::estimate::confidence_levels;
-use crate::factors::electricity::technology_sources;
 use crate::factors::{Factors, MixFactor};
+use crate::fleet::device::{DeviceFound, assessed};
 use crate::fleet::uncertain::Uncertainty;
 use crate::impacts::WireEstimate;
 use crate::lang::Lang;
-use crate::provenance::{Grade, Provenance, Source};
+use crate::provenance::{Grade, Source};
 
 /// The `ok` of a device.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -256,49 +253,32 @@ pub fn request(fields: Map<String, Value>) -> Result<EquipmentRequest> {
     decode::bare(fields)
 }
 
+/// The `ok` of a device that was assessed, with intervals and texts as the request asks for them.
+///
+/// # Errors
+/// `NUMBER_OUT_OF_RANGE` for a confidence that is none.
+pub fn answer(found: &DeviceFound, request: &EquipmentRequest) -> Result<EquipmentAnswer> {
+    let confidence = confidence_levels(request.options.confidence.as_ref())?;
+    Ok(told(found, &confidence, request.options.lang))
+}
+
 /// Evaluates the fields of a request.
 pub(crate) fn evaluate(fields: Map<String, Value>, factors: &Factors) -> Result<Computed> {
     let request: EquipmentRequest = decode::request(fields)?;
     let lang = request.options.lang;
     let confidence = confidence_levels(request.options.confidence.as_ref())?;
-    let (factors, mut diagnostics) = factors.clone().with_user(&request.options.factors)?;
-    diagnostics.extend(without_effect(&request));
-    let evaluated = assess_request(&request, &factors)?;
-    let mut answer = answer(&evaluated, &confidence, lang, &factors);
-    answer.replacement = evaluated
-        .replacement
-        .as_ref()
-        .map(|(old, found)| replacement(old, &evaluated.result, found, &confidence));
-    let (uncertainty, notes) = uncertain::year(&request, &evaluated.result, &factors)?;
-    answer.uncertainty = uncertainty;
-    diagnostics.extend(evaluated.notes);
-    diagnostics.extend(notes);
+    let found = assessed(&request, factors)?;
+    let answer = told(&found, &confidence, lang);
     Ok(Computed {
         ok: serde_json::to_value(answer).unwrap_or_default(),
-        versions: Versions::of(&factors),
-        diagnostics,
+        versions: found.versions,
+        diagnostics: found.diagnostics,
         lang,
     })
 }
 
-/// Options that this road accepts and does not read.
-fn without_effect(request: &EquipmentRequest) -> Vec<Diagnostic> {
-    let options = &request.options;
-    let given = [
-        ("seed", options.seed.is_some()),
-        ("draws", options.draws.is_some()),
-        ("precision", options.precision.is_some()),
-    ];
-    let idle = given.into_iter().filter(|(_, given)| *given && options.uncertainty.is_closed());
-    idle.map(|(option, _)| {
-        let note = Diagnostic::new(&codes::OPTION_IGNORED).with("option", option).with("kind", "equipment");
-        note.at(Location::path(format!("options.{option}")))
-    })
-    .collect()
-}
-
-fn answer(evaluated: &Evaluated, confidence: &[f64], lang: Lang, factors: &Factors) -> EquipmentAnswer {
-    let Evaluated { result: assessed, alternatives: others, roads, .. } = evaluated;
+fn told(found: &DeviceFound, confidence: &[f64], lang: Lang) -> EquipmentAnswer {
+    let Evaluated { result: assessed, alternatives: others, roads, replacement, .. } = &found.evaluated;
     let Assessed { device, assessment } = assessed;
     let wire =
         |amount: Option<Amount>| amount.map(|amount| WireEstimate::new(&amount.estimate(), confidence));
@@ -321,10 +301,10 @@ fn answer(evaluated: &Evaluated, confidence: &[f64], lang: Lang, factors: &Facto
         electricity: electricity(assessed),
         alternatives: others.iter().map(|other| alternative(other, confidence)).collect(),
         roads: roads.iter().map(|other| road(other, confidence)).collect(),
-        replacement: None,
-        uncertainty: None,
-        maturity: figures(std::iter::once(assessed).chain(others)).map(|figure| figure.grade).max(),
-        sources: sources(evaluated, factors),
+        replacement: replacement.as_ref().map(|(old, found)| replaced(old, assessed, found, confidence)),
+        uncertainty: found.uncertainty.clone(),
+        maturity: std::iter::once(assessed).chain(others).filter_map(Assessed::maturity).max(),
+        sources: found.sources.clone(),
     }
 }
 
@@ -354,11 +334,11 @@ fn road(other: &Assessed, confidence: &[f64]) -> RoadAnswer {
         impacts: assessment.impacts.to_wire(confidence),
         energy_kwh_per_year: energy.map(|amount| WireEstimate::new(&amount.estimate(), confidence)),
         period_hours: assessment.period_hours,
-        maturity: figures(std::iter::once(other)).map(|figure| figure.grade).max(),
+        maturity: other.maturity(),
     }
 }
 
-fn replacement(old: &Assessed, new: &Assessed, found: &[BreakEven], confidence: &[f64]) -> ReplacementAnswer {
+fn replaced(old: &Assessed, new: &Assessed, found: &[BreakEven], confidence: &[f64]) -> ReplacementAnswer {
     let level = confidence.first().copied().unwrap_or(0.95);
     let wire =
         |amount: Option<Amount>| amount.map(|amount| WireEstimate::new(&amount.estimate(), confidence));
@@ -447,27 +427,4 @@ fn electricity(assessed: &Assessed) -> Vec<ElectricityAnswer> {
         variants: factor.variants.clone(),
     };
     mix.factors.iter().map(answer).collect()
-}
-
-/// Every figure used.
-fn figures<'a>(all: impl Iterator<Item = &'a Assessed>) -> impl Iterator<Item = &'a Provenance> {
-    all.flat_map(|assessed| {
-        let parts = assessed.device.parts.iter().flat_map(|part| &part.sources);
-        let mix = assessed.device.usage.mix.factors.iter().map(|factor| &factor.provenance);
-        parts.chain(&assessed.device.sources).map(|used| &used.provenance).chain(mix)
-    })
-}
-
-fn sources(evaluated: &Evaluated, factors: &Factors) -> Vec<Source> {
-    let all = std::iter::once(&evaluated.result).chain(&evaluated.alternatives).chain(&evaluated.roads);
-    let mut ids: Vec<&str> = figures(all).map(|figure| figure.source.as_ref()).collect();
-    let mix = &evaluated.result.device.usage.mix;
-    for factor in &mix.factors {
-        for id in technology_sources(factor) {
-            ids.push(id);
-        }
-    }
-    ids.sort_unstable();
-    ids.dedup();
-    ids.into_iter().map(|id| factors.source(id)).collect()
 }

@@ -2,6 +2,7 @@
 
 pub(super) mod compliance;
 pub(super) mod decision;
+pub(super) mod device;
 pub(super) mod doubt;
 pub(super) mod equipment;
 pub(super) mod footprint;
@@ -39,6 +40,7 @@ mod tests {
             compliance::ALL,
             doubt::ALL,
             decision::ALL,
+            device::ALL,
             equipment::ALL,
             footprint::ALL,
             meters::ALL,

@@ -15,8 +15,8 @@ const NOISE: [&str; 11] = [
     "0",
 ];
 
-/// Trademarks as firmware writes them.
-const TRADEMARKS: [&str; 3] = ["(r)", "(tm)", "(c)"];
+/// Trademarks as firmware writes them, after their parenthesis.
+const TRADEMARKS: [&str; 3] = ["r)", "tm)", "c)"];
 
 /// Words after which nothing tells products apart.
 const ENDS: [&str; 2] = ["with", "includes"];
@@ -31,34 +31,47 @@ const COUNTS: [&str; 10] =
 /// `amd epyc 7763`.
 #[must_use]
 pub fn normalise(name: &str) -> String {
-    let before_clock = name.split('@').next().unwrap_or_default().to_lowercase();
-    let plain = TRADEMARKS.iter().fold(before_clock, |name, mark| name.replace(mark, " "));
-    let words: Vec<&str> = plain
-        .split(|c: char| !(c.is_alphanumeric() || c == '+' || c == '.'))
-        .filter(|word| !word.is_empty())
-        .collect();
-    let mut kept: Vec<&str> = Vec::with_capacity(words.len());
-    for (position, &word) in words.iter().enumerate() {
-        if ENDS.contains(&word) && !kept.is_empty() {
+    let plain = without_trademarks(name);
+    let is_separator = |c: char| !(c.is_alphanumeric() || c == '+' || c == '.');
+    let mut words = plain.split(is_separator).filter(|word| !word.is_empty()).peekable();
+    let mut key = String::with_capacity(plain.len());
+    // Whether the word before was left out because it counts cores.
+    let mut counted = false;
+    while let Some(word) = words.next() {
+        if ENDS.contains(&word) && !key.is_empty() {
             break;
         }
-        let next = words.get(position + 1).copied().unwrap_or_default();
-        let is_count = word.bytes().all(|byte| byte.is_ascii_digit()) || COUNTS.contains(&word);
-        let counts_cores = matches!(next, "core" | "cores") && is_count;
-        let is_counted = matches!(word, "core" | "cores")
-            && position > 0
-            && words.get(position - 1).is_some_and(|before| is_core_count(before, &kept));
-        if !counts_cores && !is_counted && !is_ordinal(word) && !is_clock(word) && !NOISE.contains(&word) {
-            kept.push(word);
+        let is_counted = counted && is_cores(word);
+        counted = words.peek().is_some_and(|next| is_cores(next)) && is_count(word);
+        if !counted && !is_counted && !is_ordinal(word) && !is_clock(word) && !NOISE.contains(&word) {
+            let space = if key.is_empty() { "" } else { " " };
+            key.push_str(space);
+            key.push_str(word);
         }
     }
-    kept.join(" ")
+    key
 }
 
-/// Whether a word counted the cores that follow it: it was left out for that.
-fn is_core_count(before: &str, kept: &[&str]) -> bool {
-    let is_count = before.bytes().all(|byte| byte.is_ascii_digit()) || COUNTS.contains(&before);
-    is_count && kept.last() != Some(&before)
+/// What stands before the clock, in lower case, with spaces for trademarks.
+fn without_trademarks(name: &str) -> String {
+    let before_clock = name.split('@').next().unwrap_or_default().to_lowercase();
+    let mut parts = before_clock.split('(');
+    let mut plain = String::with_capacity(before_clock.len());
+    plain.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        plain.push(' ');
+        plain.push_str(TRADEMARKS.iter().find_map(|mark| part.strip_prefix(mark)).unwrap_or(part));
+    }
+    plain
+}
+
+fn is_cores(word: &str) -> bool {
+    matches!(word, "core" | "cores")
+}
+
+/// `64` and `quad`, which count the cores that follow.
+fn is_count(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit()) || COUNTS.contains(&word)
 }
 
 /// `13th`, `2nd`.

@@ -50,10 +50,9 @@ fn telling(words: &str) -> Vec<&str> {
     words.split(' ').filter(|word| !word.is_empty() && !RANGES.contains(word)).collect()
 }
 
-/// The processor of a name, when all telling words are the same.
-pub(super) fn processor<'p>(pack: &'p Pack, name: &str) -> Option<&'p PackProcessor> {
-    let key = normalise(name);
-    let wanted = telling(&key);
+/// The processor of a key, when all telling words are the same.
+pub(super) fn processor<'p>(pack: &'p Pack, key: &str) -> Option<&'p PackProcessor> {
+    let wanted = telling(key);
     let of_another_maker = |candidate: &str| {
         let maker = candidate.split(' ').next().unwrap_or_default();
         let makers = ["intel", "amd", "apple", "nvidia"];
@@ -62,7 +61,7 @@ pub(super) fn processor<'p>(pack: &'p Pack, name: &str) -> Option<&'p PackProces
     let told = wanted.iter().any(|word| has_digit(word));
     let fits =
         |candidate: &&PackProcessor| telling(&candidate.name) == wanted && !of_another_maker(&candidate.name);
-    pack.processors_of_model(model_word(&key)).find(|candidate| told && fits(candidate))
+    pack.processors_of_model(model_word(key)).find(|candidate| told && fits(candidate))
 }
 
 /// A candidate of a name of an accelerator.
@@ -116,7 +115,7 @@ mod tests {
     fn dies_of_processors_are_found_by_any_form_of_the_name() {
         let factors = Factors::bundled();
         let pack = factors.pack().unwrap();
-        let die = |name: &str| processor(pack, name).and_then(|found| found.die_mm2);
+        let die = |name: &str| processor(pack, &normalise(name)).and_then(|found| found.die_mm2);
         assert_eq!(die("AMD EPYC 7763 64-Core Processor"), Some(648.0));
         assert_eq!(die("Intel(R) Xeon(R) Platinum 8168 CPU @ 2.70GHz"), Some(694.0));
         assert_eq!(die("Intel(R) Xeon(R) CPU E5-2680 v2 @ 2.80GHz"), Some(341.0));

@@ -60,11 +60,15 @@ pub struct Found {
 /// Candidates of a name, nearest first: the exact one alone, else those of the same model word, else neighbours.
 #[must_use]
 pub fn find(name: &str) -> Vec<Found> {
-    let key = normalise(name);
-    if let Some(processor) = empreinte_data::find_processor(&key).and_then(processor) {
+    find_key(&normalise(name))
+}
+
+/// As [`find`], of a name that is normalised already.
+pub(super) fn find_key(key: &str) -> Vec<Found> {
+    if let Some(processor) = empreinte_data::find_processor(key).and_then(processor) {
         return vec![Found { processor, score: EXACT }];
     }
-    let model = model_word(&key);
+    let model = model_word(key);
     if model.is_empty() {
         return Vec::new();
     }
@@ -73,7 +77,7 @@ pub fn find(name: &str) -> Vec<Found> {
     let of_rank = |rank: usize| BY_MODEL.get(rank).copied().and_then(processor);
     let mut found: Vec<Found> = ranks
         .filter_map(of_rank)
-        .map(|processor| Found { processor, score: similarity(&key, processor.name) })
+        .map(|processor| Found { processor, score: similarity(key, processor.name) })
         .collect();
     if found.is_empty() {
         let around = here.saturating_sub(NEIGHBOURS)..here + NEIGHBOURS;

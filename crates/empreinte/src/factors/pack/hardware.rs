@@ -100,8 +100,9 @@ pub(super) fn region(table: &Columns<'_>, row: usize) -> Result<CloudRegion, Pac
 }
 
 /// Places in the order of the words that tell models apart.
-pub(super) fn by_model(processors: &[PackProcessor]) -> Vec<usize> {
-    let mut places: Vec<usize> = (0..processors.len()).collect();
-    places.sort_by_key(|&place| processors.get(place).map(|known| empreinte_data::model_word(&known.name)));
+pub(super) fn by_model(processors: &[PackProcessor]) -> Vec<(String, usize)> {
+    let words = processors.iter().map(|known| empreinte_data::model_word(&known.name).to_owned());
+    let mut places: Vec<(String, usize)> = words.zip(0..).collect();
+    places.sort_unstable();
     places
 }

@@ -1,16 +1,19 @@
-//! How sure a year of one device is: a fleet of one line that describes it, so that laws mean the same on both roads.
+//! One device alone, and how sure a year of it is: a fleet of one line that describes it, so that laws mean the same on
+//! both roads.
 
 use serde_json::Value;
 
+use super::request::Include;
+use super::uncertain::Uncertainty;
+use super::{Assessment, FleetOptions, FleetRequest, Line};
 use crate::diagnostic::{Code, Diagnostic, Location, codes};
 use crate::equipment::resolve::COMPONENT;
-use crate::equipment::{Assessed, ConstantSet, EquipmentRequest};
+use crate::equipment::{Assessed, ConstantSet, EquipmentRequest, Evaluated, evaluate};
 use crate::error::Result;
 use crate::factors::Factors;
-use crate::fleet::request::Include;
-use crate::fleet::uncertain::Uncertainty;
-use crate::fleet::{Assessment, FleetOptions, FleetRequest, Line};
+use crate::factors::versions::Versions;
 use crate::indicator::Indicator;
+use crate::provenance::Source;
 
 /// What a fleet says of laws, and a device's own answer does not.
 const SAID: [&Code; 5] = [
@@ -21,6 +24,36 @@ const SAID: [&Code; 5] = [
     &codes::FIT_IS_LOOSE,
 ];
 
+/// A device, assessed, with what an answer and a report need of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DeviceFound {
+    /// The assessment.
+    pub evaluated: Evaluated,
+    /// How sure a year is, where draws were asked for.
+    pub uncertainty: Option<Uncertainty>,
+    /// Sources of every figure used.
+    pub sources: Vec<Source>,
+    /// What was assumed and doubted.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Versions of program, method and data.
+    pub versions: Versions,
+}
+
+/// Assesses a device with the user's factors, and draws where they are asked for.
+///
+/// # Errors
+/// For what has no meaning, at its path in the request.
+pub fn assessed(request: &EquipmentRequest, factors: &Factors) -> Result<DeviceFound> {
+    let (factors, mut diagnostics) = factors.clone().with_user(&request.options.factors)?;
+    diagnostics.extend(without_effect(request));
+    let evaluated = evaluate(request, &factors)?;
+    let (uncertainty, notes) = year(request, &evaluated.result, &factors)?;
+    diagnostics.extend(evaluated.notes.iter().cloned());
+    diagnostics.extend(notes);
+    let sources = evaluated.sources(&factors);
+    Ok(DeviceFound { evaluated, uncertainty, sources, diagnostics, versions: Versions::of(&factors) })
+}
+
 /// How sure a year of a device is, and what a reader must know of that; nothing where no draws are asked for.
 ///
 /// A component alone has no year, and a fleet knows the first set of constants alone: for others it is said that the option
@@ -28,7 +61,7 @@ const SAID: [&Code; 5] = [
 ///
 /// # Errors
 /// `NUMBER_OUT_OF_RANGE` for draws or a precision without meaning.
-pub(super) fn year(
+fn year(
     request: &EquipmentRequest,
     assessed: &Assessed,
     factors: &Factors,
@@ -78,11 +111,27 @@ fn line(request: &EquipmentRequest) -> Line {
     Line { equipment: Some(Box::new(described)), ..Line::default() }
 }
 
+/// Options that this road accepts and does not read.
+fn without_effect(request: &EquipmentRequest) -> Vec<Diagnostic> {
+    let options = &request.options;
+    let given = [
+        ("seed", options.seed.is_some()),
+        ("draws", options.draws.is_some()),
+        ("precision", options.precision.is_some()),
+    ];
+    let idle = given.into_iter().filter(|(_, given)| *given && options.uncertainty.is_closed());
+    idle.map(|(option, _)| {
+        let note = Diagnostic::new(&codes::OPTION_IGNORED).with("option", option).with("kind", "equipment");
+        note.at(Location::path(format!("options.{option}")))
+    })
+    .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn evaluate(text: &str) -> (Option<Uncertainty>, Vec<Diagnostic>, Assessed) {
+    fn found(text: &str) -> (Option<Uncertainty>, Vec<Diagnostic>, Assessed) {
         let request: EquipmentRequest = serde_json::from_str(text).unwrap();
         let factors = Factors::bundled();
         let assessed = crate::equipment::evaluate(&request, &factors).unwrap().result;
@@ -93,7 +142,7 @@ mod tests {
     #[test]
     fn a_year_of_a_device_is_drawn_with_its_own_laws() {
         // 1000 kg over 4 to 6 years, uniform: 250·2·ln 1.5 = 202.7326; 100 kWh at 0.1 kg with c = 0.2: 10 ± 2.
-        let (found, ..) = evaluate(
+        let (found, ..) = found(
             r#"{"options": {"indicators": ["gwp"], "year": 2024, "uncertainty": "monte-carlo", "draws": 4096},
                 "equipment": {"type": "server", "footprint": {"gwp": {"manufacturing": 1000}}},
                 "usage": {"location": "FR", "electricity": {"gwp_kgco2e_per_kwh": 0.1},
@@ -111,7 +160,7 @@ mod tests {
 
     #[test]
     fn the_value_is_that_of_a_year_of_service() {
-        let (found, _, assessed) = evaluate(
+        let (found, _, assessed) = found(
             r#"{"options": {"indicators": ["gwp"], "year": 2024, "uncertainty": "monte-carlo", "draws": 1024},
                 "equipment": {"type": "server"}, "usage": {"location": "FR", "pue": 1.4}}"#,
         );
@@ -124,7 +173,7 @@ mod tests {
 
     #[test]
     fn what_has_no_year_says_that_the_option_is_not_read() {
-        let (found, notes, _) = evaluate(
+        let (found, notes, _) = found(
             r#"{"options": {"indicators": ["gwp"], "uncertainty": "monte-carlo"}, "usage": {"location": "FR"},
                 "equipment": {"type": "component", "components": [{"component": "ram", "capacity_gb": 32}]}}"#,
         );
