@@ -74,7 +74,11 @@ def test_inputs_with_doubt() -> None:
 def test_a_site_says_how_sure_it_is() -> None:
     # ADEME's 187 kg over 25 years for 500 m2 are 3740 kg a year; c = 0.3 on the whole post.
     law = {"lognormal": {"mean": 1, "cv": 0.3}}
-    described = {"site": {"location": "FR", "year": 2025}, "building": {"area_m2": 500}, "doubt": {"posts": {"building": law}}}
+    described = {
+        "site": {"location": "FR", "year": 2025},
+        "building": {"area_m2": 500},
+        "doubt": {"posts": {"building": law}},
+    }
     site = em.Site.from_dict(described)
     closed = em.Audit(site, indicators=["gwp"]).uncertainty["gwp"]
     assert closed.standard_deviation == pytest.approx(0.3 * 3740, rel=1e-9) and len(closed.unstated) == 0

@@ -187,7 +187,7 @@ class Audit:
 
     @cached_property
     def uncertainty(self) -> Uncertainty:
-        """How sure the footprint is: exact moments, draws where asked for, where the doubt comes from, what has none."""
+        """How sure the footprint is: exact moments, draws if asked for, where the doubt comes from, what has none."""
         from .uncertainty import Uncertainty
 
         return Uncertainty(self._ok["uncertainty"])
