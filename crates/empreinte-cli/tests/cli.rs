@@ -322,6 +322,19 @@ fn recognise_saves_unsure_names_and_corrections_apply_first() {
 }
 
 #[test]
+fn what_recognise_saves_holds_the_columns_it_was_told() {
+    let file = written("told.csv", "Type;Désig\nPortable;Latitude 7490\nTruc;Zorglub\n");
+    let mapping = scratch("told.toml").display().to_string();
+    assert!(empreinte(&["recognise", &file, "--map", "model=Désig", "--save", &mapping]).status.success());
+    let text = std::fs::read_to_string(&mapping).unwrap();
+    std::fs::write(&mapping, text.replace("\"unknown\"", "\"server\"")).unwrap();
+    let answer =
+        json(&["assess", &file, "--map", &mapping, "--location", "FR", "--year", "2024", "--format", "json"]);
+    assert_eq!(answer["ok"]["import"][0]["columns"]["model"], "Désig");
+    assert_eq!(answer["ok"]["lines"][1]["type"], "server");
+}
+
+#[test]
 fn init_writes_what_audit_reads_and_a_form() {
     for lang in ["en", "fr"] {
         let site = scratch(&format!("site-{lang}.toml"));

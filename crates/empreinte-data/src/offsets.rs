@@ -36,6 +36,16 @@ impl Offsets {
         let start = usize::try_from(*self.marks.get(block)?).ok()? + before;
         Some(start..start + length)
     }
+
+    /// Where all of them stand, in their order: one pass, where [`Offsets::get`] adds anew for each.
+    pub fn iter(&self) -> impl Iterator<Item = Range<usize>> + use<> {
+        let first = self.marks.first().and_then(|mark| usize::try_from(*mark).ok()).unwrap_or_default();
+        self.lengths.iter().scan(first, |end, length| {
+            let start = *end;
+            *end += usize::from(*length);
+            Some(start..*end)
+        })
+    }
 }
 
 #[cfg(test)]
@@ -45,11 +55,12 @@ mod tests {
     #[test]
     fn runs_follow_each_other() {
         let lengths: &[u8] = &[3; 40];
-        let offsets = Offsets { lengths, marks: &[0, 48, 96] };
-        assert_eq!(offsets.get(0), Some(0..3));
-        assert_eq!(offsets.get(15), Some(45..48));
-        assert_eq!(offsets.get(16), Some(48..51));
-        assert_eq!(offsets.get(39), Some(117..120));
+        let offsets = Offsets { lengths, marks: &[5, 53, 101] };
+        assert_eq!(offsets.get(0), Some(5..8));
+        assert_eq!(offsets.get(15), Some(50..53));
+        assert_eq!(offsets.get(16), Some(53..56));
+        assert_eq!(offsets.get(39), Some(122..125));
         assert_eq!(offsets.get(40), None);
+        assert!(offsets.iter().eq((0..40).filter_map(|index| offsets.get(index))));
     }
 }

@@ -162,6 +162,18 @@ pub struct Strings {
 }
 
 impl Strings {
+    /// All texts, one behind the other.
+    #[must_use]
+    pub const fn all(&self) -> &'static str {
+        self.text
+    }
+
+    /// Where each stands in them.
+    #[must_use]
+    pub const fn places(&self) -> Offsets {
+        self.places
+    }
+
     /// Number of texts.
     #[must_use]
     pub const fn len(&self) -> usize {
@@ -182,7 +194,7 @@ impl Strings {
 
     /// All texts in their order.
     pub fn iter(&self) -> impl Iterator<Item = &'static str> + '_ {
-        (0..self.len()).filter_map(|index| self.get(index))
+        self.places.iter().filter_map(|place| self.text.get(place))
     }
 
     /// Index of the first text that is not before `text`; the texts must be sorted.

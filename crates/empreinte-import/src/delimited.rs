@@ -158,6 +158,16 @@ impl Tokenizer {
                 return Strict::TooManyColumns(cells.len() + 1);
             }
             let rest = window.get(at..).unwrap_or_default();
+            // Most cells of large exports: between marks, with a separator behind.
+            if let Some((b'"', inner)) = rest.split_first()
+                && let Some(length) = memchr(b'"', inner)
+                && inner.get(length + 1) == Some(&self.separator)
+            {
+                let bytes = inner.get(..length).unwrap_or_default();
+                cells.push(Cell { bytes, doubled: false });
+                at += length + 3;
+                continue;
+            }
             let blanks = rest.iter().take_while(|&&byte| byte == b' ').count();
             let end = if rest.get(blanks) == Some(&b'"') {
                 let inner_start = at + blanks + 1;

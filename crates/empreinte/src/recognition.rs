@@ -18,6 +18,7 @@
 mod decide;
 mod evidence;
 mod literals;
+mod places;
 mod products;
 mod reason;
 mod reference;

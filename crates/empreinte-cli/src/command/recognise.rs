@@ -43,7 +43,9 @@ pub fn run(args: &RecogniseArgs, lang: Lang) -> Result<Exit, Failure> {
     let unsure = |name: &&Name| name.item.score < args.sure || name.is_unknown();
     if let Some(path) = &args.save {
         let saved = save(&names, corrections, args.sure);
-        let mapping = Mapping { columns: read_options.saved_columns, corrections: saved };
+        // A correction names cells as they were read, so that it needs the same columns next time.
+        let columns = read_options.saved_columns.into_iter().chain(read_options.columns).collect();
+        let mapping = Mapping { columns, corrections: saved };
         output::write(Some(path), mapping::write(&mapping, lang).as_bytes())?;
     }
     let shown: Vec<&Name> = names.iter().filter(|name| args.all || unsure(name)).collect();

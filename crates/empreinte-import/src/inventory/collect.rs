@@ -9,7 +9,7 @@ use empreinte::diagnostic::{Code, Diagnostic, Location, codes};
 use empreinte::fleet::request::{Line, NameCells, Origin};
 
 use super::columns::{Interner, LONGEST_TEXT, Memo, text_of};
-use super::drafts::{Details, Drafts, Key, Numbered};
+use super::drafts::{Details, Drafts, Key, KnownNames, Numbered};
 use super::notes::Notes;
 use super::orders::Orders;
 use super::room_check::RoomCheck;
@@ -24,6 +24,9 @@ use crate::{Limits, Role};
 
 /// Largest number of devices one row may stand for.
 const LARGEST_QUANTITY: f64 = 1e9;
+
+/// Roles of the cells that name a device.
+const NAMES: [Role; 4] = [Role::Type, Role::Brand, Role::Model, Role::Designation];
 
 /// Collects the rows of one table.
 pub(crate) struct Collector {
@@ -44,11 +47,14 @@ pub(crate) struct Collector {
     serials: Collecting,
     orders: Orders,
     names: Numbered<[u32; 4]>,
+    known_names: KnownNames,
     details: Numbered<Details>,
     drafts: Drafts,
     rows: u64,
     rows_with_year: u64,
     dropped: u64,
+    /// Cells whose end was left aside.
+    shortened: u64,
     users: Option<f64>,
     /// What finds rows that a room counts.
     room: Option<RoomCheck>,
@@ -82,11 +88,13 @@ impl Collector {
             serials: Collecting::new(options.limits.serials),
             orders: Orders::default(),
             names: Numbered::default(),
+            known_names: KnownNames::default(),
             details: Numbered::default(),
             drafts: Drafts::default(),
             rows: 0,
             rows_with_year: 0,
             dropped: 0,
+            shortened: 0,
             users: None,
             room: options.room.as_ref().and_then(|room| RoomCheck::new(room, &layout)),
             width,
@@ -152,12 +160,27 @@ impl Collector {
             self.dropped += 1;
             return Ok(());
         };
-        let names = [Role::Type, Role::Brand, Role::Model, Role::Designation];
-        let names = names.map(|role| self.text(role, line, cells));
-        let names = self.names.number(names);
+        let names = self.names(line, cells);
         let details = self.details(line, cells);
         let details = self.details.number(details);
         self.merge(Key { names, details, year }, quantity, line)
+    }
+
+    /// The number of a row's name.
+    fn names(&mut self, line: u64, cells: &[Cell<'_>]) -> u32 {
+        let columns = NAMES.map(|role| self.column(role));
+        let of_row = columns.iter().map(|column| column.and_then(|column| cells.get(column).copied()));
+        if let Some(known) = self.known_names.find(of_row.map(Option::unwrap_or_default)) {
+            return known;
+        }
+        let shortened = self.shortened;
+        let names = NAMES.map(|role| self.text(role, line, cells));
+        let number = self.names.number(names);
+        // A cell that is shortened is reported at every row.
+        if self.shortened == shortened {
+            self.known_names.remember(number);
+        }
+        number
     }
 
     fn details(&mut self, line: u64, cells: &[Cell<'_>]) -> Details {
@@ -239,6 +262,7 @@ impl Collector {
         let Some(&cell) = self.column(role).and_then(|column| cells.get(column)) else { return 0 };
         let (number, shortened) = self.texts.number(cell);
         if shortened {
+            self.shortened += 1;
             self.report(&codes::CELL_SHORTENED, line, role, |note| note.with("limit", LONGEST_TEXT));
         }
         number

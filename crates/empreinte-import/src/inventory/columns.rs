@@ -15,7 +15,7 @@ use crate::encoding;
 pub(crate) type HashMap<K, V> = StdHashMap<K, V, RandomState>;
 
 /// Different cells of a column that are remembered.
-const MEMORY: usize = 65_536;
+pub(super) const MEMORY: usize = 65_536;
 
 /// Longest text of a cell that is kept, in characters.
 pub(crate) const LONGEST_TEXT: usize = 500;

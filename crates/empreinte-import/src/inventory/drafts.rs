@@ -2,7 +2,8 @@
 
 use std::hash::Hash;
 
-use super::columns::HashMap;
+use super::columns::{HashMap, MEMORY};
+use crate::delimited::Cell;
 
 /// What makes two rows the same line: year, and the numbers of their names and of their details.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -35,6 +36,41 @@ impl<T: Copy + Eq + Hash> Numbered<T> {
     /// The values, each at its number.
     pub(super) fn values(&self) -> &[T] {
         &self.values
+    }
+}
+
+/// Numbers of names by their cells as they stand: most rows repeat a name, and one look-up finds it.
+#[derive(Default)]
+pub(super) struct KnownNames {
+    numbers: HashMap<Box<[u8]>, u32>,
+    /// Cells of the row, each behind its length.
+    key: Vec<u8>,
+}
+
+/// Bytes of a name's cells up to which it is remembered.
+const LONGEST_KNOWN: usize = 2_048;
+
+impl KnownNames {
+    /// The number of a row's name, where it was met before.
+    pub(super) fn find<'a>(&mut self, cells: impl Iterator<Item = Cell<'a>>) -> Option<u32> {
+        self.key.clear();
+        for cell in cells {
+            // A cell with doubled marks says something else than the same bytes without.
+            let length = u64::try_from(cell.bytes.len()).unwrap_or(u64::MAX) << 1 | u64::from(cell.doubled);
+            self.key.extend_from_slice(&length.to_le_bytes());
+            self.key.extend_from_slice(cell.bytes);
+            if self.key.len() > LONGEST_KNOWN {
+                return None;
+            }
+        }
+        self.numbers.get(self.key.as_slice()).copied()
+    }
+
+    /// Remembers the name that was looked for.
+    pub(super) fn remember(&mut self, number: u32) {
+        if self.numbers.len() < MEMORY && self.key.len() <= LONGEST_KNOWN {
+            self.numbers.insert(self.key.as_slice().into(), number);
+        }
     }
 }
 

@@ -108,9 +108,8 @@ impl Collecting {
     }
 
     /// Reports duplicates; gives the serial numbers, and how many stand on several lines.
-    pub(crate) fn finish(mut self, notes: &mut Notes) -> (Serials, u64) {
-        self.seen.sort_unstable();
-        let serials = Serials(self.seen);
+    pub(crate) fn finish(self, notes: &mut Notes) -> (Serials, u64) {
+        let serials = Serials(sorted(&self.seen));
         let mut pairs = Vec::new();
         let mut duplicated: u64 = 0;
         for group in serials.groups().filter(|group| group.len() > 1) {
@@ -129,6 +128,41 @@ impl Collecting {
         }
         (serials, duplicated)
     }
+}
+
+/// Hashes with their lines in order. Hashes are spread evenly, so that each goes to a place near its own at once; what
+/// falls together is few and is put in order then.
+fn sorted(seen: &[(u64, u64)]) -> Vec<(u64, u64)> {
+    let bits = seen.len().checked_ilog2().unwrap_or(0).saturating_sub(1);
+    let group = |hash: u64| usize::try_from(hash.checked_shr(u64::BITS - bits).unwrap_or(0)).unwrap_or(0);
+    // Where each group begins, and once it is filled where it ends.
+    let mut places = vec![0_usize; (1 << bits) + 1];
+    for (hash, _) in seen {
+        if let Some(count) = places.get_mut(group(*hash) + 1) {
+            *count += 1;
+        }
+    }
+    let mut total = 0;
+    for place in &mut places {
+        total += *place;
+        *place = total;
+    }
+    let mut sorted = vec![(0, 0); seen.len()];
+    for serial in seen {
+        let Some(place) = places.get_mut(group(serial.0)) else { continue };
+        if let Some(slot) = sorted.get_mut(*place) {
+            *slot = *serial;
+        }
+        *place += 1;
+    }
+    let mut from = 0;
+    for to in places {
+        if let Some(together) = sorted.get_mut(from..to) {
+            together.sort_unstable();
+        }
+        from = to;
+    }
+    sorted
 }
 
 /// Whether a serial number says that there is none: too short, one sign repeated, or words without a figure.
@@ -169,6 +203,19 @@ mod tests {
         assert_eq!(serials.finish(&mut notes).1, 1);
         let message = notes.finish()[0].message(empreinte::Lang::En);
         assert!(message.contains("2 = 3, 3 = 4"), "{message}");
+    }
+
+    #[test]
+    fn hashes_are_sorted_however_many_there_are() {
+        for count in [0_u64, 1, 2, 3, 5, 100, 1_000] {
+            // An odd factor takes every number to another one; every third stands twice.
+            let seen: Vec<(u64, u64)> = (0..count)
+                .map(|line| ((line - line % 3 / 2).wrapping_mul(0x9E37_79B9_7F4A_7C15), line))
+                .collect();
+            let mut expected = seen.clone();
+            expected.sort_unstable();
+            assert_eq!(sorted(&seen), expected, "{count}");
+        }
     }
 
     #[test]

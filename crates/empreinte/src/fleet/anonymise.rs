@@ -125,8 +125,9 @@ pub fn file_name(position: usize) -> String {
 /// The start of the SHA-256 of a text, in hexadecimal.
 pub(super) fn hashed(text: &str) -> String {
     let digest = Sha256::digest(text.as_bytes());
-    let hexadecimal: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("#{}", hexadecimal.chars().take(DIGITS).collect::<String>())
+    let figures = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]).take(DIGITS);
+    let digits = figures.filter_map(|figure| char::from_digit(u32::from(figure), 16));
+    std::iter::once('#').chain(digits).collect()
 }
 
 #[cfg(test)]

@@ -96,7 +96,7 @@ impl Evidence {
             is_maker(long) || (is_content(long) && (is_line(short) || !makers.leaves_open(long)))
         });
         demote(text, &mut found);
-        let mut evidence = Self { makers: makers.all.clone(), ..Self::default() };
+        let mut evidence = Self::default();
         let words: Vec<WordHit> = found.iter().filter_map(word).collect();
         evidence.type_word = deciding(words.iter().filter(|w| w.found.cell == Cell::Type));
         evidence.model_word = deciding(words.iter().filter(|w| w.found.cell != Cell::Type));
@@ -104,6 +104,7 @@ impl Evidence {
         evidence.forms = found.iter().filter_map(form).collect();
         evidence.lines = found.iter().filter_map(|f| evidence.line(&makers, f)).collect();
         evidence.lines.sort_by_key(|line| std::cmp::Reverse(rank(line)));
+        evidence.makers = makers.all;
         evidence
     }
 
@@ -247,31 +248,26 @@ fn refusing(all: &[Found], found: &Found) -> Option<NotHit> {
 /// Makers named in a text.
 struct Makers {
     all: Vec<u16>,
-    /// Those that speak against lines of others: of the brand cell, else any that does not only make parts.
-    against: Vec<u16>,
+    /// Whether one speaks against lines of others: one of the brand cell, else any that does not only make parts.
+    against: bool,
 }
 
 impl Makers {
     fn named(found: &[Found]) -> Self {
-        let of = |wanted: fn(Cell) -> bool| {
-            let mut makers: Vec<u16> = Vec::new();
-            for f in found.iter().filter(|f| wanted(f.cell)) {
+        let mut all: Vec<u16> = Vec::new();
+        let mut add = |in_brand: bool| {
+            for f in found.iter().filter(|f| (f.cell == Cell::Brand) == in_brand) {
                 if let Effect::Maker(maker) = f.rule.says()
-                    && !makers.contains(&maker)
+                    && !all.contains(&maker)
                 {
-                    makers.push(maker);
+                    all.push(maker);
                 }
             }
-            makers
+            all.len()
         };
-        let brand = of(|cell| cell == Cell::Brand);
-        let mut all = brand.clone();
-        all.extend(of(|cell| cell != Cell::Brand).into_iter().filter(|m| !brand.contains(m)));
-        let against = if brand.is_empty() {
-            all.iter().copied().filter(|m| group(*m) != "parts").collect()
-        } else {
-            brand
-        };
+        let of_brand = add(true);
+        add(false);
+        let against = of_brand > 0 || all.iter().any(|maker| group(*maker) != "parts");
         Self { all, against }
     }
 
@@ -286,7 +282,7 @@ impl Makers {
     }
 
     fn excludes(&self, maker: u16) -> bool {
-        !self.against.is_empty() && self.naming(maker) == Naming::No
+        self.against && self.naming(maker) == Naming::No
     }
 
     /// Whether a weak rule has no maker's name to hold it.

@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use empreinte_data::vocabulary::{HASH_START, LITERALS, hash_step};
 
+use super::places::Places;
+
 static TABLE: LazyLock<Table> = LazyLock::new(Table::new);
 
 /// Words of the filter: one bit for each upper half of a hash.
@@ -20,16 +22,24 @@ struct Table {
     slots: Vec<u32>,
     /// Set where a literal has the upper half of a hash: most words are told apart in 8 kB.
     filter: Vec<u64>,
+    /// Where each literal stands in the text of all.
+    places: Places,
 }
 
 impl Table {
     fn new() -> Self {
         let size = (LITERALS.len() * 2).next_power_of_two();
-        let mut table = Self { slots: vec![EMPTY; size], filter: vec![0; FILTER_WORDS] };
+        let places = Places::of(&LITERALS.places());
+        let mut table = Self { slots: vec![EMPTY; size], filter: vec![0; FILTER_WORDS], places };
         for (index, literal) in (0..).zip(LITERALS.iter()) {
             table.add(index, hash(literal));
         }
         table
+    }
+
+    fn holds(&self, index: u16, letters: &[u8]) -> bool {
+        let place = self.places.get(usize::from(index));
+        place.and_then(|place| LITERALS.all().as_bytes().get(place)).is_some_and(|literal| literal == letters)
     }
 
     fn add(&mut self, index: u16, hash: u32) {
@@ -72,7 +82,7 @@ pub(super) fn lookup(hash: u32, letters: &[u8]) -> Option<u16> {
         let slot = table.slots.get(at & mask).copied().filter(|slot| *slot != EMPTY)?;
         let index = u16::try_from(slot & 0xffff).ok().filter(|_| slot >> 16 == hash >> 16);
         if let Some(index) = index
-            && LITERALS.get(usize::from(index)).is_some_and(|literal| literal.as_bytes() == letters)
+            && table.holds(index, letters)
         {
             return Some(index);
         }

@@ -1,10 +1,13 @@
 //! Finds in a text every rule of the vocabulary whose terms all stand there.
 
+use std::sync::LazyLock;
+
 use empreinte_data::vocabulary::{
     Effect, HASH_START, LITERAL_RULES, LONGEST_LITERAL, RULES, Rule, SHAPE_BIT, SHAPE_RULES, TERMS, hash_step,
 };
 
 use super::literals::{hash, lookup};
+use super::places::Places;
 use super::shape::matches_at;
 use super::text::{Atom, Cell, Gap, Text};
 
@@ -116,9 +119,14 @@ pub(super) fn drop_covered(
     }
 }
 
+/// Where the rules of each literal stand, and those of each shape.
+static PLACES: LazyLock<[Places; 2]> =
+    LazyLock::new(|| [Places::of(&LITERAL_RULES), Places::of(&SHAPE_RULES)]);
+
 /// The rules whose first term is a literal or shape.
 fn rules_of(term: u16) -> &'static [Rule] {
-    let places = if term & SHAPE_BIT == 0 { LITERAL_RULES } else { SHAPE_RULES };
+    let [of_literals, of_shapes] = &*PLACES;
+    let places = if term & SHAPE_BIT == 0 { of_literals } else { of_shapes };
     let span = places.get(usize::from(term & !SHAPE_BIT));
     span.and_then(|span| RULES.get(span)).unwrap_or_default()
 }

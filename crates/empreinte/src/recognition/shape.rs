@@ -13,142 +13,185 @@ use empreinte_data::vocabulary::{
     SHAPE_LEAVES, SHAPE_LETTER, SHAPE_NODES, SHAPE_STAR, SHAPES,
 };
 
+use super::places::Places;
 use super::text::{Gap, Text};
 
 /// Calls `found` with every shape that matches at the run `first`, and one past the last run it covers.
 pub(super) fn matches_at(text: &Text, first: usize, found: &mut impl FnMut(u16, usize)) {
     if let Some(cursor) = Cursor::at(text, first) {
-        walk(text, 0, cursor, 0, found);
+        walk(text, (0, cursor, 0), found);
     }
 }
 
-/// The edges of the tree of shapes, made when the first name is read: where they lead follows from their order.
-static TREE: LazyLock<Edges> = LazyLock::new(Edges::new);
+/// The tree of shapes, made when the first name is read: what a page need not fetch, since it follows from the rest.
+static TREE: LazyLock<Tree> = LazyLock::new(Tree::new);
 
-struct Edges {
-    labels: Vec<u16>,
-    /// A node, or with [`SHAPE_BIT`] the only shape behind the edge.
-    targets: Vec<u16>,
+struct Tree {
+    nodes: Vec<Node>,
+    edges: Vec<Edge>,
+    /// Where each shape stands in the text of all.
+    places: Places,
 }
 
-impl Edges {
+/// A place in the tree. Its edges are sorted: signs and kinds, then characters, then classes.
+struct Node {
+    /// First of its edges; they end where those of the next node begin.
+    first: usize,
+    /// Its edges that are signs or kinds.
+    kinds: usize,
+    /// Bits of the characters that have an edge of their own.
+    characters: u64,
+    /// Bits of everything that one of its edges takes.
+    takes: u64,
+}
+
+#[derive(Clone, Copy)]
+struct Edge {
+    label: u16,
+    /// A node, or with [`SHAPE_BIT`] the only shape behind the edge.
+    target: u16,
+}
+
+impl Tree {
     fn new() -> Self {
         let (mut node, mut shape) = (0_u16, 0_u16);
         let mut leaves = SHAPE_LEAVES.iter();
-        let target = |label: &u16| {
-            if label & SHAPE_BIT == 0 {
+        let edge = |label: &u16| {
+            let target = if label & SHAPE_BIT == 0 {
                 node += 1;
-                return node;
-            }
-            shape = shape.wrapping_add_signed(leaves.next().copied().unwrap_or_default());
-            SHAPE_BIT | shape
+                node
+            } else {
+                shape = shape.wrapping_add_signed(leaves.next().copied().unwrap_or_default());
+                SHAPE_BIT | shape
+            };
+            Edge { label: label & !SHAPE_BIT, target }
         };
+        let edges: Vec<Edge> = SHAPE_LABELS.iter().map(edge).collect();
+        let nodes = SHAPE_NODES.iter().map(|span| Node::of(span.start, edges.get(span).unwrap_or_default()));
+        Self { nodes: nodes.collect(), edges, places: Places::of(&SHAPES.places()) }
+    }
+}
+
+impl Node {
+    fn of(first: usize, edges: &[Edge]) -> Self {
+        let kinds = edges.partition_point(|edge| edge.label <= SHAPE_ANY);
+        let bits = |edges: &[Edge]| edges.iter().fold(0, |bits, edge| bits | taken(edge.label));
+        let characters = edges.iter().filter(|edge| edge.label > SHAPE_ANY && edge.label < SHAPE_CLASS);
         Self {
-            targets: SHAPE_LABELS.iter().map(target).collect(),
-            labels: SHAPE_LABELS.iter().map(|label| label & !SHAPE_BIT).collect(),
+            first,
+            kinds,
+            characters: characters.fold(0, |bits, edge| bits | taken(edge.label)),
+            takes: bits(edges),
         }
     }
 }
 
-/// Follows every edge of a node that the text allows: its labels are sorted, signs first, then characters, then
-/// classes. `length` is that of the shapes' text up to the node.
-fn walk(text: &Text, node: u16, cursor: Cursor, length: usize, found: &mut impl FnMut(u16, usize)) {
-    let Some(edges) = SHAPE_NODES.get(usize::from(node)) else { return };
-    let labels = TREE.labels.get(edges.clone()).unwrap_or_default();
-    let targets = TREE.targets.get(edges).unwrap_or_default();
-    let next = Next::of(cursor.peek(text));
-    let mut take = |from: usize, to: usize| {
-        let edges =
-            labels.get(from..to).unwrap_or_default().iter().zip(targets.get(from..to).unwrap_or_default());
-        for (label, target) in edges {
-            if next.fits(*label) {
-                take_edge(text, *label, *target, cursor, length, found);
+/// A node reached, the place in the text, and the length of the shapes' text up to the node.
+type Reached = (u16, Cursor, usize);
+
+/// Follows every edge of a node that the text allows.
+fn walk(text: &Text, mut reached: Reached, found: &mut impl FnMut(u16, usize)) {
+    while let Some(next) = follow_all(text, reached, found) {
+        reached = next;
+    }
+}
+
+/// Follows the edges of one node; gives the last node reached, which is left to the caller: most have no other.
+fn follow_all(
+    text: &Text,
+    (node, cursor, length): Reached,
+    found: &mut impl FnMut(u16, usize),
+) -> Option<Reached> {
+    let tree = &*TREE;
+    let index = usize::from(node);
+    let node = tree.nodes.get(index)?;
+    let ahead = cursor.ahead(text);
+    if node.takes & ahead.bits == 0 {
+        return None;
+    }
+    let end = tree.nodes.get(index + 1).map_or(tree.edges.len(), |after| after.first);
+    let behind = node.first + node.kinds;
+    let classes = behind + count(node.characters);
+    let mut reached = None;
+    let mut take = |edges: &[Edge]| {
+        for edge in edges {
+            let taken = taken(edge.label);
+            if taken & ahead.bits != 0 {
+                // What hangs on an edge comes before what hangs on the next.
+                if let Some(earlier) = reached.take() {
+                    walk(text, earlier, found);
+                }
+                let step = cursor.follow(text, ahead, edge.label, taken);
+                reached = take_edge(text, *edge, step, length, found);
             }
         }
     };
-    if labels.len() <= FEW_EDGES {
-        take(0, labels.len());
-        return;
+    take(tree.edges.get(node.first..behind).unwrap_or_default());
+    let character = node.characters & ahead.bits;
+    if character != 0 {
+        let at = behind + count(node.characters & (character - 1));
+        take(tree.edges.get(at..=at).unwrap_or_default());
     }
-    take(0, labels.partition_point(|label| *label <= SHAPE_ANY));
-    if let Ok(character) = labels.binary_search(&next.label) {
-        take(character, character + 1);
-    }
-    take(labels.partition_point(|label| *label < SHAPE_CLASS), labels.len());
+    take(tree.edges.get(classes..end).unwrap_or_default());
+    reached
 }
 
-/// Edges up to which they are tried one by one.
-const FEW_EDGES: usize = 8;
+fn count(bits: u64) -> usize {
+    usize::try_from(bits.count_ones()).unwrap_or_default()
+}
 
-/// Follows one edge to a node, or to the rest of the only shape behind it.
+/// Where an edge leads: to a node, or to the rest of the only shape behind it, which is tried here.
 fn take_edge(
     text: &Text,
-    label: u16,
-    target: u16,
-    cursor: Cursor,
+    Edge { label, target }: Edge,
+    step: Step,
     length: usize,
     found: &mut impl FnMut(u16, usize),
-) {
+) -> Option<Reached> {
     let shape = target & !SHAPE_BIT;
-    match cursor.follow(text, label) {
+    match step {
         Step::No => {}
         Step::Done(end) => found(shape, end),
         Step::Go(cursor) => {
             let length = length + label_length(label);
             if target & SHAPE_BIT == 0 {
-                walk(text, target, cursor, length, found);
-            } else {
-                let rest = SHAPES.get(usize::from(shape)).and_then(|s| s.get(length..));
-                if let Some(end) = rest.and_then(|rest| finish(text, rest, cursor)) {
-                    found(shape, end);
-                }
+                return Some((target, cursor, length));
+            }
+            let place = TREE.places.get(usize::from(shape)).map(|place| place.start + length..place.end);
+            let rest = place.and_then(|place| SHAPES.all().as_bytes().get(place));
+            if let Some(end) = rest.and_then(|rest| finish(text, rest, cursor)) {
+                found(shape, end);
             }
         }
     }
-}
-
-/// What the next character is, so that most edges are passed over at once.
-#[derive(Clone, Copy)]
-struct Next {
-    /// The character as a label; 0 at the end of the text.
-    label: u16,
-    /// [`SHAPE_DIGIT`] or [`SHAPE_LETTER`].
-    kind: u16,
-    /// Its bit in a class.
-    bit: u64,
-}
-
-impl Next {
-    fn of(byte: Option<u8>) -> Self {
-        let Some(byte) = byte else { return Self { label: 0, kind: 0, bit: 0 } };
-        let kind = if byte.is_ascii_digit() { SHAPE_DIGIT } else { SHAPE_LETTER };
-        Self { label: u16::from(byte), kind, bit: rank(byte).map_or(0, |rank| 1 << rank) }
-    }
-
-    #[inline]
-    fn fits(self, label: u16) -> bool {
-        if label > SHAPE_ANY && label < SHAPE_CLASS {
-            label == self.label
-        } else if label < SHAPE_DIGIT {
-            true
-        } else if label >= SHAPE_CLASS {
-            SHAPE_CLASSES.get(usize::from(label - SHAPE_CLASS)).is_some_and(|bits| bits & self.bit != 0)
-        } else {
-            label == SHAPE_ANY || label == self.kind
-        }
-    }
+    None
 }
 
 /// One past the last run that the rest of a shape covers.
-fn finish(text: &Text, rest: &str, mut cursor: Cursor) -> Option<usize> {
-    let mut elements = Elements { rest: rest.as_bytes() };
+fn finish(text: &Text, rest: &[u8], mut cursor: Cursor) -> Option<usize> {
+    let mut elements = Elements { rest };
     loop {
-        let step = match elements.next() {
-            None => cursor.follow(text, SHAPE_END),
-            Some(Element::Label(label)) => cursor.follow(text, label),
-            Some(Element::OneOf(set)) => cursor.take(text, kind_of_set(set), |byte| set.contains(&byte)),
+        // Most shapes end here: at a character inside a run that is another one.
+        while let Some((byte, rest)) = elements.rest.split_first()
+            && cursor.is_inside()
+            && bit(*byte) != 0
+        {
+            if text.byte(usize::from(cursor.at)) != Some(*byte) {
+                return None;
+            }
+            cursor = cursor.behind(kind(bit(*byte)), false);
+            elements.rest = rest;
+        }
+        let ahead = cursor.ahead(text);
+        let (label, taken) = match elements.next() {
+            None => (SHAPE_END, taken(SHAPE_END)),
+            Some(Element::Label(label)) => (label, taken(label)),
+            Some(Element::OneOf(set)) => (SHAPE_CLASS, set.iter().fold(0, |bits, byte| bits | bit(*byte))),
         };
-        match step {
+        if taken & ahead.bits == 0 {
+            return None;
+        }
+        match cursor.follow(text, ahead, label, taken) {
             Step::No => return None,
             Step::Done(end) => return Some(end),
             Step::Go(next) => cursor = next,
@@ -156,55 +199,52 @@ fn finish(text: &Text, rest: &str, mut cursor: Cursor) -> Option<usize> {
     }
 }
 
-/// Length of a label in the text of a shape.
-fn label_length(label: u16) -> usize {
-    match label.checked_sub(SHAPE_CLASS).and_then(|class| SHAPE_CLASSES.get(usize::from(class))) {
-        Some(bits) => usize::try_from(bits.count_ones()).unwrap_or_default() + 2,
-        None => 1,
+/// Bits of the characters: digits, then letters.
+const DIGITS: u64 = 0x3FF;
+const LETTERS: u64 = 0xF_FFFF_FC00;
+
+/// Bits of the signs, behind those of the characters.
+const END: u64 = 1 << 36;
+const STAR: u64 = 1 << 37;
+const BOUNDARY: u64 = 1 << 38;
+
+/// The bit of a character; none for a letter that was lost.
+fn bit(byte: u8) -> u64 {
+    match byte {
+        b'0'..=b'9' => 1 << (byte - b'0'),
+        b'a'..=b'z' => 1 << (byte - b'a' + 10),
+        _ => 0,
     }
 }
 
-fn accepts(label: u16, byte: u8) -> bool {
+/// Bits of what a label takes.
+fn taken(label: u16) -> u64 {
     match label {
-        SHAPE_DIGIT => byte.is_ascii_digit(),
-        SHAPE_LETTER => byte.is_ascii_lowercase(),
-        SHAPE_ANY => byte.is_ascii_alphanumeric(),
-        _ if label < SHAPE_CLASS => label == u16::from(byte),
-        _ => {
-            let bits = SHAPE_CLASSES.get(usize::from(label - SHAPE_CLASS)).copied().unwrap_or_default();
-            rank(byte).is_some_and(|rank| bits >> rank & 1 == 1)
-        }
-    }
-}
-
-/// Digits, then letters, from 0.
-fn rank(byte: u8) -> Option<u32> {
-    char::from(byte).to_digit(36)
-}
-
-/// What a label is where it is only one: digit or letter.
-fn kind(label: u16) -> Option<Kind> {
-    const DIGITS: u64 = 0x3FF;
-    match label {
-        SHAPE_DIGIT => Some(Kind::Digit),
-        SHAPE_LETTER => Some(Kind::Letter),
-        SHAPE_ANY => None,
-        _ if label < SHAPE_CLASS => u8::try_from(label).ok().map(kind_of),
-        _ => match SHAPE_CLASSES.get(usize::from(label - SHAPE_CLASS)).copied().unwrap_or_default() {
-            bits if bits & DIGITS == bits => Some(Kind::Digit),
-            bits if bits & DIGITS == 0 => Some(Kind::Letter),
-            _ => None,
+        SHAPE_END => END,
+        SHAPE_STAR => STAR,
+        SHAPE_BOUNDARY => BOUNDARY,
+        SHAPE_DIGIT => DIGITS,
+        SHAPE_LETTER => LETTERS,
+        SHAPE_ANY => DIGITS | LETTERS,
+        _ => match label.checked_sub(SHAPE_CLASS) {
+            Some(class) => SHAPE_CLASSES.get(usize::from(class)).copied().unwrap_or_default(),
+            None => u8::try_from(label).map_or(0, bit),
         },
     }
 }
 
-fn kind_of_set(set: &[u8]) -> Option<Kind> {
-    let first = kind_of(set.first().copied()?);
-    set.iter().all(|b| kind_of(*b) == first).then_some(first)
+/// Length of a label in the text of a shape.
+fn label_length(label: u16) -> usize {
+    if label < SHAPE_CLASS { 1 } else { count(taken(label)) + 2 }
 }
 
-fn kind_of(byte: u8) -> Kind {
-    if byte.is_ascii_digit() { Kind::Digit } else { Kind::Letter }
+/// Digit or letter, where a label takes only one of them.
+fn kind(taken: u64) -> Option<Kind> {
+    match (taken & DIGITS != 0, taken & LETTERS != 0) {
+        (true, false) => Some(Kind::Digit),
+        (false, true) => Some(Kind::Letter),
+        _ => None,
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -219,6 +259,15 @@ enum Step {
     Go(Cursor),
     /// The shape matches up to this run.
     Done(usize),
+}
+
+/// What stands behind a place.
+#[derive(Clone, Copy)]
+struct Ahead {
+    /// Bits of the next character and of the signs that may stand here.
+    bits: u64,
+    /// What stands before the next run and one past its last byte, where the next character is its first.
+    run: Option<(Gap, u16)>,
 }
 
 /// A place in the text while a shape is matched.
@@ -255,48 +304,58 @@ impl Cursor {
         })
     }
 
-    fn peek(&self, text: &Text) -> Option<u8> {
-        text.byte(usize::from(self.at))
-    }
-
     fn run(&self) -> usize {
         usize::from(self.index)
     }
 
-    fn follow(self, text: &Text, label: u16) -> Step {
+    /// Whether the next character is one of the same run, and may be taken.
+    fn is_inside(&self) -> bool {
+        self.at < self.end && !self.boundary
+    }
+
+    fn ahead(&self, text: &Text) -> Ahead {
+        let next = || text.byte(usize::from(self.at)).map_or(0, bit);
+        if self.at < self.end {
+            // A boundary was asked for where there is none.
+            let bits = if self.boundary { 0 } else { next() | STAR };
+            return Ahead { bits, run: None };
+        }
+        let here = text.atoms().get(self.run()).map(|atom| atom.cell);
+        let atom = text.atoms().get(self.run() + 1);
+        let atom = atom.filter(|atom| Some(atom.cell) == here && atom.gap != Gap::Plus);
+        let bits = atom.map_or(0, |_| next()) | END | STAR | BOUNDARY;
+        Ahead { bits, run: atom.map(|atom| (atom.gap, atom.narrow_end())) }
+    }
+
+    /// Follows a label that takes what stands ahead.
+    fn follow(self, text: &Text, ahead: Ahead, label: u16, taken: u64) -> Step {
         match label {
-            SHAPE_END if self.at == self.end => Step::Done(self.run() + 1),
-            SHAPE_END => Step::No,
+            SHAPE_END => Step::Done(self.run() + 1),
             SHAPE_STAR if self.boundary => numbered_word(text, self).map_or(Step::No, Step::Done),
             SHAPE_STAR => Step::Done(end_of_word(text, self.run())),
             SHAPE_BOUNDARY => Step::Go(Self { boundary: true, ..self }),
             SHAPE_ANY if self.crossed => Step::No,
-            _ => match self.take(text, kind(label), |byte| accepts(label, byte)) {
-                Step::Go(next) => Step::Go(Self { any: next.any || label == SHAPE_ANY, ..next }),
-                step => step,
-            },
+            _ => self.take(ahead, kind(taken), label == SHAPE_ANY).map_or(Step::No, Step::Go),
         }
     }
 
     /// Takes one character, from the next run where this one is at its end.
-    fn take(mut self, text: &Text, kind: Option<Kind>, accepts: impl Fn(u8) -> bool) -> Step {
-        if !self.peek(text).is_some_and(accepts) {
-            return Step::No;
-        }
-        if self.at == self.end {
-            let here = text.atoms().get(self.run()).map(|a| a.cell);
-            let Some(atom) = text.atoms().get(self.run() + 1) else { return Step::No };
-            let apart = atom.gap != Gap::None && !self.boundary;
-            if Some(atom.cell) != here || atom.gap == Gap::Plus || (apart && !self.crosses(kind, atom.gap)) {
-                return Step::No;
+    fn take(mut self, ahead: Ahead, kind: Option<Kind>, any: bool) -> Option<Self> {
+        if let Some((gap, end)) = ahead.run {
+            let apart = gap != Gap::None && !self.boundary;
+            if apart && !self.crosses(kind, gap) {
+                return None;
             }
             self.crossed |= apart;
             self.index += 1;
-            self.end = atom.narrow_end();
-        } else if self.boundary {
-            return Step::No;
+            self.end = end;
         }
-        Step::Go(Self { at: self.at + 1, before: kind, boundary: false, ..self })
+        Some(self.behind(kind, any))
+    }
+
+    /// The place behind the next character.
+    fn behind(self, kind: Option<Kind>, any: bool) -> Self {
+        Self { at: self.at + 1, before: kind, boundary: false, any: self.any || any, ..self }
     }
 
     /// Whether the shape may go on in the next word: from letters to digits, and from digits to letters where no
@@ -371,7 +430,7 @@ mod tests {
 
     fn matches(shape: &str, raw: &str) -> bool {
         let text = text(raw);
-        Cursor::at(&text, 0).and_then(|cursor| finish(&text, shape, cursor)).is_some()
+        Cursor::at(&text, 0).and_then(|cursor| finish(&text, shape.as_bytes(), cursor)).is_some()
     }
 
     #[test]
@@ -418,7 +477,7 @@ mod tests {
             walked.sort_unstable();
             let alone: Vec<(u16, usize)> = (0_u16..)
                 .zip(SHAPES.iter())
-                .filter_map(|(id, shape)| Some((id, finish(&text, shape, Cursor::at(&text, 0)?)?)))
+                .filter_map(|(id, shape)| Some((id, finish(&text, shape.as_bytes(), Cursor::at(&text, 0)?)?)))
                 .collect();
             assert_eq!(walked, alone, "{name}");
         }

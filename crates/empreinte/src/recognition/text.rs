@@ -121,25 +121,34 @@ impl Text {
         }
         let fixed = repair(raw.get(..cut).unwrap_or_default());
         let mut state = State { cell, gap: Gap::Word, run: None, blank: true, quotes: 0 };
-        for c in fixed.chars() {
-            match fold(c) {
-                Folded::Letter(b) => self.push(&mut state, b, false),
-                Folded::Two(a, b) => {
-                    self.push(&mut state, a, false);
-                    self.push(&mut state, b, false);
-                }
-                Folded::Digit(b) => self.push(&mut state, b, true),
-                Folded::Mark => {}
-                Folded::Between(c) => self.separate(&mut state, c),
+        let mut rest = fixed.as_ref();
+        while let Some(c) = rest.chars().next() {
+            let kind = Kind::of(c);
+            let end = match kind {
+                Kind::Other => c.len_utf8(),
+                // What a run is made of is ASCII, so that it ends between two characters.
+                _ => rest.bytes().position(|byte| Kind::of(char::from(byte)) != kind).unwrap_or(rest.len()),
+            };
+            let (run, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+            match kind {
+                Kind::Letter => self.push(&mut state, run.as_bytes(), false),
+                Kind::Digit => self.push(&mut state, run.as_bytes(), true),
+                Kind::Other => match fold_wide(c) {
+                    Folded::Letters(letters) => self.push(&mut state, letters.as_bytes(), false),
+                    Folded::Mark => {}
+                    Folded::Between => self.separate(&mut state, c),
+                },
             }
+            rest = after;
         }
     }
 
-    fn push(&mut self, state: &mut State, byte: u8, digit: bool) {
-        let Ok(first) = u16::try_from(self.bytes.len()) else { return };
-        let last = first.saturating_add(1);
+    /// Adds letters, or digits, to the run that is open, or to a new one.
+    fn push(&mut self, state: &mut State, run: &[u8], digit: bool) {
+        let first = self.bytes.len();
+        let (Ok(first), Ok(last)) = (u16::try_from(first), u16::try_from(first + run.len())) else { return };
         if state.run == Some(digit) {
-            self.bytes.push(byte);
+            self.bytes.extend(run.iter().map(u8::to_ascii_lowercase));
             if let Some(atom) = self.atoms.last_mut() {
                 atom.last = last;
             }
@@ -152,7 +161,7 @@ impl Text {
             Gap::Decimal if !digit => Gap::Tight,
             gap => gap,
         };
-        self.bytes.push(byte);
+        self.bytes.extend(run.iter().map(u8::to_ascii_lowercase));
         self.atoms.push(Atom { first, last, cell: state.cell, gap, digits: digit, inch: false });
         state.run = Some(digit);
         state.gap = Gap::None;
@@ -191,53 +200,54 @@ struct State {
     quotes: u8,
 }
 
-enum Folded {
-    Letter(u8),
-    Two(u8, u8),
-    Digit(u8),
-    /// A combining accent, dropped.
-    Mark,
-    Between(char),
+/// What an ASCII character is in a run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Letter,
+    Digit,
+    Other,
 }
 
-fn fold(c: char) -> Folded {
-    match c {
-        'a'..='z' | LOST => Folded::Letter(byte(c)),
-        'A'..='Z' => Folded::Letter(byte(c.to_ascii_lowercase())),
-        '0'..='9' => Folded::Digit(byte(c)),
-        _ if c.is_ascii() => Folded::Between(c),
-        _ => fold_wide(c),
+impl Kind {
+    fn of(c: char) -> Self {
+        match c {
+            'a'..='z' | 'A'..='Z' | LOST => Self::Letter,
+            '0'..='9' => Self::Digit,
+            _ => Self::Other,
+        }
     }
+}
+
+enum Folded {
+    Letters(&'static str),
+    /// A combining accent, dropped.
+    Mark,
+    Between,
 }
 
 fn fold_wide(c: char) -> Folded {
-    match c {
-        'À'..='Å' | 'à'..='å' | 'Ā'..='ą' | 'Ǎ' | 'ǎ' => Folded::Letter(b'a'),
-        'Ç' | 'ç' | 'Ć'..='č' => Folded::Letter(b'c'),
-        'Ð' | 'ð' | 'Ď'..='đ' => Folded::Letter(b'd'),
-        'È'..='Ë' | 'è'..='ë' | 'Ē'..='ě' => Folded::Letter(b'e'),
-        'Ĝ'..='ģ' => Folded::Letter(b'g'),
-        'Ì'..='Ï' | 'ì'..='ï' | 'Ĩ'..='ı' => Folded::Letter(b'i'),
-        'Ĺ'..='ł' => Folded::Letter(b'l'),
-        'Ñ' | 'ñ' | 'Ń'..='ň' => Folded::Letter(b'n'),
-        'Ò'..='Ö' | 'Ø' | 'ò'..='ö' | 'ø' | 'Ō'..='ő' => Folded::Letter(b'o'),
-        'Ŕ'..='ř' => Folded::Letter(b'r'),
-        'Ś'..='š' | 'ſ' => Folded::Letter(b's'),
-        'Ţ'..='ŧ' => Folded::Letter(b't'),
-        'Ù'..='Ü' | 'ù'..='ü' | 'Ũ'..='ų' => Folded::Letter(b'u'),
-        'Ý' | 'ý' | 'ÿ' | 'Ŷ'..='Ÿ' => Folded::Letter(b'y'),
-        'Ź'..='ž' => Folded::Letter(b'z'),
-        'Œ' | 'œ' => Folded::Two(b'o', b'e'),
-        'Æ' | 'æ' => Folded::Two(b'a', b'e'),
-        'ß' | 'ẞ' => Folded::Two(b's', b's'),
-        '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}' => Folded::Mark,
-        _ => Folded::Between(c),
-    }
-}
-
-/// The byte of an ASCII character.
-fn byte(c: char) -> u8 {
-    u8::try_from(u32::from(c)).unwrap_or(b' ')
+    Folded::Letters(match c {
+        'À'..='Å' | 'à'..='å' | 'Ā'..='ą' | 'Ǎ' | 'ǎ' => "a",
+        'Ç' | 'ç' | 'Ć'..='č' => "c",
+        'Ð' | 'ð' | 'Ď'..='đ' => "d",
+        'È'..='Ë' | 'è'..='ë' | 'Ē'..='ě' => "e",
+        'Ĝ'..='ģ' => "g",
+        'Ì'..='Ï' | 'ì'..='ï' | 'Ĩ'..='ı' => "i",
+        'Ĺ'..='ł' => "l",
+        'Ñ' | 'ñ' | 'Ń'..='ň' => "n",
+        'Ò'..='Ö' | 'Ø' | 'ò'..='ö' | 'ø' | 'Ō'..='ő' => "o",
+        'Ŕ'..='ř' => "r",
+        'Ś'..='š' | 'ſ' => "s",
+        'Ţ'..='ŧ' => "t",
+        'Ù'..='Ü' | 'ù'..='ü' | 'Ũ'..='ų' => "u",
+        'Ý' | 'ý' | 'ÿ' | 'Ŷ'..='Ÿ' => "y",
+        'Ź'..='ž' => "z",
+        'Œ' | 'œ' => "oe",
+        'Æ' | 'æ' => "ae",
+        'ß' | 'ẞ' => "ss",
+        '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}' => return Folded::Mark,
+        _ => return Folded::Between,
+    })
 }
 
 #[cfg(test)]
