@@ -18,6 +18,7 @@ use super::draft::{Draft, Status, Used};
 use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::error::Result;
 use crate::factors::bundled_source_id;
+use crate::factors::pack::family;
 use crate::provenance::{Grade, Layer, Provenance};
 pub use normalise::normalise;
 pub use processors::{Found, find as find_processor};
@@ -102,6 +103,22 @@ pub(super) fn complete_cpu(draft: &mut Draft<'_>) -> Result<()> {
         take(draft, source.into(), figures);
     }
     Ok(())
+}
+
+/// Completes the dies of a processor by those of its family with as many cores: mean, smallest and largest of the pack.
+pub(super) fn complete_die_of_family(draft: &mut Draft<'_>) {
+    let component = draft.component;
+    let words = component.family.as_ref().or(component.name.as_ref()).map(|words| family(&normalise(words)));
+    let (Some(words), Some(cores), Some(pack)) = (words, draft.get(Attribute::Cores), draft.factors.pack())
+    else {
+        return;
+    };
+    let Some(known) = pack.dies_of_family(&words, cores.value) else { return };
+    let [smallest, mean, largest] = known.mm2;
+    let name = format!("{words}, {} cores: mean of {}", known.cores, known.count);
+    draft.sources.push(provenance(name.clone().into(), known.source.clone().into(), Layer::Odbl, Grade::C));
+    let area = Amount::range(mean, smallest, largest);
+    draft.complete(Attribute::DieSize, area, Status::Completed, name);
 }
 
 /// Completes an accelerator by its name, from the pack. The power of the table is that of cards: a module (`SXM`) has another.

@@ -10,6 +10,7 @@ mod hardware;
 
 use columns::{Columns, Content};
 pub use hardware::{CloudRegion, PackAccelerator, PackProcessor};
+pub(crate) use hardware::{FamilyDies, family};
 
 use crate::provenance::Source;
 
@@ -166,6 +167,7 @@ pub struct Pack {
     processors: Vec<PackProcessor>,
     /// Model words and places of `processors`, in order.
     processors_by_model: Vec<(String, usize)>,
+    dies_by_family: Vec<FamilyDies>,
     accelerators: Vec<PackAccelerator>,
     regions: Vec<CloudRegion>,
 }
@@ -180,6 +182,7 @@ impl Pack {
         let processors = rows_if_any(&content, "processors", hardware::processor)?;
         Ok(Self {
             processors_by_model: hardware::by_model(&processors),
+            dies_by_family: hardware::by_family(&processors),
             processors,
             sources: rows(content.table("sources")?, source)?,
             products: rows(content.table("products")?, product)?,
@@ -233,6 +236,14 @@ impl Pack {
         let end = self.processors_by_model.partition_point(|(known, _)| known.as_str() <= word);
         let places = self.processors_by_model.get(first..end).unwrap_or_default();
         places.iter().filter_map(|(_, place)| self.processors.get(*place))
+    }
+
+    /// The dies of the processors of a family, as [`family`] names it, with some number of cores.
+    pub(crate) fn dies_of_family(&self, family: &str, cores: f64) -> Option<&FamilyDies> {
+        let order =
+            |known: &FamilyDies| known.family.as_str().cmp(family).then(known.cores.total_cmp(&cores));
+        let place = self.dies_by_family.binary_search_by(order).ok()?;
+        self.dies_by_family.get(place)
     }
 
     /// Accelerators, by name; none in packs that were written without them.

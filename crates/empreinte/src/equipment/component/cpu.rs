@@ -94,10 +94,14 @@ fn at(draft: &mut Draft<'_>, indicator: Indicator, process: Attribute) -> Option
     silicon::logic_per_mm2(draft, indicator, node.value)
 }
 
-/// The product behind the name, then the dies: area per core × cores.
+/// The product behind the name, then the dies: area per core × cores, else those of the family with as many cores, else
+/// the default area per core × cores.
 fn complete(draft: &mut Draft<'_>) -> Result<()> {
     names::complete_cpu(draft)?;
     let per_core = draft.get(Attribute::DieSizePerCore);
+    if per_core.is_none() && draft.get(Attribute::DieSize).is_none() {
+        names::complete_die_of_family(draft);
+    }
     if draft.get(Attribute::DieSize).is_some() {
         return Ok(());
     }
@@ -134,4 +138,44 @@ fn power(draft: &mut Draft<'_>) -> Result<Option<PowerModel>> {
     let words = [draft.component.family.clone(), draft.component.name.clone()];
     let family = words.into_iter().flatten().find_map(|words| families::power(draft, &words));
     Ok(family.or_else(|| families::of_all(draft)).map(PowerModel::of_curve))
+}
+
+#[cfg(test)]
+#[cfg(feature = "odbl")]
+mod tests {
+    use crate::equipment::draft::Status;
+    use crate::equipment::{Attribute, ConstantSet, EquipmentRequest, resolve};
+    use crate::factors::Factors;
+
+    /// The area of the dies of a processor, its bounds, and where it comes from.
+    fn die(processor: &str) -> ([f64; 3], Status) {
+        let text = format!(
+            r#"{{"equipment": {{"type": "server", "components": [{{"component": "cpu", {processor}}}]}}}}"#
+        );
+        let request: EquipmentRequest = serde_json::from_str(&text).unwrap();
+        let (device, _) = resolve(&request, ConstantSet::Uba2021, &Factors::bundled()).unwrap();
+        let known =
+            device.parts[0].attributes.iter().find(|known| known.attribute == Attribute::DieSize).unwrap();
+        ([known.amount.low, known.amount.value, known.amount.high], known.status)
+    }
+
+    /// Of Xeon with 24 cores the table has five of 694 mm2 and one of 456: (5 x 694 + 456)/6.
+    #[test]
+    fn dies_come_from_the_product_then_from_its_family_then_from_a_default() {
+        let of_family = ([456.0, 3926.0 / 6.0, 694.0], Status::Completed);
+        assert_eq!(die(r#""name": "Intel Xeon Platinum 9999", "cores": 24"#), of_family);
+        assert_eq!(die(r#""family": "Intel Xeon Gold", "cores": 24"#), of_family);
+        assert_eq!(die(r#""name": "Intel Xeon E7-8890 v4""#), ([456.0; 3], Status::Completed));
+        assert_eq!(
+            die(r#""name": "Intel Xeon E7-8890 v4", "die_size_mm2": 500"#),
+            ([500.0; 3], Status::Given)
+        );
+        // 20 mm2 (10 to 40) a core by default; 25 given.
+        assert_eq!(
+            die(r#""name": "Frobnicator 9000", "cores": 10"#),
+            ([100.0, 200.0, 400.0], Status::Default)
+        );
+        let per_core = die(r#""name": "Intel Xeon Platinum 9999", "cores": 24, "die_size_per_core_mm2": 25"#);
+        assert_eq!(per_core, ([600.0; 3], Status::Completed));
+    }
 }

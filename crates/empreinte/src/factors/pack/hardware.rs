@@ -100,6 +100,55 @@ pub(super) fn region(table: &Columns<'_>, row: usize) -> Result<CloudRegion, Pac
 }
 
 /// Places in the order of the words that tell models apart.
+/// The dies of the processors of one family that have some number of cores.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct FamilyDies {
+    /// Words of the family, as [`family`] gives them.
+    pub(crate) family: String,
+    /// Cores.
+    pub(crate) cores: f64,
+    /// Smallest, mean and largest area, mm2.
+    pub(crate) mm2: [f64; 3],
+    /// How many processors.
+    pub(crate) count: usize,
+    /// Id of the source.
+    pub(crate) source: String,
+}
+
+/// Processors of a family with as many cores that say something of another.
+const FEWEST: usize = 2;
+
+/// The words of a name that tell its family: without numbers and ranges, e.g. `amd epyc` of `amd epyc 7763`.
+pub(crate) fn family(name: &str) -> String {
+    const RANGES: [&str; 4] = ["platinum", "gold", "silver", "bronze"];
+    let has_digit = |word: &&str| word.bytes().any(|byte| byte.is_ascii_digit());
+    let words = name.split([' ', '-']).filter(|word| !has_digit(word) && !RANGES.contains(word));
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// The dies by family and cores, in that order; groups of one are left out.
+pub(super) fn by_family(processors: &[PackProcessor]) -> Vec<FamilyDies> {
+    let known = processors
+        .iter()
+        .filter_map(|known| Some((family(&known.name), known.cores?, known.die_mm2?, known)));
+    let mut known: Vec<_> = known.collect();
+    known.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    let groups = known.chunk_by(|a, b| a.0 == b.0 && a.1.total_cmp(&b.1).is_eq());
+    let of_group = |group: &[(String, f64, f64, &PackProcessor)]| {
+        let (family, cores, area, first) = group.first().filter(|_| group.len() >= FEWEST)?;
+        let areas = || group.iter().map(|(_, _, area, _)| *area);
+        let mean = areas().sum::<f64>() / group.len() as f64;
+        Some(FamilyDies {
+            family: family.clone(),
+            cores: *cores,
+            mm2: [areas().fold(*area, f64::min), mean, areas().fold(*area, f64::max)],
+            count: group.len(),
+            source: first.source.clone(),
+        })
+    };
+    groups.filter_map(of_group).collect()
+}
+
 pub(super) fn by_model(processors: &[PackProcessor]) -> Vec<(String, usize)> {
     let words = processors.iter().map(|known| empreinte_data::model_word(&known.name).to_owned());
     let mut places: Vec<(String, usize)> = words.zip(0..).collect();
