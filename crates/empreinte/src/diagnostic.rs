@@ -128,6 +128,13 @@ impl Diagnostic {
         self
     }
 
+    /// As [`Diagnostic::with`], of words that need no copy.
+    #[must_use]
+    pub fn with_words(mut self, name: &'static str, words: String) -> Self {
+        self.args.push((name, Arg::Word(words)));
+        self
+    }
+
     /// The same with the argument `name` set to words that are translated.
     #[must_use]
     pub fn with_text(mut self, name: &'static str, text: Text) -> Self {

@@ -18,7 +18,7 @@ use super::draft::{Draft, Status, Used};
 use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::error::Result;
 use crate::factors::bundled_source_id;
-use crate::factors::pack::family;
+use crate::factors::pack::family as family_of;
 use crate::provenance::{Grade, Layer, Provenance};
 pub use normalise::normalise;
 pub use processors::{Found, find as find_processor};
@@ -58,13 +58,24 @@ pub struct Alternative {
 type Candidate = (String, f64);
 
 /// Completes a processor by its name: cores and power of the open list, dies, node and threads of the pack.
-pub(super) fn complete_cpu(draft: &mut Draft<'_>) -> Result<()> {
-    let Some(text) = draft.component.name.clone() else { return Ok(()) };
+pub(super) fn complete_cpu(draft: &mut Draft<'_>) {
+    let component = draft.component;
+    let key = component.name.as_deref().map(normalise);
+    if let Some((text, key)) = component.name.as_ref().zip(key.as_ref()) {
+        complete_product(draft, text.clone(), key);
+    }
+    let family = component.family.as_deref().map(normalise).or(key);
+    if let Some(words) = family.filter(|_| draft.get(Attribute::DieSizePerCore).is_none()) {
+        complete_die_of_family(draft, &family_of(&words));
+    }
+}
+
+/// Completes a processor by its product: what was found of its name and of the key of it.
+fn complete_product(draft: &mut Draft<'_>, text: String, key: &str) {
     let factors = draft.factors;
-    let key = normalise(&text);
-    let listed = processors::find_key(&key);
+    let listed = processors::find_key(key);
     let best = listed.first().copied().filter(|found| found.score >= THRESHOLD);
-    let packed = factors.pack().and_then(|pack| pack::processor(pack, &key));
+    let packed = factors.pack().and_then(|pack| pack::processor(pack, key));
     let mut candidates: Vec<Candidate> =
         listed.iter().map(|found| (found.processor.name.to_owned(), found.score)).collect();
     if let (None, Some(packed)) = (best, packed) {
@@ -102,18 +113,15 @@ pub(super) fn complete_cpu(draft: &mut Draft<'_>) -> Result<()> {
         ];
         take(draft, source.into(), figures);
     }
-    Ok(())
 }
 
 /// Completes the dies of a processor by those of its family with as many cores: mean, smallest and largest of the pack.
-pub(super) fn complete_die_of_family(draft: &mut Draft<'_>) {
-    let component = draft.component;
-    let words = component.family.as_ref().or(component.name.as_ref()).map(|words| family(&normalise(words)));
-    let (Some(words), Some(cores), Some(pack)) = (words, draft.get(Attribute::Cores), draft.factors.pack())
-    else {
+fn complete_die_of_family(draft: &mut Draft<'_>, words: &str) {
+    if draft.get(Attribute::DieSize).is_some() {
         return;
-    };
-    let Some(known) = pack.dies_of_family(&words, cores.value) else { return };
+    }
+    let (Some(cores), Some(pack)) = (draft.get(Attribute::Cores), draft.factors.pack()) else { return };
+    let Some(known) = pack.dies_of_family(words, cores.value) else { return };
     let [smallest, mean, largest] = known.mm2;
     let name = format!("{words}, {} cores: mean of {}", known.cores, known.count);
     draft.sources.push(provenance(name.clone().into(), known.source.clone().into(), Layer::Odbl, Grade::C));

@@ -276,5 +276,5 @@ fn unverified_of(figures: &[&Used]) -> Option<Diagnostic> {
     let ids: Vec<&str> = figures.iter().map(|used| used.provenance.factor.as_ref()).collect();
     let note = Diagnostic::new(&codes::CONSTANTS_UNVERIFIED);
     let note = note.with("source", figures.first()?.provenance.source.as_ref());
-    Some(note.with("count", ids.len()).with("figures", ids.join(", ")))
+    Some(note.with("count", ids.len()).with_words("figures", ids.join(", ")))
 }

@@ -139,7 +139,22 @@ fn of_components(
     }
     let parts = resolve_all(components, "equipment.components", context, notes)?;
     check_memory(&parts)?;
+    notes.extend(not_listed(components, device_type));
     Ok(Some(Made { road: Road::Components, stand_in: None, parts }))
+}
+
+/// What every device of the type has, and the list has not: the list is taken as whole, which is easily overlooked.
+fn not_listed(components: &[Component], device_type: &str) -> impl Iterator<Item = Diagnostic> {
+    let of_type: &[ComponentKind] = match device_type {
+        "laptop" | "tablet" | "smartphone" => &[ComponentKind::Display, ComponentKind::Battery],
+        "all_in_one" | "monitor" | "tv" => &[ComponentKind::Display],
+        _ => &[],
+    };
+    let listed = |kind: ComponentKind| components.iter().any(|component| component.component == kind);
+    of_type.iter().filter(move |&&kind| !listed(kind)).map(move |kind| {
+        let note = Diagnostic::new(&codes::COMPONENT_NOT_LISTED).with("component", kind.code());
+        note.with("device_type", device_type).at(Location::path("equipment.components"))
+    })
 }
 
 /// The sheet that was given; else that of the very product.

@@ -39,6 +39,9 @@ codes! { EQUIPMENT_CODES:
     ARCHETYPE_UNKNOWN, Error,
     "unknown archetype `{found}` of a `{device_type}`", "archétype `{found}` inconnu pour un équipement `{device_type}`",
     "did you mean `{nearest}`? The archetypes are {expected}", "vouliez-vous dire `{nearest}` ? Les archétypes sont {expected}";
+    COMPONENT_NOT_LISTED, Note,
+    "no `{component}` is listed for this `{device_type}`: none is counted", "aucun composant `{component}` n’est indiqué pour cet équipement `{device_type}` : aucun n’est compté",
+    "a list of components is taken as whole; add it, e.g. a `display` with `diagonal_in`, a `battery` with `capacity_wh`", "une liste de composants est prise comme complète ; l’ajouter, par exemple un `display` avec `diagonal_in`, une `battery` avec `capacity_wh`";
     MEMORY_IMPLAUSIBLE, Error,
     "{found} GB of memory in one device are not credible, {limit} at most", "{found} Go de mémoire dans un équipement ne sont pas crédibles, {limit} au plus",
     "check `units` and `capacity_gb`: the capacity is that of one module", "vérifier `units` et `capacity_gb` : la capacité est celle d’une barrette";

@@ -97,11 +97,8 @@ fn at(draft: &mut Draft<'_>, indicator: Indicator, process: Attribute) -> Option
 /// The product behind the name, then the dies: area per core × cores, else those of the family with as many cores, else
 /// the default area per core × cores.
 fn complete(draft: &mut Draft<'_>) -> Result<()> {
-    names::complete_cpu(draft)?;
+    names::complete_cpu(draft);
     let per_core = draft.get(Attribute::DieSizePerCore);
-    if per_core.is_none() && draft.get(Attribute::DieSize).is_none() {
-        names::complete_die_of_family(draft);
-    }
     if draft.get(Attribute::DieSize).is_some() {
         return Ok(());
     }
