@@ -322,7 +322,7 @@ def compare_audits(a: Audit, b: Audit, names: tuple[str, str], confidence: Suppo
 
 def decision_report(request: str, form: str, lang: str, context: str) -> str:
     """
-    The report of a request of the kinds `compare`, `offers`, `plan` and `shift`, in a form: `html`, `md` or `csv`.
+    The report of a request of the kinds `compare`, `equipment`, `offers`, `plan` and `shift`, in a form: `html`, `md` or `csv`.
     """
 
 def evaluate(request: str) -> str:
