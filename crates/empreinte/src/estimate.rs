@@ -105,7 +105,7 @@ impl Confidence {
 }
 
 /// Confidence of intervals when none is asked for.
-const DEFAULT_CONFIDENCE: f64 = 0.95;
+pub(crate) const DEFAULT_CONFIDENCE: f64 = 0.95;
 
 /// The confidences of intervals, 95 % where none is asked for.
 ///

@@ -53,7 +53,22 @@ class UserFactor(TypedDict, total=False):
     note: str
 
 
-class Options(TypedDict, total=False):
+class Drawing(TypedDict, total=False):
+    """How totals are drawn, where draws are asked for."""
+
+    #: Most draws.
+    draws: int
+    #: Seed of the draws, 0 by default: the same seed gives the same bits everywhere.
+    seed: int
+    #: Relative standard error of the bounds of totals at which drawing stops, e.g. 0.01.
+    precision: float
+    #: How draws are spread: ``sobol``, ``latin-hypercube`` or ``random``.
+    sampling: Literal["sobol", "latin-hypercube", "random"]
+    #: Keep the draws of every total, for :meth:`Uncertainty.samples`.
+    samples: bool
+
+
+class Options(Drawing, total=False):
     """Options of an assessment; all have a default that is reported where it is an assumption."""
 
     #: ``stock``, ``flux`` or ``age``.
@@ -82,16 +97,6 @@ class Options(TypedDict, total=False):
     dependence: Dependence | Literal["shared", "full"]
     #: ``closed`` for exact moments and where the doubt comes from, ``monte-carlo`` for draws beside them.
     uncertainty: Literal["closed", "monte-carlo"]
-    #: Most draws.
-    draws: int
-    #: Seed of the draws, 0 by default: the same seed gives the same bits everywhere.
-    seed: int
-    #: Relative standard error of the bounds of totals at which drawing stops, e.g. 0.01.
-    precision: float
-    #: How draws are spread: ``sobol``, ``latin-hypercube`` or ``random``.
-    sampling: Literal["sobol", "latin-hypercube", "random"]
-    #: Keep the draws of every total, for :meth:`Uncertainty.samples`.
-    samples: bool
     #: Doubt about inputs that lines share: ``lifetime``, ``energy``, ``quantity``, ``electricity``, each a ratio as
     #: a law or range, e.g. ``{"lifetime": {"lognormal": {"mean": 1, "cv": 0.2}}}``.
     doubt: Mapping[str, Any]

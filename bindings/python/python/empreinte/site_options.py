@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal
 
 from . import _options
 
 __all__ = ["AuditOptions"]
 
 
-class AuditOptions(TypedDict, total=False):
+class AuditOptions(_options.Drawing, total=False):
     """Options of an audit; all have a default."""
 
     #: Calendar year of the account; that of the site file, else the latest with full data.
@@ -36,16 +36,6 @@ class AuditOptions(TypedDict, total=False):
     confidence: float | Sequence[float]
     #: ``monte-carlo`` for draws beside the closed form, which is always there.
     uncertainty: Literal["closed", "monte-carlo"]
-    #: Most draws.
-    draws: int
-    #: Seed of the draws, 0 by default: the same seed gives the same bits everywhere.
-    seed: int
-    #: Relative standard error of the bounds of totals at which drawing stops, e.g. 0.01.
-    precision: float
-    #: How draws are spread: ``sobol``, ``latin-hypercube`` or ``random``.
-    sampling: Literal["sobol", "latin-hypercube", "random"]
-    #: Keep the draws of every total, for :meth:`Uncertainty.samples`.
-    samples: bool
     #: Smallest score at which a recognised name counts, 0 to 1.
     min_score: float
     #: Corrections of recognition: a mapping file, or a list.

@@ -10,6 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Location, codes};
 use crate::equipment::resolve::COMPONENT;
 use crate::equipment::{Assessed, ConstantSet, EquipmentRequest, Evaluated, evaluate};
 use crate::error::Result;
+use crate::estimate::{DEFAULT_CONFIDENCE, confidence_levels};
 use crate::factors::Factors;
 use crate::factors::versions::Versions;
 use crate::indicator::Indicator;
@@ -31,6 +32,8 @@ pub struct DeviceFound {
     pub evaluated: Evaluated,
     /// How sure a year is, where draws were asked for.
     pub uncertainty: Option<Uncertainty>,
+    /// Confidence of its intervals: the first that was asked for, else 95 %.
+    pub confidence: f64,
     /// Sources of every figure used.
     pub sources: Vec<Source>,
     /// What was assumed and doubted.
@@ -46,12 +49,21 @@ pub struct DeviceFound {
 pub fn assessed(request: &EquipmentRequest, factors: &Factors) -> Result<DeviceFound> {
     let (factors, mut diagnostics) = factors.clone().with_user(&request.options.factors)?;
     diagnostics.extend(without_effect(request));
+    let confidence = confidence_levels(request.options.confidence.as_ref())?;
+    let confidence = confidence.first().copied().unwrap_or(DEFAULT_CONFIDENCE);
     let evaluated = evaluate(request, &factors)?;
     let (uncertainty, notes) = year(request, &evaluated.result, &factors)?;
     diagnostics.extend(evaluated.notes.iter().cloned());
     diagnostics.extend(notes);
     let sources = evaluated.sources(&factors);
-    Ok(DeviceFound { evaluated, uncertainty, sources, diagnostics, versions: Versions::of(&factors) })
+    Ok(DeviceFound {
+        evaluated,
+        uncertainty,
+        confidence,
+        sources,
+        diagnostics,
+        versions: Versions::of(&factors),
+    })
 }
 
 /// How sure a year of a device is, and what a reader must know of that; nothing where no draws are asked for.

@@ -8,7 +8,7 @@ use super::chart::{Bar, bars};
 use super::document::{Block, Figure, LegendEntry, Section, Table};
 use super::number::unit_name;
 use super::paper::{Paper, PaperContext, document};
-use super::sections::{describe, stage_class};
+use super::sections::{cited, describe, stage_class};
 use super::speaker::{NO_VALUE, capital};
 use super::untrusted::clean;
 use super::words::{device as words, names};
@@ -22,9 +22,6 @@ use crate::indicator::Indicator;
 use crate::lang::Lang;
 use crate::provenance::Absence;
 use crate::stage::Stage;
-
-/// Confidence of intervals.
-pub(super) const CONFIDENCE: f64 = 0.95;
 
 /// The report of a device in a language.
 #[must_use]
@@ -88,7 +85,7 @@ impl Teller<'_> {
         let Ok(estimate) = cell else {
             return cell.as_ref().err().map_or_else(String::new, |why| self.say(why.name()));
         };
-        let wire = WireEstimate::new(estimate, &[CONFIDENCE]);
+        let wire = WireEstimate::new(estimate, &[self.found.confidence]);
         let value = self.numbers.estimate(&wire);
         match self.numbers.interval(&wire) {
             Some((low, high)) if low != high => {
@@ -201,12 +198,8 @@ fn usage(w: &Teller<'_>) -> Section {
 }
 
 fn evidence(w: &Teller<'_>) -> Section {
-    let blocks = vec![Block::Table(tables::figures(w)), Block::Table(tables::sources(w))];
-    let notices: Vec<String> = w.found.sources.iter().map(|source| source.notice.clone()).collect();
-    let mut notices: Vec<String> = notices.into_iter().filter(|notice| !notice.is_empty()).collect();
-    notices.dedup();
-    let notices = Some(notices).filter(|notices| !notices.is_empty()).map(Block::List);
-    let blocks = blocks.into_iter().chain(notices).collect();
+    let figures = Block::Table(tables::figures(w));
+    let blocks = std::iter::once(figures).chain(cited(w, &w.found.sources)).collect();
     Section { id: "evidence", title: w.say(words::EVIDENCE), blocks }
 }
 
@@ -265,6 +258,25 @@ mod tests {
         }
         // Two sets of three parts and a device, two indicators, and the header.
         assert_eq!(paper.to_csv(crate::text::csv::CsvStyle::default()).lines().count(), 17);
+    }
+
+    /// The use has a law: its interval is that of the confidence asked for, which the report names.
+    #[test]
+    fn intervals_say_their_confidence() {
+        let text = |confidence: f64| {
+            let found = found(serde_json::json!({
+                "options": {"indicators": ["gwp"], "confidence": confidence},
+                "equipment": {"type": "server", "footprint": {"gwp": {"embodied": 1000}}},
+                "usage": {"energy_kwh_per_year": {"lognormal": {"mean": 1000, "cv": 0.2}}, "lifetime_years": 5,
+                    "electricity": {"gwp_kgco2e_per_kwh": 0.5}},
+            }));
+            device(&found, &PaperContext::default(), Lang::En).to_markdown().replace('\u{a0}', " ")
+        };
+        let (wide, narrow) = (text(0.95), text(0.5));
+        assert!(wide.contains("the interval at 95 %") && narrow.contains("the interval at 50 %"), "{narrow}");
+        let row =
+            |text: &str| text.lines().find(|line| line.contains("Climate change (kg")).unwrap().to_owned();
+        assert_ne!(row(&wide), row(&narrow));
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub(super) use equipment::{contributors_table, ratios_table};
 pub(super) use footprint::{by_weight, indicators_table, types_table};
 pub(super) use methods::methods_tables;
 pub(super) use references::references_tables;
-pub(super) use sources::sources_table;
+pub(super) use sources::{cited, sources_table};
 pub(super) use summary::describe;
 pub(super) use summary::{between_references, interval_sentence, not_counted, table_notes};
 

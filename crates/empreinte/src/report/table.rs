@@ -24,7 +24,7 @@ pub(super) fn render(report: &Report, lang: Lang) -> Vec<Table> {
     tables.extend(side_by_side(&w));
     tables.extend([narrow_contributors(&w), coverage(&w)]);
     tables.push(without(uncounted_table(&w, MOST_UNCOUNTED), &[2, 3]));
-    tables.push(without(sources_table(&w), &[3]));
+    tables.push(without(sources_table(&w, &w.report.sources), &[3]));
     tables.retain(|table| !table.is_empty());
     tables
 }

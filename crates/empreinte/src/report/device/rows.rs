@@ -2,7 +2,7 @@
 
 use super::super::paper::CsvCell;
 use super::super::words::{device as words, names};
-use super::{CONFIDENCE, Teller};
+use super::Teller;
 use crate::equipment::Assessed;
 use crate::impacts::{Cell, Impacts};
 use crate::stage::Stage;
@@ -35,7 +35,7 @@ fn of_result(w: &Teller<'_>, result: &Assessed, rows: &mut Vec<Vec<CsvCell>>) {
     let mut push = |name: String, units: Option<f64>, impacts: &Impacts| {
         for row in &impacts.rows {
             let value = |cell: &Cell| CsvCell::from(cell.as_ref().ok().map(|estimate| estimate.value));
-            let interval = row.total.as_ref().ok().and_then(|total| total.interval(CONFIDENCE));
+            let interval = row.total.as_ref().ok().and_then(|total| total.interval(w.found.confidence));
             rows.push(vec![
                 device.road.code().into(),
                 super::tables::constants(result).into(),

@@ -5,7 +5,7 @@ use super::super::number::unit_name;
 use super::super::speaker::{NO_VALUE, capital};
 use super::super::untrusted::clean;
 use super::super::words::{device as words, names};
-use super::{CONFIDENCE, Teller};
+use super::Teller;
 use crate::decision::replacement::chance;
 use crate::equipment::part::Part;
 use crate::equipment::usage::PowerSource;
@@ -82,7 +82,8 @@ pub(super) fn totals(w: &Teller<'_>) -> Table {
             ]);
         }
     }
-    table.with_note(w.say(words::TOTALS_NOTE))
+    let level = w.numbers.percent(w.found.confidence);
+    table.with_note(w.say(words::TOTALS_NOTE)).with_note(w.fill(words::INTERVALS_NOTE, &[("level", &level)]))
 }
 
 /// The set of constants of components; of a sheet or a reference, that it is one.
@@ -259,7 +260,7 @@ pub(super) fn break_even(w: &Teller<'_>) -> Table {
     let mut table = with_text(w, table, &[words::COL_VERDICT]);
     let Some((old, found)) = &w.found.evaluated.replacement else { return table };
     for found in found {
-        let chance = chance(old, w.result(), found.indicator, CONFIDENCE);
+        let chance = chance(old, w.result(), found.indicator, w.found.confidence);
         let within = chance.and_then(|chance| chance.within_life);
         table.rows.push(vec![
             w.measure(found.indicator),
@@ -320,14 +321,4 @@ pub(super) fn figures(w: &Teller<'_>) -> Table {
         }
     }
     table
-}
-
-/// The sources with their licences.
-pub(super) fn sources(w: &Teller<'_>) -> Table {
-    let text = [names::COL_SOURCE, words::COL_PUBLICATION, names::COL_VERSION, names::COL_LICENCE];
-    let rows = w.found.sources.iter().map(|source| {
-        let words = [&source.id, &source.citation, &source.version, &source.licence];
-        words.iter().map(|word| clean(word)).collect()
-    });
-    w.table(w.say(words::SOURCES), &text, &[]).with_rows(rows)
 }

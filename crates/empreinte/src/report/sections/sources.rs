@@ -2,12 +2,14 @@
 
 use super::super::document::{Align, Block, Column, Section, Table};
 use super::super::model::{ElectricityPart, FigurePart};
+use super::super::speaker::Speaker;
 use super::super::words::{method as words, names};
 use super::super::writer::{NO_VALUE, Writer, capital};
 use super::years_or_none;
 use crate::estimate::ErrorParts;
 use crate::factors::WaterConvention;
 use crate::fleet::request::Method;
+use crate::provenance::Source;
 
 pub(super) fn section(w: &Writer<'_>) -> Section {
     let formula = match w.report.scope.method {
@@ -24,14 +26,7 @@ pub(super) fn section(w: &Writer<'_>) -> Section {
     if w.report.scope.method != Method::Flux {
         blocks.push(Block::Table(electricity(w)));
     }
-    blocks.push(Block::Table(sources_table(w)));
-    let notices: Vec<_> = w.report.sources.iter().map(|source| source.notice.clone()).collect();
-    let mut notices: Vec<_> = notices.into_iter().filter(|notice| !notice.is_empty()).collect();
-    notices.dedup();
-    if !notices.is_empty() {
-        blocks.push(Block::Heading(w.say(words::NOTICES)));
-        blocks.push(Block::List(notices));
-    }
+    blocks.extend(cited(w, &w.report.sources));
     blocks.push(Block::Heading(w.say(words::VERSIONS)));
     blocks.push(Block::Facts(versions(w)));
     match &w.report.command {
@@ -126,11 +121,24 @@ fn variants_note(w: &Writer<'_>, factor: &ElectricityPart) -> String {
     w.fill(words::WATER_VARIANTS, &[("zone", &w.zone(&factor.location)), ("variants", &variants.join(", "))])
 }
 
+/// Sources with their licences, and the notices that they ask for.
+pub(in crate::report) fn cited(w: &Speaker, sources: &[Source]) -> Vec<Block> {
+    let mut blocks = vec![Block::Table(sources_table(w, sources))];
+    let notices = sources.iter().map(|source| source.notice.clone()).filter(|notice| !notice.is_empty());
+    let mut notices: Vec<String> = notices.collect();
+    notices.dedup();
+    if !notices.is_empty() {
+        blocks.push(Block::Heading(w.say(words::NOTICES)));
+        blocks.push(Block::List(notices));
+    }
+    blocks
+}
+
 /// Every source with its licence, edition and address.
-pub(in crate::report) fn sources_table(w: &Writer<'_>) -> Table {
+pub(in crate::report) fn sources_table(w: &Speaker, sources: &[Source]) -> Table {
     let columns = [names::COL_CODE, names::COL_SOURCE, names::COL_LICENCE, names::COL_VERSION];
     let mut table = w.table(w.say(words::SOURCES), &columns, &[]);
-    for source in &w.report.sources {
+    for source in sources {
         let citation = if source.url.is_empty() {
             source.citation.clone()
         } else {

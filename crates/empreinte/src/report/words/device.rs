@@ -24,6 +24,7 @@ words! {
 
     TOTALS: "Impacts by set of constants", "Impacts selon le jeu de constantes";
     TOTALS_NOTE: "Sets of constants are shown side by side and never averaged. Making is everything but use.", "Les jeux de constantes sont montrés côte à côte et jamais moyennés. La fabrication désigne tout sauf l’usage.";
+    INTERVALS_NOTE: "In brackets: where inputs are ranges, the least and the most that they allow, which is no probability; where they are laws, the interval at {level}.", "Entre parenthèses : si des données sont des plages, le moins et le plus qu’elles permettent, ce qui n’est pas une probabilité ; si ce sont des lois, l’intervalle au niveau {level}.";
     COL_CONSTANTS: "Constants", "Constantes";
     COMPONENTS: "Components", "Composants";
     COMPONENTS_CHART: "Making and use by component, {unit}", "Fabrication et usage par composant, {unit}";
@@ -79,7 +80,5 @@ words! {
 
     EVIDENCE: "Figures and sources", "Chiffres et sources";
     FIGURES: "Figures used", "Chiffres utilisés";
-    SOURCES: "Sources and licences", "Sources et licences";
-    COL_PUBLICATION: "Published as", "Publication";
     COL_LOCATOR: "Where in it", "À quel endroit";
 }
