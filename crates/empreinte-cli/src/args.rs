@@ -147,6 +147,9 @@ pub struct PaperArgs {
     /// Form of the output: table, json, csv, md or html (default: by the extension of -o, else table)
     #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]
     pub format: Option<Format>,
+    /// Print JSON
+    #[arg(long, conflicts_with = "format")]
+    pub json: bool,
     /// File to write (default: the terminal)
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -158,7 +161,8 @@ pub struct PaperArgs {
 impl PaperArgs {
     /// The form asked for, else that of the extension, else tables.
     pub fn format(&self) -> Format {
-        format_of(self.format, self.output.as_ref())
+        let asked = self.json.then_some(Format::Json).or(self.format);
+        format_of(asked, self.output.as_ref())
     }
 }
 

@@ -458,6 +458,7 @@ fn a_replacement_says_when_it_pays() {
     let gwp = &found["ok"]["replacement"]["break_even"]["gwp"];
     assert!((gwp["years"].as_f64().unwrap() - 1300.0 / 382.5).abs() < 1e-9);
     assert_eq!(gwp["verdict"], "now");
+    assert_eq!(json(&[&words[..], &["--json"]].concat())["ok"], found["ok"]);
     assert!(out(&empreinte(&words)).contains("replace now"));
     let page = std::env::temp_dir().join(format!("empreinte-replace-{}.html", std::process::id()));
     let written = empreinte(&[&words[..], &["--lang", "fr", "-o", &page.display().to_string()]].concat());
