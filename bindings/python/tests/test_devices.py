@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 import json
+import math
 import pickle
 from pathlib import Path
 from typing import Any
@@ -92,6 +93,26 @@ def test_ranges_and_laws_reach_the_result() -> None:
     )
     estimate = law.assess(**DEVICES).impacts.gwp.embodied
     assert estimate is not None and estimate.kind == "probability"
+
+
+def test_a_year_of_service_is_drawn() -> None:
+    # 1000 kg over 4 to 6 years, uniform: 500 ln 1.5 = 202.7326 a year; 100 kWh at 0.1 kg with c = 0.2: 10 +- 2.
+    usage = em.Usage(
+        location="FR",
+        electricity={"gwp_kgco2e_per_kwh": 0.1},
+        lifetime_years={"uniform": {"min": 4, "max": 6}},
+        energy_kwh_per_year={"lognormal": {"mean": 100, "cv": 0.2}},
+    )
+    server = em.Server(footprint={"gwp": {"manufacturing": 1000}}, usage=usage)
+    result = server.assess(year=2024, indicators=["gwp"], uncertainty="monte-carlo", draws=4096, seed=1)
+    doubt = result.uncertainty["gwp"]
+    assert doubt.mean == pytest.approx(500 * math.log(1.5) + 10)
+    # Variance of 1000/L with L uniform from 4 to 6, 1000**2/24 - 202.7326**2, and that of the use, 2 kg.
+    assert doubt.standard_deviation == pytest.approx(math.sqrt(1e6 / 24 - (500 * math.log(1.5)) ** 2 + 4))
+    agreement = {row["of"]: row["agrees"] for row in doubt.agreement}
+    assert agreement["mean"] and agreement["standard_deviation"] and result.uncertainty.drawing is not None
+    with pytest.raises(ValueError, match="not asked for"):
+        _ = server.assess(year=2024).uncertainty
 
 
 def test_a_cloud_instance_takes_its_share() -> None:

@@ -53,8 +53,8 @@ class UserFactor(TypedDict, total=False):
     note: str
 
 
-class Drawing(TypedDict, total=False):
-    """How totals are drawn, where draws are asked for."""
+class Draws(TypedDict, total=False):
+    """How many draws are made, where they are asked for."""
 
     #: Most draws.
     draws: int
@@ -62,6 +62,11 @@ class Drawing(TypedDict, total=False):
     seed: int
     #: Relative standard error of the bounds of totals at which drawing stops, e.g. 0.01.
     precision: float
+
+
+class Drawing(Draws, total=False):
+    """How totals are drawn, where draws are asked for."""
+
     #: How draws are spread: ``sobol``, ``latin-hypercube`` or ``random``.
     sampling: Literal["sobol", "latin-hypercube", "random"]
     #: Keep the draws of every total, for :meth:`Uncertainty.samples`.

@@ -18,6 +18,7 @@ from .values import Estimate, Impacts
 
 if TYPE_CHECKING:
     from .devices import Device
+    from .uncertainty import Uncertainty
 
 __all__ = ["Attribute", "ComponentResult", "ComponentResults", "DeviceResult"]
 
@@ -215,6 +216,26 @@ class DeviceResult(Reported, Tabular):
             for one in (self._ok, *self._ok.get("roads", ()))
         ]
         return table_of(rows, tuple(rows[0]))
+
+    @property
+    def uncertainty(self) -> Uncertainty:
+        """How sure a year of service is, with draws and where the doubt comes from.
+
+        There when ``uncertainty="monte-carlo"`` was asked for; the intervals of impacts are closed and always there.
+
+        >>> from empreinte import Laptop, Usage
+        >>> law = {"lognormal": {"mean": 50, "cv": 0.3}}
+        >>> laptop = Laptop(usage=Usage(location="FR", energy_kwh_per_year=law))
+        >>> drawn = laptop.assess(year=2024, uncertainty="monte-carlo", draws=1024, seed=1)
+        >>> drawn.uncertainty.method
+        'monte-carlo'
+        """
+        from .uncertainty import Uncertainty
+
+        wire = self._ok.get("uncertainty")
+        if wire is None:
+            raise ValueError("not asked for: assess with uncertainty='monte-carlo'")
+        return Uncertainty(wire)
 
     @property
     def components(self) -> ComponentResults:

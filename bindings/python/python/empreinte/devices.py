@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import field
-from typing import TYPE_CHECKING, Any, Literal, Self, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Literal, Self, Unpack
 
 from . import _options
 from ._description import Description, Number, plain
@@ -56,8 +56,11 @@ __all__ = [
 ]
 
 
-class DeviceOptions(TypedDict, total=False):
+class DeviceOptions(_options.Draws, total=False):
     """Options of the equipment road; all have a default that is reported where it is an assumption."""
+
+    #: Whether a year of service is drawn too, see :attr:`DeviceResult.uncertainty`.
+    uncertainty: Literal["closed", "monte-carlo"]
 
     #: Codes of indicators.
     indicators: Sequence[str]
@@ -181,8 +184,10 @@ def given(options: Mapping[str, Any]) -> dict[str, Any]:
     held = dict(options)
     if isinstance(held.get("components"), str):
         held["components"] = [held["components"]]
+    # A device answers with its doubt when it is drawn; a fleet is asked to include it.
+    drawn = held.pop("uncertainty", None)
     found: dict[str, Any] = json.loads(_options.request(held))["options"]
-    return found
+    return found if drawn is None else {**found, "uncertainty": drawn}
 
 
 class Share(Description):
