@@ -203,8 +203,7 @@ fn a_power_supply_is_no_device_whoever_makes_it() {
         }
     }
     // What feeds devices is called so too.
-    let cells =
-        Cells { type_cell: "Alimentation", brand: "APC", model: "Smart-UPS 1500", designation: "" };
+    let cells = Cells { type_cell: "Alimentation", brand: "APC", model: "Smart-UPS 1500", designation: "" };
     assert_eq!(recogniser.recognise(&cells).device_type, "ups");
 }
 

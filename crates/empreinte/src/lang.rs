@@ -58,7 +58,9 @@ impl Text {
     /// The text with every `{name}` replaced by the argument of that name; an unknown name stays as it is.
     #[must_use]
     pub fn fill(&self, lang: Lang, args: &[(&'static str, Arg)]) -> String {
-        self.fill_with(lang, |name| args.iter().find(|(key, _)| *key == name).map(|(_, value)| value.get(lang)))
+        self.fill_with(lang, |name| {
+            args.iter().find(|(key, _)| *key == name).map(|(_, value)| value.get(lang))
+        })
     }
 
     /// As [`Text::fill`], with what stands for each name.

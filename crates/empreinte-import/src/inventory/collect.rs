@@ -168,9 +168,8 @@ impl Collector {
 
     /// The number of a row's name.
     fn names(&mut self, line: u64, cells: &[Cell<'_>]) -> u32 {
-        let of_row = NAMES.map(|role| {
-            self.column(role).and_then(|column| cells.get(column).copied()).unwrap_or_default()
-        });
+        let of_row = NAMES
+            .map(|role| self.column(role).and_then(|column| cells.get(column).copied()).unwrap_or_default());
         let (hash, known) = self.known_names.find(&of_row);
         if let Some(known) = known {
             return known;

@@ -56,12 +56,12 @@ fn refuses_type(text: &Text, evidence: &Evidence, not: &NotHit, line: Option<&Li
     }
 }
 
-/// Whether a line says more than a type cell that calls the thing a power supply: figures may be its watts, but for a name
-/// that leaves no doubt, or one of what feeds devices.
+/// Whether a line says more than a type cell that calls the thing a power supply: figures may be its watts and the
+/// brand is whose device it feeds, so a name must leave no doubt, or be one of what feeds devices.
 fn feeds(line: &LineHit) -> bool {
     let is_feed = TYPE_IDS.get(usize::from(line.device_type)).is_some_and(|id| matches!(*id, "ups" | "pdu"));
     let least = if is_feed { Firmness::Usual } else { Firmness::Clear };
-    line.found.rule.firmness >= least
+    line.found.cell != Cell::Brand && line.found.rule.firmness >= least
 }
 
 /// Beside a line that is sure.
