@@ -158,6 +158,7 @@ fn the_core_depends_on_little() {
         "empreinte-data-odbl",
         "jiff",
         "libm",
+        "multiversion",
         "schemars",
         "serde",
         "serde_json",

@@ -190,6 +190,9 @@ pub struct AuditArgs {
     /// How much is drawn.
     #[command(flatten)]
     pub draw: DrawArgs,
+    /// Decision.
+    #[command(flatten)]
+    pub decision: ThresholdArgs,
     /// Output.
     #[command(flatten)]
     pub output: OutputArgs,
@@ -242,6 +245,9 @@ pub struct AssessArgs {
     /// Options of the method.
     #[command(flatten)]
     pub options: OptionArgs,
+    /// Decision.
+    #[command(flatten)]
+    pub decision: ThresholdArgs,
     /// Output.
     #[command(flatten)]
     pub output: OutputArgs,
@@ -438,6 +444,14 @@ pub struct VerifyArgs {
     /// Print JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// Thresholds that totals may meet.
+#[derive(Debug, Clone, Default, Args)]
+pub struct ThresholdArgs {
+    /// Threshold of a total, in the unit of its indicator, repeatable, e.g. gwp=12000: whether it is met, and what to find out first
+    #[arg(long, value_name = "CODE=VALUE")]
+    pub threshold: Vec<String>,
 }
 
 /// How much monte-carlo draws.

@@ -258,6 +258,11 @@ const FRENCH: &[(&str, &str, &str)] = &[
     ("*", "ignore_purchase_year", "Flux : compter chaque ligne quelle que soit son année d’achat"),
     ("*", "written_off", "Age : la fabrication ne compte plus au-delà de la durée de vie"),
     ("*", "lifetime_factor", "Objectif : multiplier chaque durée de vie par ce rapport"),
+    (
+        "*",
+        "threshold",
+        "Seuil d’un total, dans l’unité de son indicateur, répétable, par exemple gwp=12000 : s’il est respecté, et quoi préciser d’abord",
+    ),
     ("*", "indicators", "Indicateurs, par exemple gwp,pe,water,energy"),
     ("*", "confidence", "Niveaux des intervalles, par exemple 0.95,0.5"),
     (

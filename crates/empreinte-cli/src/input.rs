@@ -1,5 +1,6 @@
 //! Files in: inventories, mappings, the user's factors, earlier results.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -150,13 +151,31 @@ pub fn method_of(name: &str) -> Option<Method> {
     Method::ALL.into_iter().find(|method| method.code() == name)
 }
 
+/// Thresholds of totals, each written `CODE=VALUE`.
+pub fn thresholds(given: &[String]) -> Result<BTreeMap<Indicator, f64>, Failure> {
+    let field = "--threshold";
+    let read = |text: &String| {
+        let (code, value) = text.split_once('=').unwrap_or((text.as_str(), ""));
+        let indicator = indicator_of(code.trim(), field)?;
+        let value: f64 = value.trim().parse().map_err(|_| {
+            let refusal = Diagnostic::new(&codes::VALUE_UNKNOWN).with("found", text).with("field", field);
+            refusal.with("expected", format!("{}=12000", indicator.code()))
+        })?;
+        Ok((indicator, value))
+    };
+    given.iter().map(read).collect()
+}
+
 /// The indicator of a code.
 pub fn indicator(code: &str) -> Result<Indicator, Failure> {
+    indicator_of(code, "--indicators")
+}
+
+fn indicator_of(code: &str, field: &str) -> Result<Indicator, Failure> {
     Indicator::from_code(code).ok_or_else(|| {
         let codes_known: Vec<_> = Indicator::ALL.iter().map(|indicator| indicator.code()).collect();
         let nearest = empreinte::text::nearest(code, codes_known.iter().copied()).unwrap_or_default();
-        let refusal =
-            Diagnostic::new(&codes::VALUE_UNKNOWN).with("found", code).with("field", "--indicators");
+        let refusal = Diagnostic::new(&codes::VALUE_UNKNOWN).with("found", code).with("field", field);
         refusal.with("nearest", nearest).with("expected", codes_known.join(", ")).into()
     })
 }

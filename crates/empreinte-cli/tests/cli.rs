@@ -94,6 +94,26 @@ fn draws_stand_beside_the_closed_form() {
 }
 
 #[test]
+fn a_threshold_says_what_to_find_out_first() {
+    let inventory = written("threshold.csv", "type,quantity\nlaptop,40\nserver,3\n");
+    let asked = ["assess", &inventory, "--reference", "ecodiag-2022", "--year", "2024", "--location", "FR"];
+    let of = |more: &[&str]| out(&empreinte(&[&asked[..], &["--threshold", "gwp=3500"], more].concat()));
+    let table = of(&["--lifetime-factor", "1.5"]);
+    for said in [
+        "The threshold of",
+        "What to find out first",
+        "With the lifetimes of the objective",
+        "Everything together",
+    ] {
+        assert!(table.contains(said), "{said}: {table}");
+    }
+    assert!(of(&["--format", "md", "--lang", "fr"]).contains("À préciser en premier pour cette décision"));
+    let refused = empreinte(&[&asked[..], &["--threshold", "gwp=much"]].concat());
+    let refused = String::from_utf8_lossy(&refused.stderr);
+    assert!(refused.contains("gwp=12000"), "{refused}");
+}
+
+#[test]
 fn a_site_says_how_sure_it_is_and_what_nobody_states() {
     let site = written(
         "doubted.toml",

@@ -108,7 +108,7 @@ if TYPE_CHECKING:
     from .site_comparison import SiteComparison
     from .site_options import AuditOptions
     from .table import Table
-    from .uncertainty import Doubt, Uncertainty
+    from .uncertainty import Doubt, Threshold, Uncertainty
     from .values import Count, Coverage, Estimate, Impact, Impacts, Interval, Missing
     from .verification import Verification, verify
 
@@ -220,6 +220,7 @@ __all__ = [
     "Tablet",
     "Television",
     "ThinClient",
+    "Threshold",
     "Uncertainty",
     "Ups",
     "Usage",
@@ -355,6 +356,7 @@ _PLACES = {
     "Tablet": "devices",
     "Television": "devices",
     "ThinClient": "devices",
+    "Threshold": "uncertainty",
     "Uncertainty": "uncertainty",
     "Ups": "devices",
     "Usage": "devices",

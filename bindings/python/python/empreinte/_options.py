@@ -93,6 +93,8 @@ class Options(Drawing, total=False):
     electricity: Mapping[str, float]
     #: Objective: every lifetime times this ratio.
     lifetime_factor: float
+    #: Thresholds of totals by indicator, in its unit, e.g. ``{"gwp": 12000}``: see :meth:`Doubt.threshold`.
+    threshold: Mapping[str, float]
     #: ``shared``, or ``full`` for EcoDiag's sum of bounds.
     dependence: Dependence | Literal["shared", "full"]
     #: ``closed`` for exact moments and where the doubt comes from, ``monte-carlo`` for draws beside them.

@@ -9,10 +9,75 @@ from ._record import Tabular, table_of, total_name
 from .explanation import Explanation, Step
 from .table import Table
 
-__all__ = ["Doubt", "Uncertainty"]
+__all__ = ["Doubt", "Threshold", "Uncertainty"]
 
 _DRIVERS = ("driver", "of", "device_type", "count", "first_order", "total_order", "low", "high")
+_WORTHS = ("driver", "of", "device_type", "count", "value", "standard_error")
 _AGREEMENT = ("of", "closed", "drawn", "standard_error", "allowed", "agrees")
+
+
+class Threshold(Tabular):
+    """How a total stands to a threshold. As a table: what is worth finding out before it is said to be met, most first.
+
+    Saying *met* costs what the total lies above the threshold, saying *not met* what it lies below; a driver is worth what
+    knowing it first would save of that on average (its expected value of perfect information).
+
+    >>> import empreinte
+    >>> laptop = {"type": "laptop", "footprint": {"gwp": {"manufacturing": {"lognormal": {"mean": 500, "cv": 0.3}}}}}
+    >>> fleet = empreinte.Fleet([{"equipment": laptop, "lifetime_years": 5, "energy_kwh_per_year": 0}])
+    >>> found = fleet.assess(year=2024, location="FR", indicators=["gwp"], threshold={"gwp": 130})
+    >>> threshold = found.uncertainty["gwp"].threshold
+    >>> threshold.met, round(next(iter(threshold.to_table()))["value"], 2)
+    (True, 3.38)
+    """
+
+    __slots__ = ()
+
+    @property
+    def value(self) -> float:
+        """The threshold."""
+        return float(self._wire["threshold"])
+
+    @property
+    def unit(self) -> str:
+        """Unit of the threshold and of every worth."""
+        return str(self._wire["unit"])
+
+    @property
+    def met(self) -> bool:
+        """What is said of it: whether the mean of the total is at most the threshold."""
+        return bool(self._wire["met"])
+
+    @property
+    def probability_met(self) -> float:
+        """Probability that the total is at most the threshold, by the fitted law."""
+        return float(self._wire["probability_met"])
+
+    @property
+    def drawn_probability_met(self) -> float | None:
+        """The same by draws; ``None`` without draws."""
+        found = self._wire.get("drawn_probability_met")
+        return None if found is None else float(found["value"])
+
+    @property
+    def perfect(self) -> float:
+        """What it is worth, on average, to know everything first."""
+        return float(self._wire["perfect"]["value"])
+
+    @property
+    def with_lifetime_factor(self) -> Threshold | None:
+        """The same with every lifetime times ``lifetime_factor``; ``None`` where that was not asked for."""
+        found = self._wire.get("with_lifetime_factor")
+        same = {name: self._wire[name] for name in ("unit", "threshold")}
+        return None if found is None else Threshold({**same, **found})
+
+    def to_table(self) -> Table:
+        """One row a driver: what it is, and what knowing it is worth by itself."""
+        return table_of(self._wire["drivers"], _WORTHS)
+
+    def __repr__(self) -> str:
+        """Threshold and probability."""
+        return f"Threshold({self.value:.4g} {self.unit}: met with probability {self.probability_met:.3f})"
 
 
 class Doubt(Tabular):
@@ -103,6 +168,12 @@ class Doubt(Tabular):
         names = ("mean", "median", "low", "high")
         rows = [{"post": post, **{name: one[name]["value"] for name in names}} for post, one in posts.items()]
         return table_of(rows, ("post", *names))
+
+    @property
+    def threshold(self) -> Threshold | None:
+        """How the total stands to the threshold that was stated, and what to find out first; ``None`` without one."""
+        found = self._wire.get("threshold")
+        return None if found is None else Threshold({"unit": self.unit, **found})
 
     @property
     def unstated(self) -> Table:

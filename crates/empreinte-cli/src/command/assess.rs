@@ -24,6 +24,7 @@ pub fn run(args: &AssessArgs, lang: Lang) -> Result<Exit, Failure> {
     let inventories = input::inventories(&args.files, &read_options)?;
     let mut options = input::fleet_options(&args.options, corrections)?;
     options.lang = lang;
+    options.threshold = input::thresholds(&args.decision.threshold)?;
     options.electricity = options.electricity.or(inventories.electricity);
     let request = FleetRequest { options, lines: inventories.lines };
     let job =

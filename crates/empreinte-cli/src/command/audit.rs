@@ -33,6 +33,7 @@ pub fn run(args: &AuditArgs, asked: Option<Lang>, of_system: Lang) -> Result<Exi
         draws: args.draw.draws,
         seed: args.draw.seed,
         precision: args.draw.precision,
+        threshold: input::thresholds(&args.decision.threshold)?,
         ..Options::default()
     };
     let wishes = Wishes { options, anonymise: args.output.anonymise, ..Wishes::default() };
@@ -47,9 +48,11 @@ pub fn run(args: &AuditArgs, asked: Option<Lang>, of_system: Lang) -> Result<Exi
         let audited = Audited::new(dossier, &Factors::bundled())?;
         return delivery::site::deliver(&audited, job, &args.output);
     }
-    let Some(offices) = dossier.offices else {
+    let Some(mut offices) = dossier.offices else {
         return Err(Diagnostic::new(&codes::SITE_WITHOUT_FLEET).at(whole(&args.site)).into());
     };
+    // Without a datacentre the total is that of the offices.
+    offices.request.options.threshold = dossier.request.options.threshold;
     let mut diagnostics = [dossier.diagnostics, offices.diagnostics].concat();
     if !args.what_if.is_empty() {
         let ignored = Diagnostic::new(&codes::OPTION_IGNORED).with("option", "--what-if");

@@ -11,12 +11,13 @@ use crate::error::Result;
 use crate::fleet::Assessment;
 use crate::fleet::request::Include;
 use crate::fleet::resolved::Drawing;
+use crate::fleet::settings::thresholds;
 use crate::fleet::uncertain::{Groups, Totals, Uncertainty};
 
 /// How sure the totals of a footprint are, and what a reader must know of that.
 ///
 /// # Errors
-/// None but those of a watch, and none is watching.
+/// `NUMBER_OUT_OF_RANGE` for a threshold that is not above 0.
 pub(super) fn uncertainty(
     options: &Options,
     room: &Assessment,
@@ -32,14 +33,17 @@ pub(super) fn uncertainty(
         ends: &doubt.ends,
         groups: Groups::Posts(&doubt.kinds),
         values: &footprint.total,
+        threshold: &options.threshold,
+        objective: None,
     };
+    let mut notes = thresholds(&options.threshold, &room.fleet.settings.indicators, "site")?;
     let mut found = totals.uncertainty(&mut |_| ControlFlow::Continue(()))?;
     for (indicator, unstated) in &doubt.unstated {
         if let Some(of) = found.indicators.get_mut(indicator.code()) {
             of.unstated.clone_from(unstated);
         }
     }
-    let notes = found.diagnostics(drawing.precision);
+    notes.extend(found.diagnostics(drawing.precision));
     Ok((found, notes))
 }
 

@@ -1,5 +1,7 @@
 //! What a user asks of the site road: a description, readings and options, in the field names of the JSON contract.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::datacentre::Site;
@@ -45,6 +47,10 @@ pub struct Options {
     /// Confidences of the intervals, each from 0.5 and below 1; the first fills `low` and `high`. 0.95 by default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence: Option<Confidence>,
+    /// Thresholds of totals over the period by indicator, in its unit: `uncertainty` says how likely each is met, and what would
+    /// be worth knowing before that is said.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub threshold: BTreeMap<Indicator, f64>,
     /// Whether totals are drawn beside their closed form.
     #[serde(skip_serializing_if = "UncertaintyMethod::is_closed")]
     pub uncertainty: UncertaintyMethod,

@@ -51,7 +51,12 @@ pub fn assess_with(fleet: &Fleet, method: Method) -> FleetResult {
 /// The impacts of all lines when the year is charged in another way, e.g. with longer lifetimes.
 #[must_use]
 pub fn impacts_at(fleet: &Fleet, charge: &Charge) -> Impacts {
-    total(fleet, charge, &LineColumns::new(fleet).sum(fleet, charge))
+    total(fleet, charge, &sums_at(fleet, charge))
+}
+
+/// The sums of all lines by place when the year is charged in another way.
+pub(super) fn sums_at(fleet: &Fleet, charge: &Charge) -> Vec<PlaceSum> {
+    LineColumns::new(fleet).sum(fleet, charge)
 }
 
 fn charge_of(fleet: &Fleet, method: Method) -> Charge {
@@ -221,9 +226,14 @@ fn impacts_of(fleet: &Fleet, parts: &[Part<'_>]) -> Impacts {
 
 /// What the law of a result is made of: the places that hold devices, and what their lines may be beside.
 pub(super) fn parts<'a>(fleet: &'a Fleet, result: &'a FleetResult) -> Vec<Part<'a>> {
-    let mut parts = counted(fleet, &result.charge, &result.sums);
+    parts_of(fleet, &result.charge, &result.sums)
+}
+
+/// The same of sums by place that are charged in another way.
+pub(super) fn parts_of<'a>(fleet: &'a Fleet, charge: &'a Charge, sums: &[PlaceSum]) -> Vec<Part<'a>> {
+    let mut parts = counted(fleet, charge, sums);
     parts.iter_mut().for_each(|part| part.chance = part.chance_of(fleet));
-    parts.extend(alternatives(fleet, &result.charge));
+    parts.extend(alternatives(fleet, charge));
     parts
 }
 

@@ -3,14 +3,14 @@
 //! Making is figure × method of its source × distance of its model × quantity / lifetime, use is quantity × yearly energy ×
 //! factor of electricity. Drivers are named by what they stand for, so the same driver has the same draws in every fleet.
 
-use super::assess::{Part, parts};
+use super::assess::{Part, parts, parts_of, sums_at};
 use super::doubt::{Doubt, Input, Spread};
 use super::request::{Dependence, Method};
 use super::resolved::Fleet;
 use super::result::FleetResult;
 use crate::estimate::{self, ErrorParts};
 use crate::factors::ElectricityMix;
-use crate::fleet::engine::NO_YEAR;
+use crate::fleet::engine::{Charge, NO_YEAR};
 use crate::impacts::{Cell, ImpactRow};
 use crate::indicator::Indicator;
 use crate::stage::Stage;
@@ -34,6 +34,15 @@ pub(crate) const TOTAL: usize = Stage::COUNT + 1;
 /// indicator at position i is output `indicators · OUTPUTS + g · indicators + i`.
 pub(super) fn form(fleet: &Fleet, parts: &[Part<'_>], group: &dyn Fn(&Part<'_>) -> Option<usize>) -> Form {
     form_with(fleet, parts, fleet.settings.dependence, group)
+}
+
+/// The form of a fleet whose every lifetime is that of its objective; `None` where no threshold asks for it, or without one.
+pub(super) fn of_objective(fleet: &Fleet, result: &FleetResult) -> Option<Form> {
+    let settings = &fleet.settings;
+    let lifetime_factor = settings.lifetime_factor.filter(|_| !settings.threshold.is_empty())?;
+    let charge = Charge { lifetime_factor, ..result.charge };
+    let sums = sums_at(fleet, &charge);
+    Some(form(fleet, &parts_of(fleet, &charge, &sums), &|_| None))
 }
 
 /// The form of a result's places where errors are shared as far as they reach, whatever its settings say of them.

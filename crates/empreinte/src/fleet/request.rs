@@ -3,6 +3,7 @@
 mod wire;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -193,6 +194,10 @@ pub struct FleetOptions {
     /// Objective: every lifetime times this ratio, above 0.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lifetime_factor: Option<f64>,
+    /// Thresholds of totals by indicator, in its unit: the answer's `uncertainty` says how likely each is met, and what would be
+    /// worth knowing before that is said.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub threshold: BTreeMap<Indicator, f64>,
     /// How errors depend on one another.
     pub dependence: Dependence,
     /// Optional parts of the answer.

@@ -3,6 +3,7 @@
 //! It serialises, so a result can be frozen and replayed with the same digits whatever happens to the tables.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -39,6 +40,9 @@ pub struct Settings {
     pub confidence: Vec<f64>,
     /// Objective: every lifetime times this.
     pub lifetime_factor: Option<f64>,
+    /// Thresholds of totals.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub threshold: BTreeMap<Indicator, f64>,
     /// How errors depend on one another.
     pub dependence: Dependence,
     /// Optional parts of the answer.

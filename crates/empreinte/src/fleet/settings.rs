@@ -1,5 +1,7 @@
 //! The options with every default filled in, each default reported.
 
+use std::collections::BTreeMap;
+
 use super::doubt::SharedSpread;
 use super::request::FleetOptions;
 use super::resolved::{DEFAULT_DRAWS, Drawing, FEWEST_DRAWS, MOST_DRAWS, Settings};
@@ -38,6 +40,8 @@ pub fn settings(options: &FleetOptions, factors: &Factors) -> Result<(Settings, 
         }
     };
     notes.extend(without_effect(options));
+    let indicators = options.indicators.clone().unwrap_or_else(|| Indicator::DEFAULT.to_vec());
+    notes.extend(thresholds(&options.threshold, &indicators, "fleet")?);
     let settings = Settings {
         method: options.method,
         year,
@@ -47,9 +51,10 @@ pub fn settings(options: &FleetOptions, factors: &Factors) -> Result<(Settings, 
         reference: reference(options, factors)?.id().to_owned(),
         location,
         electricity: options.electricity,
-        indicators: options.indicators.clone().unwrap_or_else(|| Indicator::DEFAULT.to_vec()),
+        indicators,
         confidence: confidence_levels(options.confidence.as_ref())?,
         lifetime_factor: options.lifetime_factor,
+        threshold: options.threshold.clone(),
         dependence: options.dependence,
         include: options.include.clone().unwrap_or_default(),
         min_score: options.min_score.unwrap_or(DEFAULT_MIN_SCORE),
@@ -117,6 +122,29 @@ fn check_numbers(options: &FleetOptions) -> Result<()> {
     }
     confidence_levels(options.confidence.as_ref())?;
     options.electricity.map_or(Ok(()), |electricity| electricity.check("options.electricity"))
+}
+
+/// Checks the thresholds of totals; notes those of indicators that are not asked for.
+///
+/// # Errors
+/// `NUMBER_OUT_OF_RANGE` for one that is not above 0.
+pub(crate) fn thresholds(
+    given: &BTreeMap<Indicator, f64>,
+    indicators: &[Indicator],
+    kind: &str,
+) -> Result<Vec<Diagnostic>> {
+    let mut notes = Vec::new();
+    for (indicator, &value) in given {
+        let field = format!("threshold.{}", indicator.code());
+        if !(value.is_finite() && value > 0.0) {
+            return Err(out_of_range(&field, value, expected::ABOVE_ZERO));
+        }
+        if !indicators.contains(indicator) {
+            let note = Diagnostic::new(&codes::OPTION_IGNORED).with("option", &field).with("kind", kind);
+            notes.push(note.at(Location::path(format!("options.{field}"))));
+        }
+    }
+    Ok(notes)
 }
 
 fn out_of_range(field: &str, found: f64, expected: Text) -> crate::Error {

@@ -2,6 +2,7 @@
 
 mod drawn;
 mod drivers;
+mod threshold;
 
 use std::collections::BTreeMap;
 
@@ -9,6 +10,7 @@ use serde::Serialize;
 
 pub use drawn::{Drawing, Drawn, DrawnCell, DrawnInterval, DrawnType};
 pub use drivers::{Driver, DriverKind};
+pub use threshold::{DriverWorth, Standing, Threshold};
 
 use super::assess::{Part, parts};
 use super::form::{self, Ends, OUTPUTS, TOTAL};
@@ -80,6 +82,9 @@ pub struct IndicatorUncertainty {
     pub ranges: Option<Ranges>,
     /// What the variance comes from, largest first; models of one figure together.
     pub drivers: Vec<Driver>,
+    /// Whether it meets the threshold that the request states, and what would be worth knowing before that is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub threshold: Option<Threshold>,
     /// Shares of the total by the kind of data it rests on.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub evidence: BTreeMap<Evidence, f64>,
@@ -139,11 +144,12 @@ pub fn uncertainty(fleet: &Fleet, result: &FleetResult, watch: Watch<'_>) -> Res
     let settings = &fleet.settings;
     let method = settings.drawing.method;
     let asked = [Include::Uncertainty, Include::Samples].iter().any(|part| settings.include.contains(part));
-    if method == UncertaintyMethod::Closed && !asked {
+    if method == UncertaintyMethod::Closed && !asked && settings.threshold.is_empty() {
         return Ok(None);
     }
     let parts = parts(fleet, result);
     let types = drawn::types(fleet, &parts);
+    let objective = form::of_objective(fleet, result);
     let of_type = |part: &Part<'_>| types.iter().position(|of| *of == part.figures.device_type);
     let totals = Totals {
         fleet,
@@ -153,6 +159,8 @@ pub fn uncertainty(fleet: &Fleet, result: &FleetResult, watch: Watch<'_>) -> Res
         ends: &Ends::of(fleet, &parts),
         groups: Groups::Types(&types),
         values: &result.total,
+        threshold: &settings.threshold,
+        objective: objective.as_ref(),
     };
     let mut found = totals.uncertainty(watch)?;
     for &indicator in &settings.indicators {
@@ -190,6 +198,10 @@ pub(crate) struct Totals<'a> {
     pub groups: Groups<'a>,
     /// The deterministic totals.
     pub values: &'a Impacts,
+    /// Thresholds that they may meet.
+    pub threshold: &'a BTreeMap<Indicator, f64>,
+    /// The form where the objective of a fleet is met.
+    pub objective: Option<&'a Form>,
 }
 
 impl Totals<'_> {
@@ -208,6 +220,7 @@ impl Totals<'_> {
             let Some(total) = self.values.total(indicator) else { continue };
             let view = View { of: self, position, indicator, value: total.value };
             let mut found = view.closed();
+            found.threshold = view.threshold(draws.as_ref());
             if let Some(draws) = &draws {
                 found.drawn = Some(draws.of_indicator(self, position));
                 found.agreement = view.agreement(&found);
@@ -257,10 +270,25 @@ impl View<'_> {
             agreement: Vec::new(),
             ranges: ranges.map(|[low, high]| Ranges { low, high }),
             drivers: drivers::drivers(fleet, form, output, &found),
+            threshold: None,
             evidence: BTreeMap::new(),
             unstated: Vec::new(),
             samples: None,
         }
+    }
+
+    /// How the total stands to its threshold, where it has one.
+    fn threshold(&self, draws: Option<&drawn::Draws>) -> Option<Threshold> {
+        let Totals { fleet, form, objective, .. } = *self.of;
+        let threshold = *self.of.threshold.get(&self.indicator)?;
+        let output = self.position * OUTPUTS + TOTAL;
+        let standing = |form| threshold::standing(fleet, form, output, threshold);
+        Some(Threshold {
+            threshold,
+            standing: standing(form),
+            drawn_probability_met: draws.map(|draws| threshold::drawn(draws.row(output), threshold)),
+            with_lifetime_factor: objective.map(standing),
+        })
     }
 
     fn agreement(&self, found: &IndicatorUncertainty) -> Vec<Agreement> {

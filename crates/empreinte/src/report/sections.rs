@@ -23,6 +23,7 @@ use crate::lang::{Lang, Text};
 use crate::stage::Stage;
 
 pub(super) use coverage::{coverage_table, reason, uncounted_table};
+pub(super) use doubt::threshold::tables as threshold_tables;
 pub(super) use equipment::{contributors_table, ratios_table};
 pub(super) use footprint::{by_weight, indicators_table, types_table};
 pub(super) use methods::methods_tables;

@@ -21,12 +21,20 @@ const MOST_UNCOUNTED: usize = 10;
 pub(super) fn render(report: &Report, lang: Lang) -> Vec<Table> {
     let w = Writer::new(report, lang);
     let mut tables = vec![total(&w), narrow_types(&w), ratios_table(&w)];
+    tables.extend(thresholds(&w));
     tables.extend(side_by_side(&w));
     tables.extend([narrow_contributors(&w), coverage(&w)]);
     tables.push(without(uncounted_table(&w, MOST_UNCOUNTED), &[2, 3]));
     tables.push(without(sources_table(&w, &w.report.sources), &[3]));
     tables.retain(|table| !table.is_empty());
     tables
+}
+
+/// Thresholds that the request states, and what is worth finding out before they are said to be met.
+fn thresholds(w: &Writer<'_>) -> Vec<Table> {
+    let uncertainty = w.report.uncertainty.as_ref();
+    let of = |found| super::sections::threshold_tables(w, found, &|of| w.rate_unit(of));
+    uncertainty.map(of).unwrap_or_default()
 }
 
 /// Methods and references side by side, where they were asked for.

@@ -1,7 +1,10 @@
 //! Elementary functions on arrays, written so that a compiler makes vectors of them.
 //!
 //! Nothing but `+ − × ÷ √` and whole numbers is used, which are exact by standard: the digits are the same on every
-//! platform and for every width of vector. They agree with those of [`crate::statistics`] to about 1e-15.
+//! platform and for every width of vector. They agree with those of [`crate::statistics`] to about 1e-15. Where a
+//! processor has vectors of 256 bits they are used, chosen when the program runs (`multiversion`).
+
+use multiversion::multiversion;
 
 use crate::statistics::{
     CENTRE_DENOMINATOR, CENTRE_NUMERATOR, MIDDLE_DENOMINATOR, MIDDLE_NUMERATOR, inverse_normal,
@@ -81,54 +84,105 @@ fn logarithm(x: f64) -> f64 {
 }
 
 /// Replaces numbers by their exponentials; beyond ±700 by that of the bound.
+#[multiversion(targets("x86_64+avx2"))]
 pub(super) fn exponentials(values: &mut [f64]) {
     for value in values {
         *value = exponential(*value);
     }
 }
 
+/// Adds to exponents what a lognormal law of mean 1 adds for each deviate: `σz − σ²/2`.
+#[multiversion(targets("x86_64+avx2"))]
+pub(super) fn add_deviates(exponents: &mut [f64], sigma: f64, deviates: &[f64]) {
+    for (exponent, z) in exponents.iter_mut().zip(deviates) {
+        *exponent += sigma * z - 0.5 * sigma * sigma;
+    }
+}
+
+/// Adds a multiple of values to sums.
+#[multiversion(targets("x86_64+avx2"))]
+pub(super) fn add_multiple(sums: &mut [f64], coefficient: f64, values: &[f64]) {
+    for (sum, value) in sums.iter_mut().zip(values) {
+        *sum += coefficient * value;
+    }
+}
+
+/// How far from ½ a probability may lie for its deviate to be one of the centre.
+const CENTRE: f64 = 0.425;
+
+/// Probability below which a third ratio of polynomials holds, e⁻²⁵: so rare that a block with one is done singly.
+const FAR: f64 = 1.388_794_386_496_402e-11;
+
 /// Replaces probabilities by normal deviates: Wichura's AS 241, as [`inverse_normal`].
 ///
-/// The centre is a ratio of polynomials for all; the tails, 15 % of a uniform draw, are put aside and done together.
+/// The centre is a ratio of polynomials, taken of all; the tails, 15 % of uniform draws, are then put in its place.
 pub(super) fn normals(values: &mut [f64]) {
     for block in values.chunks_mut(BLOCK) {
         normals_of_block(block);
     }
 }
 
+#[multiversion(targets("x86_64+avx2"))]
 fn normals_of_block(block: &mut [f64]) {
+    let mut places = [0_u8; BLOCK];
     let mut tails = [0.0; BLOCK];
-    let mut count = 0_usize;
-    for value in block.iter() {
-        let p = value.min(1.0 - value);
-        if let Some(place) = tails.get_mut(count) {
-            *place = p;
-        }
-        count += usize::from(p < 0.075);
+    let count = set_tails_aside(block, &mut places, &mut tails);
+    for value in block.iter_mut() {
+        *value = centre(*value);
     }
     let (tails, _) = tails.split_at_mut(count);
-    for tail in tails.iter_mut() {
-        let r = (-logarithm(*tail)).max(0.0).sqrt();
-        let z = polynomial(r - 1.6, &MIDDLE_NUMERATOR) / polynomial(r - 1.6, &MIDDLE_DENOMINATOR);
-        // Beyond 5 another ratio holds: rare enough to be done alone. NaN marks the place.
-        *tail = if r <= 5.0 { z } else { f64::NAN };
+    if tails.iter().any(|p| p.min(1.0 - p) < FAR) {
+        tails.iter_mut().for_each(|value| *value = inverse_normal(*value));
+    } else {
+        tails.iter_mut().for_each(|value| *value = tail(*value));
     }
-    let mut found = tails.iter();
-    for value in block {
-        let p = *value;
-        if p.min(1.0 - p) < 0.075 {
-            let z = found.next().copied().unwrap_or_default();
-            *value = match z.is_nan() {
-                true => inverse_normal(p),
-                false if p < 0.5 => -z,
-                false => z,
-            };
-        } else {
-            let q = p - 0.5;
-            let r = 0.180_625 - q * q;
-            *value = q * polynomial(r, &CENTRE_NUMERATOR) / polynomial(r, &CENTRE_DENOMINATOR);
+    for (tail, place) in tails.iter().zip(&places) {
+        if let Some(value) = block.get_mut(usize::from(*place)) {
+            *value = *tail;
         }
     }
+}
+
+/// Copies the probabilities in the tails to the front of `tails`, with their places; how many they are.
+#[inline]
+fn set_tails_aside(block: &[f64], places: &mut [u8; BLOCK], tails: &mut [f64; BLOCK]) -> usize {
+    let mut count = 0;
+    for (first, chunk) in (0..=u8::MAX).step_by(64).zip(block.chunks(64)) {
+        // Bit by bit and then from one that is set to the next: few branches to guess for the processor.
+        let bits = chunk.iter().zip(0..).map(|(p, bit)| u64::from((p - 0.5).abs() > CENTRE) << bit);
+        let mut mask = bits.fold(0, |mask, bit| mask | bit);
+        while let Some(here) = lowest(mask) {
+            if let (Some(place), Some(tail)) = (places.get_mut(count), tails.get_mut(count)) {
+                *place = first | here;
+                *tail = block.get(usize::from(*place)).copied().unwrap_or_default();
+            }
+            count += 1;
+            mask &= mask - 1;
+        }
+    }
+    count
+}
+
+/// The number of the lowest bit that is set.
+#[inline]
+fn lowest(mask: u64) -> Option<u8> {
+    u8::try_from(mask.trailing_zeros()).ok().filter(|&bit| bit < 64)
+}
+
+/// The deviate of a probability that lies in no tail.
+#[inline]
+fn centre(p: f64) -> f64 {
+    let q = p - 0.5;
+    let r = 0.180_625 - q * q;
+    q * polynomial(r, &CENTRE_NUMERATOR) / polynomial(r, &CENTRE_DENOMINATOR)
+}
+
+/// The deviate of a probability in a tail that is not far.
+#[inline]
+fn tail(p: f64) -> f64 {
+    let r = (-logarithm(p.min(1.0 - p))).max(0.0).sqrt();
+    let z = polynomial(r - 1.6, &MIDDLE_NUMERATOR) / polynomial(r - 1.6, &MIDDLE_DENOMINATOR);
+    if p < 0.5 { -z } else { z }
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
-use super::form::{Form, Shape};
+use super::form::{Builder, Form, Shape};
 use super::sampler::Sampling;
 use super::simulate::{self, Measured, Plan};
 
@@ -49,10 +49,33 @@ pub fn information(form: &Form, output: usize, bound: f64) -> Information {
         .filter(|(_, worth)| *worth > 0.0)
         .collect();
     drivers.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    Information { perfect: drawn(form, output, gap, bound), drivers }
+}
+
+/// What it is worth to know several drivers at once, drawn with all others at their means.
+#[must_use]
+pub fn of_several(form: &Form, output: usize, bound: f64, is_known: impl Fn(usize) -> bool) -> Measured {
+    let (mut builder, mut mean) = (Builder::default(), 0.0);
+    for term in &form.terms {
+        let Some((_, coefficient)) = term.into.iter().find(|(of, _)| *of == output) else { continue };
+        mean += coefficient * term.mean();
+        let (known, others): (Vec<_>, Vec<_>) =
+            term.factors.iter().partition(|(driver, _)| is_known(*driver));
+        let means: f64 = others.iter().map(|(_, shape)| shape.mean()).product();
+        let name = |driver: usize| form.drivers.get(driver).map_or("", String::as_str);
+        let factors =
+            known.into_iter().map(|(driver, shape)| (builder.driver(name(driver)), shape)).collect();
+        builder.add(factors, [(0, coefficient * means)]);
+    }
+    drawn(&builder.build(1), 0, mean - bound, bound)
+}
+
+/// What it is worth to know all drivers of an output, by draws.
+fn drawn(form: &Form, output: usize, gap: f64, bound: f64) -> Measured {
     let plan = Plan::new(form, Sampling::Sobol, 0, DRAWS);
     let rows = simulate::run(form, &plan, &mut |_, _| ControlFlow::Continue(())).unwrap_or_default();
-    let drawn = rows.get(output).map(|row| row.map(|drawn| turned(gap, drawn - bound)));
-    Information { perfect: drawn.unwrap_or_default().summary().mean(), drivers }
+    let worth = rows.get(output).map(|row| row.map(|drawn| turned(gap, drawn - bound)));
+    worth.unwrap_or_default().summary().mean()
 }
 
 /// What is gained where a gap turns out to have the other sign than its mean.
@@ -97,7 +120,6 @@ impl Function {
 
 #[cfg(test)]
 mod tests {
-    use super::super::form::Builder;
     use super::*;
     use crate::statistics::{Lognormal, normal};
 
@@ -137,6 +159,23 @@ mod tests {
         assert!((found.drivers[0].1 / beyond(100.0, 0.3, 130.0) - 1.0).abs() < 1e-3);
         assert!((found.drivers[1].1 / beyond(100.0, 0.1, 130.0) - 1.0).abs() < 2e-2);
         assert!(found.perfect.value > found.drivers[0].1);
+    }
+
+    #[test]
+    fn several_together_are_worth_what_their_sum_lies_beyond() {
+        // Two uniform parts of 40 to 60 each, known together, beside a third at its mean of 10: a triangular law of 90 to 130
+        // around 110. Against 120, E[max(0, X − 120)] = 10³/(3·20·20·2)·2 = ∫ (x − 120)·(130 − x)/400 dx = 1000/2400.
+        let mut builder = Builder::default();
+        let uniform = crate::statistics::Law::Uniform { min: 0.8, max: 1.2 };
+        for (name, mean) in [("a", 50.0), ("b", 50.0), ("c", 10.0)] {
+            let driver = builder.driver(name);
+            builder.add(vec![(driver, Shape::Scaled(uniform))], [(0, mean)]);
+        }
+        let form = builder.build(1);
+        let both = of_several(&form, 0, 120.0, |driver| driver < 2);
+        assert!((both.value - 1000.0 / 2400.0).abs() < 4.0 * both.standard_error, "{both:?}");
+        // One alone: uniform of 100 to 120 never lies beyond.
+        assert_eq!(of_several(&form, 0, 120.5, |driver| driver == 0).value, 0.0);
     }
 
     #[test]

@@ -4,6 +4,8 @@
 //! rounds of multiplications turn a counter of 128 bits and a key of 64 into 128 random bits. There is no state: any
 //! number can be made alone, so that work is split among threads as one likes and the bits stay the same.
 
+use multiversion::multiversion;
+
 /// Counters worked on together, so that a compiler makes vectors of them.
 const LANES: usize = 8;
 
@@ -42,6 +44,7 @@ pub fn philox4x32_10(counter: [u32; 4], key: [u32; 2]) -> [u32; 4] {
 }
 
 /// Ten rounds on several counters at once.
+#[inline]
 fn rounds<const N: usize>(counter: [[u32; N]; 4], key: [u32; 2]) -> [[u32; N]; 4] {
     let [mut a, mut b, mut c, mut d] = counter;
     let [mut first, mut second] = key;
@@ -72,6 +75,7 @@ const fn high(product: u64) -> u32 {
 /// be cut short.
 ///
 /// Number `i` of a chunk is word `i / 8` of the counter `8 · chunk + i mod 8`.
+#[multiversion(targets("x86_64+avx2"))]
 pub fn fill(stream: &Stream, first: u32, out: &mut [u32]) {
     let key = [low(stream.seed), high(stream.seed)];
     let tagged = stream.replicate ^ ((stream.purpose as u32) << 24);

@@ -4,6 +4,8 @@
 //! A. B. Owen's (*Randomly permuted (t,m,s)-nets and (t,s)-sequences*, 1995) by a hash: B. Burley, *Practical hash-based Owen
 //! scrambling*, Journal of Computer Graphics Techniques 9(4), 2020, with the hash of S. Laine and T. Karras, 2011.
 
+use multiversion::multiversion;
+
 use super::arrays::BLOCK;
 
 /// Dimensions there are direction numbers for.
@@ -66,6 +68,7 @@ impl Directions {
 }
 
 /// Scrambles points of one dimension: each bit is turned depending on those above it and on the seed.
+#[multiversion(targets("x86_64+avx2"))]
 pub(super) fn scramble(points: &mut [u32], seed: u32) {
     for point in points {
         let mut x = point.reverse_bits().wrapping_add(seed);

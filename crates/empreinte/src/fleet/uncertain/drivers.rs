@@ -143,7 +143,7 @@ pub(super) fn drivers(fleet: &Fleet, form: &Form, output: usize, moments: &Momen
 }
 
 /// What a name stands for, and of what.
-fn parsed(name: &str) -> (DriverKind, &str) {
+pub(super) fn parsed(name: &str) -> (DriverKind, &str) {
     let (kind, rest) = name.split_once('/').unwrap_or((name, ""));
     let kind = DriverKind::parse(kind);
     let of = match kind {
@@ -162,7 +162,7 @@ fn group(rest: &str) -> &str {
     rest.strip_prefix("group/").unwrap_or(if rest.is_empty() { "" } else { LINES })
 }
 
-fn device_type(fleet: &Fleet, kind: DriverKind, of: &str) -> String {
+pub(super) fn device_type(fleet: &Fleet, kind: DriverKind, of: &str) -> String {
     if kind == DriverKind::Recognition {
         return of.to_owned();
     }

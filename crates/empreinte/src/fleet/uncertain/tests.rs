@@ -396,3 +396,73 @@ fn scores_of_the_users_data_are_the_error_of_their_figure() {
     assert_eq!(gwp.drivers[0].driver, DriverKind::Source);
     assert!(found.diagnostics.iter().any(|note| note.code.id == "PEDIGREE_UNVERIFIED"));
 }
+
+/// A laptop of 500 kg with c = 0.3, over five years, without use: 100 kg a year.
+const SHEET: &str = r#"[{"equipment": {"type": "laptop", "footprint": {"gwp": {"manufacturing":
+    {"lognormal": {"mean": 500, "cv": 0.3}}}}}, "lifetime_years": 5, "energy_kwh_per_year": 0}]"#;
+
+#[test]
+fn a_threshold_is_worth_what_lies_beyond() {
+    // Against 130: P(X <= 130) = Phi((ln(130/100) + s²/2)/s), s = √ln 1.09; worth 100·Φ(d) − 130·Φ(d − s),
+    // d = (ln(100/130) + s²/2)/s: 3.3780 by hand in docs/methodology/uncertainty.md.
+    let asked = FleetOptions { threshold: [(Indicator::Gwp, 130.0)].into(), ..options() };
+    let found = assess(asked, lines(SHEET));
+    let found = gwp(&found).threshold.as_ref().unwrap();
+    let Standing { met, probability_met, perfect, drivers } = &found.standing;
+    let s = Lognormal { mean: 100.0, cv: 0.3 }.sigma();
+    let probability = crate::statistics::normal((libm::log(1.3) + 0.5 * s * s) / s);
+    assert!(*met && (probability_met / probability - 1.0).abs() < 1e-12);
+    let drawn = found.drawn_probability_met.unwrap();
+    assert!((drawn.value - probability).abs() < 4.0 * drawn.standard_error, "{drawn:?} {probability}");
+    assert!(drivers.len() == 1 && (drivers[0].value / 3.3780 - 1.0).abs() < 1e-3, "{drivers:?}");
+    assert!((perfect.value - 3.3780).abs() < 4.0 * perfect.standard_error);
+    assert_eq!(found.with_lifetime_factor, None);
+}
+
+#[test]
+fn the_objective_of_lifetimes_stands_to_the_threshold_too() {
+    // Kept half as long again the same laptop costs 500/7.5 = 66.7 kg a year: above 60 all the same, far below 90.
+    for (threshold, today, then) in [(60.0, false, false), (90.0, false, true)] {
+        let asked = FleetOptions {
+            threshold: [(Indicator::Gwp, threshold)].into(),
+            lifetime_factor: Some(1.5),
+            ..options()
+        };
+        let found = assess(asked, lines(SHEET));
+        let found = gwp(&found).threshold.as_ref().unwrap();
+        let objective = found.with_lifetime_factor.as_ref().unwrap();
+        assert_eq!((found.standing.met, objective.met), (today, then));
+        assert!(objective.probability_met > found.standing.probability_met);
+    }
+}
+
+#[test]
+fn quantities_are_weighed_by_hand_and_models_of_one_figure_together() {
+    // 8 to 12 laptops of 10 kg a year, uniform, against 110: 80 to 120, so (120 − 110)²/(2·40) = 1.25.
+    let counted = r#"[{"equipment": {"type": "laptop", "footprint": {"gwp": {"manufacturing": 50}}},
+        "quantity": {"uniform": {"min": 8, "max": 12}}, "lifetime_years": 5, "energy_kwh_per_year": 0}]"#;
+    let asked = |threshold| FleetOptions { threshold: [(Indicator::Gwp, threshold)].into(), ..options() };
+    let found = assess(asked(110.0), lines(counted));
+    let found = gwp(&found).threshold.clone().unwrap();
+    assert!((found.standing.drivers[0].value / 1.25 - 1.0).abs() < 1e-2, "{found:?}");
+    assert_eq!(found.standing.drivers[0].driver, DriverKind::Quantity);
+    // Two models of one figure are known together: worth more than either, less than all.
+    let models = r#"[{"text": {"type": "laptop", "brand": "Dell", "model": "Latitude 7490"}, "energy_kwh_per_year": 0},
+        {"text": {"type": "laptop", "brand": "Dell", "model": "Latitude 7390"}, "energy_kwh_per_year": 0}]"#;
+    let found = assess(asked(120.0), lines(models));
+    let found = gwp(&found).threshold.clone().unwrap();
+    let of_models = found.standing.drivers.iter().find(|one| one.driver == DriverKind::Model).unwrap();
+    assert!(of_models.count == 2 && of_models.standard_error.is_some_and(|error| error > 0.0), "{found:?}");
+    assert!(of_models.value < found.standing.perfect.value);
+}
+
+#[test]
+fn a_threshold_is_a_number_above_nothing_of_an_indicator_asked_for() {
+    let asked = |threshold| FleetOptions { threshold, ..options() };
+    let refused = FleetRequest { options: asked([(Indicator::Gwp, 0.0)].into()), lines: lines(SHEET) };
+    let refused = Assessment::new(refused, &Factors::bundled()).unwrap_err();
+    assert_eq!(refused.code().id, "NUMBER_OUT_OF_RANGE");
+    let found = assess(asked([(Indicator::Water, 3.0)].into()), lines(SHEET));
+    assert!(found.diagnostics.iter().any(|note| note.code.id == "OPTION_IGNORED"));
+    assert_eq!(gwp(&found).threshold, None);
+}

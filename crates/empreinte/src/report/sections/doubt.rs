@@ -10,6 +10,8 @@ use crate::datacentre::footprint::PostKind;
 use crate::fleet::uncertain::{Driver, IndicatorUncertainty, SAYS, Uncertainty, Unstated};
 use crate::indicator::Indicator;
 
+pub(in crate::report) mod threshold;
+
 /// Drivers that are named.
 const MOST: usize = 10;
 
@@ -34,7 +36,8 @@ pub(in crate::report) fn blocks(
     }
     if let Some(first) = found.drivers.first() {
         blocks.push(Block::Figure(drivers(w, indicator, unit, found)));
-        blocks.push(Block::Paragraph(next(w, first)));
+        // What to find out first follows from the decision where one is stated.
+        blocks.extend(found.threshold.is_none().then(|| Block::Paragraph(next(w, first))));
     }
     blocks
 }

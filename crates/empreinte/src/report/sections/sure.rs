@@ -29,6 +29,10 @@ pub(super) fn section(w: &Writer<'_>) -> Section {
             blocks.extend(drivers(w));
         }
         blocks.extend(of_doubt);
+        let uncertainty = w.report.uncertainty.iter();
+        let thresholds =
+            uncertainty.flat_map(|found| doubt::threshold::blocks(w, found, &|of| w.rate_unit(of)));
+        blocks.extend(thresholds);
         blocks.push(Block::Figure(sensitivity(w, row)));
     }
     Section { id: "how-sure", title: w.say(words::HEADING), blocks }

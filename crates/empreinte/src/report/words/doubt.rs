@@ -27,6 +27,16 @@ words! {
     DRIVERS_NOTE: "Sobol’ indices: shares of the variance that stated errors and doubts make, of independent causes.", "Indices de Sobol’ : parts de la variance que font les erreurs et les doutes déclarés, pour des causes indépendantes.";
     BASELINE: "mean: {mean}", "moyenne : {mean}";
     NEXT: "What to find out first: {driver}. Knowing it would take {share} of the variance away, on average.", "À préciser en premier : {driver}. Le connaître ôterait en moyenne {share} de la variance.";
+    THRESHOLD: "The threshold of {threshold}: {indicator}", "Le seuil de {threshold} : {indicator}";
+    MET: "On the mean of the total the threshold is met, with a probability of {probability}.", "D’après la moyenne du total, le seuil est respecté, avec une probabilité de {probability}.";
+    NOT_MET: "On the mean of the total the threshold is not met; the probability that it is met all the same is {probability}.", "D’après la moyenne du total, le seuil n’est pas respecté ; la probabilité qu’il le soit tout de même est de {probability}.";
+    OBJECTIVE_MET: "With the lifetimes of the objective it is met, with a probability of {probability}.", "Avec les durées de vie de l’objectif, il est respecté, avec une probabilité de {probability}.";
+    OBJECTIVE_NOT_MET: "With the lifetimes of the objective it is not met; the probability that it is met all the same is {probability}.", "Avec les durées de vie de l’objectif, il n’est pas respecté ; la probabilité qu’il le soit tout de même est de {probability}.";
+    WORTH_NEXT: "What to find out first for this decision: {driver}. To be wrong costs what the total lies beyond the threshold; knowing this first would save {worth} on average, knowing everything {perfect}.", "À préciser en premier pour cette décision : {driver}. Se tromper coûte ce dont le total dépasse le seuil ou reste en deçà ; le savoir d’abord épargnerait en moyenne {worth}, tout savoir {perfect}.";
+    WORTH_NOTHING: "Nothing by itself is worth finding out for this decision: no single cause can turn it.", "Rien, à soi seul, ne vaut d’être précisé pour cette décision : aucune cause seule ne peut la renverser.";
+    WORTH: "What would be worth knowing before the threshold is said to be met or not, on average: {indicator} in {unit}", "Ce qu’il vaudrait de savoir avant de dire le seuil respecté ou non, en moyenne : {indicator} en {unit}";
+    KNOW_ALL: "everything together", "tout à la fois";
+    COL_WORTH: "Worth", "Valeur";
     EVIDENCE: "What kind of data the total rests on: shares of the total ({indicator})", "Sur quelle sorte de données repose le total : parts du total ({indicator})";
     COL_EVIDENCE: "Data", "Données";
     MEASURED: "your own figures, taken as measured", "vos propres chiffres, tenus pour mesurés";

@@ -1,7 +1,7 @@
 //! One replicate of a form, block by block: draws of shared drivers are made once a block, all others where they are
 //! met.
 
-use super::super::arrays::{BLOCK, exponentials, normals};
+use super::super::arrays::{BLOCK, add_deviates, add_multiple, exponentials, normals};
 use super::super::form::{Form, Shape, Term};
 use super::super::philox::name_hash;
 use super::super::sampler::Sampler;
@@ -23,9 +23,7 @@ pub(super) fn replicate(form: &Form, plan: &Plan, number: u32) -> Replicate {
             drivers.product(term, product);
             for &(output, coefficient) in &term.into {
                 let row = rows.get_mut(output).and_then(|row| row.get_mut(first..first + length));
-                for (sum, value) in row.into_iter().flatten().zip(product.iter()) {
-                    *sum += coefficient * value;
-                }
+                add_multiple(row.unwrap_or_default(), coefficient, product);
             }
         }
         first += length;
@@ -105,9 +103,7 @@ impl<'a> Drivers<'a> {
         for &(driver, shape) in &term.factors {
             let Shape::Deviate { sigma } = shape else { continue };
             let [_, deviates] = self.at(driver, product.len());
-            for (sum, z) in product.iter_mut().zip(deviates) {
-                *sum += sigma * z - 0.5 * sigma * sigma;
-            }
+            add_deviates(product, sigma, deviates);
             exponent = true;
         }
         if exponent {

@@ -19,6 +19,7 @@ pub(super) fn section(w: &SiteWriter<'_>) -> Option<Section> {
     let mut blocks = vec![Block::Paragraph(w.say(says))];
     let unit = unit_name(LEAD.unit());
     blocks.extend(doubt::blocks(w, &w.audit.uncertainty, LEAD, &unit));
+    blocks.extend(doubt::threshold::blocks(w, &w.audit.uncertainty, &|of| unit_name(of.unit())));
     let unstated = unstated(w);
     if !unstated.is_empty() {
         blocks.push(Block::Table(unstated));
@@ -39,5 +40,6 @@ pub(in crate::report::site) fn tables(w: &SiteWriter<'_>) -> Vec<Table> {
     let mut drivers = doubt::drivers_table(w, found);
     drivers.title = w.fill(words::DRIVERS, &[("indicator", &w.indicator(LEAD)), ("unit", unit.as_str())]);
     let agreement = doubt::agreement(w, uncertainty, LEAD, &unit);
-    agreement.into_iter().chain([drivers, unstated(w)]).collect()
+    let threshold = doubt::threshold::tables(w, uncertainty, &|of| unit_name(of.unit()));
+    agreement.into_iter().chain([drivers]).chain(threshold).chain([unstated(w)]).collect()
 }
