@@ -49,17 +49,45 @@ pub(crate) fn compare_audits(
     b: &Audit,
     names: (String, String),
     confidence: f64,
+    information: bool,
     lang: &str,
 ) -> String {
     let lang = notes::lang_of(lang);
-    let names = Names { a: Label::Same(names.0), b: Label::Same(names.1) };
     let (a, b) = (a.core(), b.core());
     py.detach(|| {
-        let found = compare::compared_sites([a, b], confidence, names, false, lang);
+        let found = compare::compared_sites([a, b], confidence, labels(names), information, lang);
         let diagnostics = notes::wire(&found.diagnostics, lang);
         let versions = Versions::of(&a.factors);
         json!({"ok": compare::answer(&found), "diagnostics": diagnostics, "versions": versions}).to_string()
     })
+}
+
+/// The report of two audits compared, in a form: `html`, `md` or `csv`.
+#[pyfunction]
+#[expect(clippy::too_many_arguments, reason = "those of the comparison and of every report")]
+pub(crate) fn compare_audits_report(
+    py: Python<'_>,
+    a: &Audit,
+    b: &Audit,
+    names: (String, String),
+    confidence: f64,
+    information: bool,
+    form: &str,
+    lang: &str,
+    context: &str,
+) -> PyResult<String> {
+    let lang = notes::lang_of(lang);
+    let (context, style) = wished(context);
+    let (a, b) = (a.core(), b.core());
+    let paper = py.detach(|| {
+        let found = compare::compared_sites([a, b], confidence, labels(names), information, lang);
+        report::comparison(&found, &context, lang)
+    });
+    written(&paper, form, style)
+}
+
+fn labels((a, b): (String, String)) -> Names {
+    Names { a: Label::Same(a), b: Label::Same(b) }
 }
 
 /// The report of a request of the kinds `compare`, `equipment`, `offers`, `plan` and `shift`, in a form: `html`, `md` or `csv`.
@@ -71,6 +99,14 @@ pub(crate) fn decision_report(
     lang: &str,
     context: &str,
 ) -> PyResult<String> {
+    let (context, style) = wished(context);
+    let fields = serde_json::from_str(request).unwrap_or_default();
+    let paper = refusal::raised(py, py.detach(|| paper(fields, &context, notes::lang_of(lang))))?;
+    written(&paper, form, style)
+}
+
+/// What a report needs beside what it tells, from JSON text.
+fn wished(context: &str) -> (PaperContext, CsvStyle) {
     let wishes: Value = serde_json::from_str(context).unwrap_or_default();
     let word = |key: &str| wishes.get(key).and_then(Value::as_str).map(str::to_owned).unwrap_or_default();
     let context = PaperContext {
@@ -78,9 +114,10 @@ pub(crate) fn decision_report(
         generated_on: word("generated_on"),
         command: String::new(),
     };
-    let style = CsvStyle { decimal_comma: says(&wishes, "decimal_comma") };
-    let fields = serde_json::from_str(request).unwrap_or_default();
-    let paper = refusal::raised(py, py.detach(|| paper(fields, &context, notes::lang_of(lang))))?;
+    (context, CsvStyle { decimal_comma: says(&wishes, "decimal_comma") })
+}
+
+fn written(paper: &Paper, form: &str, style: CsvStyle) -> PyResult<String> {
     match form {
         "html" => Ok(paper.to_html()),
         "md" => Ok(paper.to_markdown()),

@@ -38,7 +38,7 @@ mod _native {
     #[pymodule_export]
     use crate::audit::{Audit, scenario};
     #[pymodule_export]
-    use crate::decision::{compare_audits, decision_report, read_offers, read_plan};
+    use crate::decision::{compare_audits, compare_audits_report, decision_report, read_offers, read_plan};
     #[pymodule_export]
     use crate::fleet::Fleet;
     #[pymodule_export]

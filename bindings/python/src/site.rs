@@ -69,8 +69,10 @@ impl Site {
         self.file.fleet.is_some()
     }
 
-    /// Audits the site. `options` are those of the kind `site` of the JSON door; `readings` replace those of its files.
-    #[pyo3(signature = (readings, options, lang = None, year = None, anonymise = false))]
+    /// Audits the site. `options` are those of the kind `site` of the JSON door; `readings` replace those of its files;
+    /// `progress` hears of lines and draws done and to do.
+    #[pyo3(signature = (readings, options, lang = None, year = None, anonymise = false, progress = None))]
+    #[expect(clippy::too_many_arguments, reason = "the keywords of a Python function")]
     fn audit(
         &self,
         py: Python<'_>,
@@ -79,15 +81,16 @@ impl Site {
         lang: Option<&str>,
         year: Option<i32>,
         anonymise: bool,
+        progress: Option<Py<PyAny>>,
     ) -> PyResult<Audit> {
         let mut options = refusal::raised(py, empreinte::json::site::options(options))?;
         options.lang = lang.map(notes::lang_of).or(self.file.lang()).unwrap_or(Lang::En);
         let readings = readings.iter().map(|readings| (*readings.inner).clone()).collect();
         let wishes = Wishes { options, year, readings, anonymise, without_offices: false };
         let (file, mut files) = (self.file.clone(), self.files.clone());
-        let audited = watch::aside(py, move || {
+        let audited = watch::aside_heard(py, progress.as_ref(), move |watch| {
             let dossier = Dossier::read(file, &mut files, wishes)?;
-            Audited::new(dossier, bundled::factors())
+            Audited::watched(dossier, bundled::factors(), watch)
         })?;
         Ok(Audit::new(audited))
     }

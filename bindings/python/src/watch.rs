@@ -1,7 +1,9 @@
 //! Long work with the interpreter let go: Ctrl-C stops it, and a callable hears how far it is.
 
 use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use empreinte::Error;
@@ -44,20 +46,44 @@ pub(crate) fn run<T: Send>(
     }
 }
 
-/// Runs some work that cannot be watched beside the interpreter, which looks at signals meanwhile: after Ctrl-C nobody waits
-/// for the work any more, and what it gives is dropped.
+/// Runs some work that is not watched at every step beside the interpreter, which looks at signals meanwhile: after Ctrl-C nobody
+/// waits for the work any more, and what it gives is dropped.
 pub(crate) fn aside<T: Send + 'static>(
     py: Python<'_>,
     work: impl FnOnce() -> Result<T, Error> + Send + 'static,
 ) -> PyResult<T> {
+    aside_heard(py, None, move |_| work())
+}
+
+/// As [`aside`]; `progress` is called with what the work tells of itself, and Ctrl-C stops the work there too.
+pub(crate) fn aside_heard<T: Send + 'static>(
+    py: Python<'_>,
+    progress: Option<&Py<PyAny>>,
+    work: impl FnOnce(&mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<T, Error> + Send + 'static,
+) -> PyResult<T> {
     let (give, mut take) = mpsc::channel();
-    std::thread::spawn(move || drop(give.send(work())));
+    let (told, heard) = (Arc::new(Mutex::new(None)), Arc::new(AtomicBool::new(true)));
+    let (tell, is_heard) = (Arc::clone(&told), Arc::clone(&heard));
+    std::thread::spawn(move || {
+        let result = work(&mut |state| {
+            tell.lock().unwrap_or_else(PoisonError::into_inner).replace(state);
+            if is_heard.load(Ordering::Relaxed) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        drop(give.send(result));
+    });
     loop {
         let result;
         (result, take) = py.detach(move || (take.recv_timeout(PAUSE), take));
+        let state: Option<Progress> = told.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let looked = match state {
+            Some(state) => look(py, progress, state),
+            None => py.check_signals(),
+        };
         match result {
-            Ok(result) => return refusal::raised(py, result),
-            Err(RecvTimeoutError::Timeout) => py.check_signals()?,
+            Ok(result) => return looked.and_then(|()| refusal::raised(py, result)),
+            Err(RecvTimeoutError::Timeout) => {
+                looked.inspect_err(|_| heard.store(false, Ordering::Relaxed))?
+            }
             Err(RecvTimeoutError::Disconnected) => {
                 return Err(PyRuntimeError::new_err("the work ended without a result"));
             }

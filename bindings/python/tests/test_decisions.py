@@ -109,8 +109,25 @@ def test_two_audits_differ_by_post() -> None:
     assert found["gwp"].moved["quantity"] == 0.0 and len(found.kpis) > 0 and len(found.amounts) > 0
     row = next(row for row in found.to_table() if row["indicator"] == "gwp")
     assert row["difference"] == pytest.approx(-2628.0) and row["factor"] == pytest.approx(-2628.0)
-    with pytest.raises(ValueError, match="written by the command"):
-        found.report()
+    page = found.report(lang="fr")
+    assert page.startswith('<!doctype html>\n<html lang="fr">') and "then" in page
+    again = pickle.loads(pickle.dumps(found))
+    assert again == found and again.report(form="md") == found.report(form="md")
+
+
+def test_what_would_be_worth_knowing_of_two_audits_and_of_two_fleets() -> None:
+    doubted = {**ROOM, "doubt": {"electricity": {"lognormal": {"mean": 1, "cv": 0.4}}}}
+    site = em.Site.from_dict(doubted)
+    other = em.Site.from_dict({**doubted, "site": {**doubted["site"], "location": "SE"}})
+    audits = [
+        one.audit(readings=em.read_readings(hours()), electricity={"gwp_kgco2e_per_kwh": g})
+        for one, g in ((site, 0.05), (other, 0.055))
+    ]
+    found = em.compare(*audits, names=["here", "there"]).differences(information=True)
+    assert {row["driver"] for row in found["gwp"].worth} == {"electricity"}
+    assert "worth" in found.report(form="md").lower()
+    fleets = [fleet(1), fleet(2)]
+    assert len(em.compare(*fleets).differences()["gwp"].worth) == 0
 
 
 def test_offers_are_ranked() -> None:

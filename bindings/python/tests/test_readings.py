@@ -96,3 +96,5 @@ def test_progress_is_shown(capsys: pytest.CaptureFixture[str], tmp_path: Any) ->
     readings = em.read_readings(path, progress=True)
     em.Audit(em.Site.from_dict(ROOM), readings=readings, progress=True)
     assert "bytes" in capsys.readouterr().err
+    em.Audit(em.Site.from_dict(ROOM), readings=readings, uncertainty="monte-carlo", draws=1024, progress=True)
+    assert "draws" in capsys.readouterr().err

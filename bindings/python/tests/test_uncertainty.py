@@ -71,6 +71,22 @@ def test_inputs_with_doubt() -> None:
     assert ranges == pytest.approx((130.0, 325.0))
 
 
+def test_a_threshold_says_what_to_find_out_first() -> None:
+    # 500 kg with c = 0.3 over five years, against 130: 100·Φ(d) − 130·Φ(d − s) = 3.378; over 7.5 years 66.7 kg.
+    sheet = {"gwp": {"manufacturing": {"lognormal": {"mean": 500, "cv": 0.3}}}}
+    line = {"equipment": {"type": "laptop", "footprint": sheet}, "lifetime_years": 5, "energy_kwh_per_year": 0}
+    found = em.Fleet.from_lines([line]).assess(
+        year=2024, location="FR", indicators=["gwp"], threshold={"gwp": 130}, lifetime_factor=1.5
+    )
+    stated = found.uncertainty["gwp"].threshold
+    assert stated is not None and stated.met and stated.value == 130 and stated.unit == "kgCO2e"
+    assert stated.probability_met == pytest.approx(0.850949, abs=1e-6) and stated.drawn_probability_met is None
+    (first,) = stated.to_table()
+    assert first["value"] == pytest.approx(3.378, rel=1e-3) and stated.perfect == pytest.approx(3.378, rel=2e-2)
+    longer = stated.with_lifetime_factor
+    assert longer is not None and longer.probability_met > stated.probability_met and "130" in repr(longer)
+
+
 def test_a_site_says_how_sure_it_is() -> None:
     # ADEME's 187 kg over 25 years for 500 m2 are 3740 kg a year; c = 0.3 on the whole post.
     law = {"lognormal": {"mean": 1, "cv": 0.3}}

@@ -4,10 +4,11 @@ use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use empreinte::Lang;
 use empreinte::factors::Factors;
-use empreinte::fleet::watch::Progress;
+use empreinte::fleet::watch::{Progress, Watch};
 use empreinte::fleet::{Assessment, FleetRequest};
+use empreinte::{Error, Lang};
+use empreinte_import::dossier::{Audited, Dossier};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::exit::Exit;
@@ -23,12 +24,28 @@ static STOPPED: AtomicBool = AtomicBool::new(false);
 
 /// Assesses a fleet, telling how far lines and draws are.
 pub fn assess(request: FleetRequest, factors: &Factors, lang: Lang) -> Result<Assessment, Failure> {
-    let lines = request.lines.len();
+    let lines = vec![request.lines.len()];
+    followed(lines, lang, |watch| Assessment::watched(request, factors, watch))
+}
+
+/// Audits a site, telling how far lines and draws are.
+pub fn audit(dossier: Dossier, factors: &Factors, lang: Lang) -> Result<Audited, Failure> {
+    let offices = dossier.offices.iter().map(|offices| offices.request.lines.len());
+    let lines = std::iter::once(dossier.request.site.it.devices.len()).chain(offices).collect();
+    followed(lines, lang, |watch| Audited::watched(dossier, factors, watch))
+}
+
+/// Follows some work on requests of so many lines.
+fn followed<T>(
+    lines: Vec<usize>,
+    lang: Lang,
+    work: impl FnOnce(Watch<'_>) -> Result<T, Error>,
+) -> Result<T, Failure> {
     let mut shown = Shown { bar: None, since: Instant::now(), lines, lang };
     // A handler that is set already does the same.
     let _ = ctrlc::set_handler(interrupted);
     FOLLOWED.store(true, Ordering::SeqCst);
-    let found = Assessment::watched(request, factors, &mut |state| shown.heard(state));
+    let found = work(&mut |state| shown.heard(state));
     FOLLOWED.store(false, Ordering::SeqCst);
     if let Some(bar) = &shown.bar {
         bar.finish_and_clear();
@@ -46,8 +63,8 @@ fn interrupted() {
 struct Shown {
     bar: Option<ProgressBar>,
     since: Instant,
-    /// Lines of the request, which tell work on lines from draws.
-    lines: usize,
+    /// Lines of the requests, which tell work on lines from draws.
+    lines: Vec<usize>,
     lang: Lang,
 }
 
@@ -67,7 +84,7 @@ impl Shown {
     }
 
     fn words(&self, state: Progress) -> &'static str {
-        let of_lines = usize::try_from(state.all).is_ok_and(|all| all == self.lines);
+        let of_lines = usize::try_from(state.all).is_ok_and(|all| self.lines.contains(&all));
         match (of_lines, self.lang) {
             (true, Lang::En) => "lines",
             (true, Lang::Fr) => "lignes",

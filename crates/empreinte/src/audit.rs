@@ -18,6 +18,7 @@ pub mod rules;
 pub mod verify;
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
 use findings::Metering;
 
@@ -41,6 +42,7 @@ use crate::factors::{ElectricityMix, Factors};
 use crate::fleet::Assessment;
 use crate::fleet::settings::latest_full_year;
 use crate::fleet::uncertain::Uncertainty;
+use crate::fleet::watch::Watch;
 use crate::indicator::Indicator;
 use crate::period::{Date, Period, day};
 use crate::provenance::{Provenance, Source};
@@ -97,10 +99,18 @@ impl Audit {
     /// Those of the options and of user factors, of the meter tree, and of usages that contradict themselves. What the
     /// description lacks is no error: the results that need it are absent and name it.
     pub fn new(request: Request, factors: &Factors) -> Result<Self> {
+        Self::watched(request, factors, &mut |_| ControlFlow::Continue(()))
+    }
+
+    /// As [`Audit::new`], telling a watch how far the lines of the equipment and the draws of the footprint are.
+    ///
+    /// # Errors
+    /// As [`Audit::new`], and `STOPPED` when the watch says so.
+    pub fn watched(request: Request, factors: &Factors, watch: Watch<'_>) -> Result<Self> {
         let Request { mut site, options, readings } = request;
         let (factors, mut diagnostics) = with_user(factors, &options)?;
         let spreads = Spreads::new(&site.doubt)?;
-        let room = room::assess(&site, &options, &factors)?;
+        let room = room::assess(&site, &options, &factors, watch)?;
         diagnostics.extend(room.diagnostics.iter().cloned());
         site.site.year = site.site.year.or(Some(room.fleet.settings.year));
         if let Some(air) = readings.outside().filter(|_| site.climate.bins.is_empty()) {
@@ -126,7 +136,7 @@ impl Audit {
             factors: &factors,
         });
         diagnostics.extend(footprint.diagnostics.iter().cloned());
-        let (uncertainty, notes) = doubt::uncertainty(&options, &room, &footprint)?;
+        let (uncertainty, notes) = doubt::uncertainty(&options, &room, &footprint, watch)?;
         diagnostics.extend(doubt::notes(&site, &options, &spreads));
         diagnostics.extend(notes);
         let allocations = allocations(&footprint, &site.usages)?;

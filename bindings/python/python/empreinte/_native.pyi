@@ -5,7 +5,7 @@ The engine of `empreinte`, private to it.
 from _typeshed import SupportsGetItem
 from typing import Any, Final, SupportsFloat, SupportsIndex, final
 
-__all__ = ["__version__", "Assessment", "Audit", "Fleet", "Frame", "Partial", "Readings", "Site", "code_kind", "compare_audits", "decision_report", "evaluate", "frame", "frame_of", "names", "read_inventories", "read_mapping", "read_offers", "read_plan", "read_user_factors", "readings_columns", "recognise", "scenario", "site_files", "verify"]
+__all__ = ["__version__", "Assessment", "Audit", "Fleet", "Frame", "Partial", "Readings", "Site", "code_kind", "compare_audits", "compare_audits_report", "decision_report", "evaluate", "frame", "frame_of", "names", "read_inventories", "read_mapping", "read_offers", "read_plan", "read_user_factors", "readings_columns", "recognise", "scenario", "site_files", "verify"]
 
 __version__: Final[str]
 """
@@ -281,9 +281,10 @@ class Site:
         """
         A site from the content of its file and of those that it names. `name` is only quoted.
         """
-    def audit(self, /, readings: SupportsGetItem[int, Readings], options: str, lang: str | None = None, year: SupportsIndex | None = None, anonymise: bool = False) -> Audit:
+    def audit(self, /, readings: SupportsGetItem[int, Readings], options: str, lang: str | None = None, year: SupportsIndex | None = None, anonymise: bool = False, progress: Any | None = None) -> Audit:
         """
-        Audits the site. `options` are those of the kind `site` of the JSON door; `readings` replace those of its files.
+        Audits the site. `options` are those of the kind `site` of the JSON door; `readings` replace those of its files;
+        `progress` hears of lines and draws done and to do.
         """
     @staticmethod
     def check(description: str) -> None:
@@ -315,9 +316,14 @@ def code_kind(code: str) -> str:
     What a code of a diagnostic is about: `request`, `factor`, `fleet`, `equipment`, `file`, `table` or `site`.
     """
 
-def compare_audits(a: Audit, b: Audit, names: tuple[str, str], confidence: SupportsFloat | SupportsIndex, lang: str) -> str:
+def compare_audits(a: Audit, b: Audit, names: tuple[str, str], confidence: SupportsFloat | SupportsIndex, information: bool, lang: str) -> str:
     """
     Compares two audits; gives the answer of the JSON door as text.
+    """
+
+def compare_audits_report(a: Audit, b: Audit, names: tuple[str, str], confidence: SupportsFloat | SupportsIndex, information: bool, form: str, lang: str, context: str) -> str:
+    """
+    The report of two audits compared, in a form: `html`, `md` or `csv`.
     """
 
 def decision_report(request: str, form: str, lang: str, context: str) -> str:

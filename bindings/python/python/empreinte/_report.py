@@ -39,11 +39,11 @@ class Reported:
 
         The form is that of the path's extension unless said. ``on`` is the day it is made, today by default.
         """
-        if "kind" not in self._request:
-            raise ValueError("the report of two sites is written by the command: empreinte compare A.toml B.toml")
         context = {"organisation": organisation, "generated_on": str(on or today()), "decimal_comma": decimal_comma}
-        asked, told = json.dumps(self._request), json.dumps(context)
-        text = _native.decision_report(asked, form or report_form(path), lang or self.lang, told)
+        text = self._paper(form or report_form(path), lang or self.lang, json.dumps(context))
         if path is not None:
             write(path, text)
         return text
+
+    def _paper(self, form: str, lang: str, context: str) -> str:
+        return _native.decision_report(json.dumps(self._request), form, lang, context)

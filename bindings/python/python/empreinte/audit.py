@@ -78,16 +78,16 @@ class Audit:
         given = {name: _options.held(name, value) for name, value in given.items()}
         self._given = given
         asked = {name: value for name, value in given.items() if name not in ("lang", "year", "anonymise")}
-        with _progress.bar(progress, "audits") as heard:
+        unit = "draws" if given.get("uncertainty") == "monte-carlo" else "lines"
+        with _progress.bar(progress, unit) as heard:
             self._native = site._native.audit(
                 [one._native for one in self._readings],
                 site_options.request(asked),
                 lang=given.get("lang"),
                 year=given.get("year"),
                 anonymise=bool(given.get("anonymise", False)),
+                progress=heard,
             )
-            if heard:
-                heard(1, 1)
 
     @property
     def site(self) -> Site:

@@ -41,8 +41,13 @@ class Comparison:
         first, *others = (result.total for result in self.results)
         return tuple(code for code in first if all(code in other for other in others))
 
-    def differences(self, *, confidence: float = 0.95, lang: str | None = None) -> Differences:
-        """The second of two results against the first: shared doubt cancelled, what moved, the parts adding up."""
+    def differences(
+        self, *, confidence: float = 0.95, information: bool = False, lang: str | None = None
+    ) -> Differences:
+        """The second of two results against the first: shared doubt cancelled, what moved, the parts adding up.
+
+        ``information`` also asks what would be worth knowing before the lower one is chosen (:attr:`Difference.worth`).
+        """
         from .difference import Differences
 
         if len(self.results) != 2:
@@ -51,7 +56,8 @@ class Comparison:
         a, b = ({"kind": "snapshot", "snapshot": snapshot} for snapshot in sides)
         names = dict(zip("ab", self.names, strict=True))
         options = {"confidence": confidence, "lang": lang or self.results[0].lang}
-        return Differences._asked({"kind": "compare", "a": a, "b": b, "names": names, "options": options})
+        asked = {"kind": "compare", "a": a, "b": b, "names": names, "information": information}
+        return Differences._asked({**asked, "options": options})
 
     def explain(self, indicator: str = "gwp") -> Explanation:
         """How far each result is from the first: its making, its use, and the difference of the totals.

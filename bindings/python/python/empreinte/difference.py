@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from . import _native
 from ._decided import Decided
 from ._record import Tabular, table_of
 from .explanation import Explanation, Step
@@ -66,6 +67,12 @@ class Difference(Tabular):
     def moved(self) -> dict[str, float]:
         """What made the difference: quantity, behaviour, factor and method, which add up to it."""
         return dict(self._wire.get("moved") or {})
+
+    @property
+    def worth(self) -> Table:
+        """What would be worth knowing before the lower one is chosen, the most first; empty unless asked for."""
+        found = (self._wire.get("information") or {}).get("drivers", ())
+        return table_of(found, ("driver", "of", "value"))
 
     def to_table(self) -> Table:
         """One row a device type or post: its parts of the difference, which add up."""
@@ -134,6 +141,14 @@ class Differences(Decided, Mapping[str, Difference]):
     def __len__(self) -> int:
         """Number of indicators."""
         return len(self._ok["indicators"])
+
+    def _paper(self, form: str, lang: str, context: str) -> str:
+        """Two audits are compared again: they hold more than a request does."""
+        if "audits" not in self._request:
+            return super()._paper(form, lang, context)
+        first, second = self._request["audits"]
+        asked = (self.names, self.confidence, self._request["information"])
+        return _native.compare_audits_report(first._native, second._native, *asked, form, lang, context)
 
     @property
     def names(self) -> tuple[str, str]:

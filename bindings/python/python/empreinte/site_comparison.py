@@ -59,17 +59,22 @@ class SiteComparison:
                     rows.append({"quantity": quantity, "state": name, **values})
         return table_of(rows, ("quantity", "state", "value", "low", "high", "difference"))
 
-    def differences(self, *, confidence: float = 0.95, lang: str | None = None) -> Differences:
-        """The second of two audits against the first: KPIs, footprint, what moved by post, how surely one is lower."""
+    def differences(
+        self, *, confidence: float = 0.95, information: bool = False, lang: str | None = None
+    ) -> Differences:
+        """The second of two audits against the first: KPIs, footprint, what moved by post, how surely one is lower.
+
+        ``information`` also asks what would be worth knowing before the lower one is chosen (:attr:`Difference.worth`).
+        """
         from .difference import Differences
 
         if len(self.audits) != 2 or len(self.states) != 2:
             raise ValueError("a difference is that of two audits; what a what-if does is said by its outcome")
         first, second = self.audits
         said = lang or first.lang
-        told = _native.compare_audits(first._native, second._native, (self.names[0], self.names[1]), confidence, said)
-        wire = json.loads(told)
-        return Differences(wire, {"options": {"lang": said}})
+        asked = ((self.names[0], self.names[1]), confidence, information)
+        wire = json.loads(_native.compare_audits(first._native, second._native, *asked, said))
+        return Differences(wire, {"options": {"lang": said}, "audits": (first, second), "information": information})
 
     def explain(self, quantity: str = "edc_kwh") -> Explanation:
         """How far each state is from the first in a quantity, whose unit is in its name."""

@@ -36,7 +36,8 @@ class AuditOptions(_options.Drawing, total=False):
     confidence: float | Sequence[float]
     #: ``monte-carlo`` for draws beside the closed form, which is always there.
     uncertainty: Literal["closed", "monte-carlo"]
-    #: Thresholds of totals over the period by indicator, in its unit, e.g. ``{"gwp": 12000}``: see :meth:`Doubt.threshold`.
+    #: Thresholds of totals over the period by indicator, in its unit, e.g. ``{"gwp": 12000}``: see
+    #: :meth:`Doubt.threshold`.
     threshold: Mapping[str, float]
     #: Smallest score at which a recognised name counts, 0 to 1.
     min_score: float

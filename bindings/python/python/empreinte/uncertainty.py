@@ -19,12 +19,12 @@ _AGREEMENT = ("of", "closed", "drawn", "standard_error", "allowed", "agrees")
 class Threshold(Tabular):
     """How a total stands to a threshold. As a table: what is worth finding out before it is said to be met, most first.
 
-    Saying *met* costs what the total lies above the threshold, saying *not met* what it lies below; a driver is worth what
-    knowing it first would save of that on average (its expected value of perfect information).
+    Saying *met* costs what the total lies above the threshold, saying *not met* what it lies below; a driver is worth
+    what knowing it first would save of that on average (its expected value of perfect information).
 
     >>> import empreinte
     >>> laptop = {"type": "laptop", "footprint": {"gwp": {"manufacturing": {"lognormal": {"mean": 500, "cv": 0.3}}}}}
-    >>> fleet = empreinte.Fleet([{"equipment": laptop, "lifetime_years": 5, "energy_kwh_per_year": 0}])
+    >>> fleet = empreinte.Fleet.from_lines([{"equipment": laptop, "lifetime_years": 5, "energy_kwh_per_year": 0}])
     >>> found = fleet.assess(year=2024, location="FR", indicators=["gwp"], threshold={"gwp": 130})
     >>> threshold = found.uncertainty["gwp"].threshold
     >>> threshold.met, round(next(iter(threshold.to_table()))["value"], 2)

@@ -6,7 +6,7 @@ use empreinte::audit::Options;
 use empreinte::diagnostic::{Diagnostic, Location, codes};
 use empreinte::factors::Factors;
 use empreinte::{Lang, json};
-use empreinte_import::dossier::{Audited, Dossier, Wishes};
+use empreinte_import::dossier::{Dossier, Wishes};
 use empreinte_import::site::{self, SiteFile};
 
 use crate::args::AuditArgs;
@@ -14,7 +14,7 @@ use crate::delivery::{self, Job};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::folder::Folder;
-use crate::input;
+use crate::{input, watch};
 
 /// Audits a site. Paths in the site file are relative to it; what-ifs that were asked for stand behind those of the file.
 ///
@@ -45,7 +45,7 @@ pub fn run(args: &AuditArgs, asked: Option<Lang>, of_system: Lang) -> Result<Exi
         lang,
     };
     if dossier.request.site.has_datacentre() {
-        let audited = Audited::new(dossier, &Factors::bundled())?;
+        let audited = watch::audit(dossier, &Factors::bundled(), lang)?;
         return delivery::site::deliver(&audited, job, &args.output);
     }
     let Some(mut offices) = dossier.offices else {

@@ -1,10 +1,13 @@
 //! What comes of a dossier: a site audited, with the equipment of its offices.
 
+use std::ops::ControlFlow;
+
 use empreinte::audit::Audit;
 use empreinte::diagnostic::{Diagnostic, WireDiagnostic};
 use empreinte::factors::Factors;
 use empreinte::fleet::Assessment;
 use empreinte::fleet::anonymise::{anonymised, file_name};
+use empreinte::fleet::watch::Watch;
 use empreinte::json::{self, SCHEMA, Versions};
 use empreinte::report::site::SiteReport;
 use empreinte::report::{ImportedFile, Report, ReportContext};
@@ -35,12 +38,20 @@ impl Audited {
     /// # Errors
     /// Those of [`Audit::new`] and of [`Assessment::new`].
     pub fn new(dossier: Dossier, factors: &Factors) -> Result<Self, Error> {
+        Self::watched(dossier, factors, &mut |_| ControlFlow::Continue(()))
+    }
+
+    /// As [`Audited::new`], telling a watch how far lines and draws are: those of the site, then those of its offices.
+    ///
+    /// # Errors
+    /// As [`Audited::new`], and `STOPPED` when the watch says so.
+    pub fn watched(dossier: Dossier, factors: &Factors, watch: Watch<'_>) -> Result<Self, Error> {
         let Dossier { request, offices, site_name, anonymise, diagnostics } = dossier;
-        let mut audit = Audit::new(request, factors)?;
+        let mut audit = Audit::watched(request, factors, watch)?;
         audit.diagnostics.splice(0..0, diagnostics);
         let (offices, mut reports) = match offices {
             Some(Offices { request, reports, diagnostics }) => {
-                let mut offices = Assessment::new(request, factors)?;
+                let mut offices = Assessment::watched(request, factors, watch)?;
                 offices.diagnostics.splice(0..0, diagnostics);
                 (Some(if anonymise { anonymised(offices) } else { offices }), reports)
             }

@@ -1,7 +1,5 @@
 //! How sure the footprint of a site is: in closed form, and by draws where they are asked for.
 
-use std::ops::ControlFlow;
-
 use super::request::Options;
 use crate::datacentre::Site;
 use crate::datacentre::footprint::{Footprint, Spreads};
@@ -13,15 +11,17 @@ use crate::fleet::request::Include;
 use crate::fleet::resolved::Drawing;
 use crate::fleet::settings::thresholds;
 use crate::fleet::uncertain::{Groups, Totals, Uncertainty};
+use crate::fleet::watch::Watch;
 
 /// How sure the totals of a footprint are, and what a reader must know of that.
 ///
 /// # Errors
-/// `NUMBER_OUT_OF_RANGE` for a threshold that is not above 0.
+/// `NUMBER_OUT_OF_RANGE` for a threshold that is not above 0; `STOPPED` when the watch says so.
 pub(super) fn uncertainty(
     options: &Options,
     room: &Assessment,
     footprint: &Footprint,
+    watch: Watch<'_>,
 ) -> Result<(Uncertainty, Vec<Diagnostic>)> {
     let doubt = &footprint.doubt;
     let drawing = Drawing { method: options.uncertainty, ..room.fleet.settings.drawing };
@@ -37,7 +37,7 @@ pub(super) fn uncertainty(
         objective: None,
     };
     let mut notes = thresholds(&options.threshold, &room.fleet.settings.indicators, "site")?;
-    let mut found = totals.uncertainty(&mut |_| ControlFlow::Continue(()))?;
+    let mut found = totals.uncertainty(watch)?;
     for (indicator, unstated) in &doubt.unstated {
         if let Some(of) = found.indicators.get_mut(indicator.code()) {
             of.unstated.clone_from(unstated);

@@ -6,13 +6,19 @@ use crate::datacentre::site::ItDevice;
 use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::error::Result;
 use crate::factors::Factors;
+use crate::fleet::watch::Watch;
 use crate::fleet::{Assessment, FleetOptions, FleetRequest, Method};
 
 /// The equipment of a site, one year of the stock. A site without any device still has settings and electricity.
 ///
 /// # Errors
-/// Those of [`Assessment::new`].
-pub(super) fn assess(site: &Site, options: &Options, factors: &Factors) -> Result<Assessment> {
+/// Those of [`Assessment::watched`].
+pub(super) fn assess(
+    site: &Site,
+    options: &Options,
+    factors: &Factors,
+    watch: Watch<'_>,
+) -> Result<Assessment> {
     let request = FleetRequest {
         options: FleetOptions {
             lang: options.lang,
@@ -34,7 +40,7 @@ pub(super) fn assess(site: &Site, options: &Options, factors: &Factors) -> Resul
         },
         lines: site.it.devices.iter().map(ItDevice::line).collect(),
     };
-    let mut assessment = Assessment::new(request, factors)?;
+    let mut assessment = Assessment::watched(request, factors, watch)?;
     if site.it.devices.is_empty() {
         assessment.diagnostics.retain(|note| note.code.id != codes::NOTHING_COUNTED.id);
     }

@@ -10,6 +10,7 @@ mod doubt;
 mod electricity;
 mod fuels;
 mod ledger;
+mod market;
 mod people;
 pub mod post;
 mod refrigerants;
@@ -134,13 +135,13 @@ pub fn assess(inputs: &Inputs<'_>) -> Footprint {
     water::post(&mut ledger);
     people::posts(&mut ledger);
     built::posts(&mut ledger);
-    let market = electricity::market_based(&mut ledger);
+    let market = market::market_based(&mut ledger);
     let credits = credits::credits(&mut ledger);
     let mut total = total::total(&ledger.posts, inputs.indicators);
     let doubt = Doubted::weigh(inputs, &mut ledger.posts, &mut total);
     Footprint {
         period: inputs.activity.period,
-        market_based: market.and_then(|market| market.with_total(&ledger.posts)),
+        market_based: market.and_then(|market| market.with_total(inputs, &ledger.posts, &doubt)),
         total,
         doubt,
         credits,

@@ -140,7 +140,7 @@ impl Doubted {
 }
 
 /// An amount of a post: a value, the doubt about its figure, and the meters that read what it is multiplied by.
-struct Product {
+pub(super) struct Product {
     value: f64,
     /// The doubt of the figure, or of the whole post.
     figure: Option<Input>,
@@ -154,7 +154,7 @@ struct Product {
 
 impl Product {
     /// The product of an amount; `None` for one that has no value.
-    fn of(inputs: &Inputs<'_>, kind: PostKind, amount: &Amount) -> Option<Self> {
+    pub(super) fn of(inputs: &Inputs<'_>, kind: PostKind, amount: &Amount) -> Option<Self> {
         let Estimate { value, spread } = amount.cell.as_ref().ok()?;
         let spreads = inputs.doubt;
         let is_exact = *spread == estimate::Spread::Exact;
@@ -175,11 +175,17 @@ impl Product {
         Some(product(if is_mix { mix() } else { None }, shares(amount, spreads)))
     }
 
+    /// Another value with the same figure, whose amount is known.
+    pub(super) fn with(&self, value: f64) -> Self {
+        let (figure, is_exact) = (self.figure.clone(), self.is_exact);
+        Self { value, figure, is_exact, range: None, read: vec![(1.0, None)] }
+    }
+
     fn is_known(&self) -> bool {
         self.is_exact || self.figure.is_some()
     }
 
-    fn add(&self, builder: &mut Builder, outputs: &[usize]) {
+    pub(super) fn add(&self, builder: &mut Builder, outputs: &[usize]) {
         let into = |value: f64| outputs.iter().map(move |&output| (output, value));
         if !self.is_known() {
             builder.add(Vec::new(), into(self.value));

@@ -26,25 +26,14 @@ impl Hasher for Spread {
     }
 }
 
-/// Codes of one column with how many there are: every code is below `count`.
-pub(super) struct Coded {
-    pub(super) codes: Vec<u32>,
-    pub(super) count: u32,
-}
-
-impl Coded {
-    /// One code for each distinct value, in the order in which they are met.
-    pub(super) fn new<T: Eq + Hash>(values: impl Iterator<Item = T>) -> Self {
-        let mut known: HashMap<T, usize, BuildHasherDefault<Spread>> = HashMap::default();
-        let codes = values
-            .map(|value| {
-                let next = known.len();
-                *known.entry(value).or_insert(next)
-            })
-            .map(narrow)
-            .collect();
-        Self { codes, count: narrow(known.len()) }
-    }
+/// One code for each distinct value, in the order in which they are met, and how many there are.
+fn coded<T: Eq + Hash>(values: impl Iterator<Item = T>) -> (Vec<u32>, usize) {
+    let mut known: HashMap<T, u32, BuildHasherDefault<Spread>> = HashMap::default();
+    let codes = values.map(|value| {
+        let next = narrow(known.len());
+        *known.entry(value).or_insert(next)
+    });
+    (codes.collect(), known.len())
 }
 
 /// A number of groups, rows or codes; there are never more of them than `u32` holds, see [`super::condense`].
@@ -54,8 +43,9 @@ pub(super) fn narrow(number: usize) -> u32 {
 
 /// Groups of rows, to be split column by column.
 pub(super) struct Groups {
-    /// Group of each row.
-    pub(super) of_row: Vec<u32>,
+    rows: usize,
+    /// Group of each row; empty as long as there is one group.
+    of_row: Vec<u32>,
     /// How many groups there are, some of them perhaps without rows.
     pub(super) count: usize,
 }
@@ -66,44 +56,53 @@ const SMALL: usize = 1 << 16;
 impl Groups {
     /// All rows in one group.
     pub(super) fn one(rows: usize) -> Self {
-        Self { of_row: vec![0; rows], count: 1 }
+        Self { rows, of_row: Vec::new(), count: 1 }
     }
 
-    /// Splits the groups by the codes of a column, each below `count`.
+    /// Group of each row.
+    pub(super) fn numbers(&mut self) -> &[u32] {
+        self.of_row.resize(self.rows, 0);
+        &self.of_row
+    }
+
+    /// As [`Groups::numbers`], to be kept.
+    pub(super) fn into_numbers(mut self) -> Vec<u32> {
+        self.numbers();
+        self.of_row
+    }
+
+    /// Splits the groups by the codes of a column, one a row and each below `count`.
     pub(super) fn split(&mut self, codes: impl Iterator<Item = u32>, count: usize) {
         let width = count.max(1);
         let Some(wanted) = self.count.checked_mul(width).filter(|&wanted| wanted < u32::MAX as usize) else {
             return self.split_sparsely(codes);
         };
-        let factor = narrow(width);
-        for (group, code) in self.of_row.iter_mut().zip(codes) {
-            *group = group.wrapping_mul(factor).wrapping_add(code);
+        if self.of_row.is_empty() {
+            self.of_row.extend(codes);
+        } else {
+            let factor = narrow(width);
+            for (group, code) in self.of_row.iter_mut().zip(codes) {
+                *group = group.wrapping_mul(factor).wrapping_add(code);
+            }
         }
         self.count = wanted;
-        if wanted > SMALL.max(self.of_row.len()) {
+        if wanted > SMALL.max(self.rows) {
             self.make_dense();
         }
     }
 
+    /// Splits the groups by values of any kind, one a row.
+    pub(super) fn split_by<T: Eq + Hash>(&mut self, values: impl Iterator<Item = T>) {
+        let (codes, count) = coded(values);
+        self.split(codes.into_iter(), count);
+    }
+
     fn split_sparsely(&mut self, codes: impl Iterator<Item = u32>) {
-        let coded = Coded::new(self.of_row.iter().copied().zip(codes));
-        (self.of_row, self.count) = (coded.codes, coded.count as usize);
+        (self.of_row, self.count) = coded(self.of_row.iter().copied().zip(codes));
     }
 
     /// Numbers the groups that have rows anew.
     fn make_dense(&mut self) {
-        let coded = Coded::new(self.of_row.iter().copied());
-        (self.of_row, self.count) = (coded.codes, coded.count as usize);
-    }
-
-    /// First row of each group; `None` for a group without rows.
-    pub(super) fn first_rows(&self) -> Vec<Option<usize>> {
-        let mut first = vec![None; self.count];
-        for (row, &group) in self.of_row.iter().enumerate() {
-            if let Some(slot) = first.get_mut(group as usize) {
-                slot.get_or_insert(row);
-            }
-        }
-        first
+        (self.of_row, self.count) = coded(self.of_row.iter().copied());
     }
 }

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::grouping::{Coded, Groups, narrow};
-use super::{ExactSum, Kind, Partial, Tally, adds_up};
+use super::exact::Quantity;
+use super::grouping::{Groups, narrow};
+use super::{Kind, Partial, Tally, adds_up};
 use crate::fleet::engine::NO_YEAR;
 use crate::fleet::request::{Line, NameCells};
 
@@ -75,21 +76,18 @@ impl Condensed {
 /// A table has fewer than 2³² rows: the last row number would not fit [`Condensed::line_of_row`].
 #[must_use]
 pub fn condense(table: &Table<'_>) -> Condensed {
-    let groups = group(table);
-    let tallies = tally(&groups, table.quantity.as_deref());
-    let mut kinds: Vec<(Kind, usize)> = Vec::new();
-    let mut first_of_group = vec![0; groups.count];
-    for (group, first) in groups.first_rows().into_iter().enumerate() {
-        let (Some(row), Some(slot)) = (first, first_of_group.get_mut(group)) else { continue };
-        *slot = row;
-        kinds.push((kind(table, row), group));
-    }
-    kinds.sort();
+    let mut groups = group(table);
+    let quantities = table.quantity.as_ref().map(|cells| as_long(cells, table.rows, 1.0));
+    let sums = sums(&mut groups, quantities.as_deref());
+    let with_rows = sums.into_iter().enumerate().filter(|(_, sum)| sum.rows > 0);
+    let mut kinds: Vec<_> =
+        with_rows.map(|(group, sum)| (kind(table, sum.first as usize), group, sum)).collect();
+    kinds.sort_by(|one, other| one.0.cmp(&other.0));
     let mut condensed = Condensed::default();
     let mut line_of_group = vec![0; groups.count];
     let mut last = None;
-    for (kind, group) in kinds {
-        let first = first_of_group.get(group).copied().unwrap_or_default();
+    for (kind, group, sum) in kinds {
+        let first = sum.first as usize;
         // A dictionary may hold a word twice: its groups are of one kind.
         match condensed.first_row.last_mut().filter(|_| last.as_ref() == Some(&kind)) {
             Some(known) => *known = first.min(*known),
@@ -98,13 +96,13 @@ pub fn condense(table: &Table<'_>) -> Condensed {
         if let Some(line) = line_of_group.get_mut(group) {
             *line = narrow(condensed.first_row.len() - 1);
         }
-        if let Some(tally) = tallies.get(group) {
-            condensed.partial.put(kind.clone(), tally);
-        }
+        condensed.partial.put(kind.clone(), &Tally { rows: sum.rows, quantity: sum.quantity.into() });
         last = Some(kind);
     }
-    let line = |group: &u32| line_of_group.get(*group as usize).copied().unwrap_or_default();
-    condensed.line_of_row = groups.of_row.iter().map(line).collect();
+    condensed.line_of_row = groups.into_numbers();
+    for number in &mut condensed.line_of_row {
+        *number = line_of_group.get(*number as usize).copied().unwrap_or_default();
+    }
     condensed
 }
 
@@ -114,26 +112,25 @@ fn group(table: &Table<'_>) -> Groups {
     let words = [&table.device_type, &table.model, &table.location, &table.status].into_iter().flatten();
     for words in words.chain(texts) {
         let none = narrow(words.values.len());
-        let codes = padded(&words.codes, table.rows, none).map(|code| code.min(none));
-        groups.split(codes, words.values.len().saturating_add(1));
+        let codes = as_long(&words.codes, table.rows, none);
+        groups.split(codes.iter().map(|&code| code.min(none)), words.values.len().saturating_add(1));
     }
     if let Some(years) = &table.purchase_year {
-        split_by_year(&mut groups, years, table.rows);
+        split_by_year(&mut groups, &as_long(years, table.rows, NO_YEAR));
     }
     for numbers in [&table.lifetime_years, &table.energy_kwh_per_year].into_iter().flatten() {
-        let coded = Coded::new(padded(numbers, table.rows, f64::NAN).map(bits));
-        groups.split(coded.codes.into_iter(), coded.count as usize);
-    }
-    if let Some(quantities) = table.quantity.as_deref().filter(|all| all.iter().any(|&one| !adds_up(one))) {
-        let coded = Coded::new(padded(quantities, table.rows, 1.0).map(refused));
-        groups.split(coded.codes.into_iter(), coded.count as usize);
+        let numbers = as_long(numbers, table.rows, f64::NAN);
+        groups.split_by(numbers.iter().map(|&number| bits(number)));
     }
     groups
 }
 
-/// The cells of a column as far as it goes, then one that stands for nothing.
-fn padded<T: Copy>(cells: &[T], rows: usize, nothing: T) -> impl Iterator<Item = T> {
-    cells.iter().copied().chain(std::iter::repeat(nothing)).take(rows)
+/// The cells of a column as far as it goes, then one that stands for nothing: as many as there are rows.
+fn as_long<T: Copy>(cells: &[T], rows: usize, nothing: T) -> Cow<'_, [T]> {
+    match cells.get(..rows) {
+        Some(cells) => Cow::Borrowed(cells),
+        None => cells.iter().copied().chain(std::iter::repeat(nothing)).take(rows).collect(),
+    }
 }
 
 /// A number that may be missing.
@@ -149,56 +146,62 @@ fn refused(quantity: f64) -> Option<u64> {
 /// Years apart at which they are still counted by a table.
 const FEW_YEARS: u32 = 4096;
 
-fn split_by_year(groups: &mut Groups, years: &[i32], rows: usize) {
-    let given = || years.iter().copied().filter(|&year| year != NO_YEAR);
-    let (first, last) =
-        given().fold((i32::MAX, NO_YEAR), |(first, last), year| (first.min(year), last.max(year)));
+fn split_by_year(groups: &mut Groups, years: &[i32]) {
+    let (mut first, mut last) = (i32::MAX, NO_YEAR);
+    for &year in years {
+        // The year that stands for none is the smallest number: it is never the last, and made the largest it is not the first.
+        first = first.min(if year == NO_YEAR { i32::MAX } else { year });
+        last = last.max(year);
+    }
     let apart = if last == NO_YEAR { 0 } else { last.abs_diff(first) };
     if apart >= FEW_YEARS {
-        let coded = Coded::new(padded(years, rows, NO_YEAR));
-        return groups.split(coded.codes.into_iter(), coded.count as usize);
+        return groups.split_by(years.iter().copied());
     }
     // A missing year is further from the first than any other, so it falls into the last slot.
     let none = apart + 1;
-    let slot = |year: i32| year.wrapping_sub(first).cast_unsigned().min(none);
-    groups.split(padded(years, rows, NO_YEAR).map(slot), none as usize + 1);
+    groups.split(
+        years.iter().map(|year| year.wrapping_sub(first).cast_unsigned().min(none)),
+        none as usize + 1,
+    );
 }
 
-/// Rows and devices of each group. Whole numbers are added as they are, which is exact up to 2^53.
-fn tally(groups: &Groups, quantity: Option<&[f64]>) -> Vec<Tally> {
-    const LARGEST: f64 = 9_007_199_254_740_992.0;
-    let mut plain = vec![(0_u64, 0.0); groups.count];
-    let mut are_whole = true;
-    let rows = groups.of_row.len();
-    let quantities =
-        || padded(quantity.unwrap_or_default(), rows, 1.0).map(|one| if adds_up(one) { one } else { 0.0 });
-    for (&group, one) in groups.of_row.iter().zip(quantities()) {
-        // Adding 2^52 drops what is behind the point.
-        are_whole &= (one + LARGEST / 2.0) - LARGEST / 2.0 == one;
-        if let Some((rows, sum)) = plain.get_mut(group as usize) {
-            *rows += 1;
-            *sum += one;
-        }
-    }
-    let exact = are_whole && plain.iter().all(|(_, sum)| *sum <= LARGEST);
-    let mut tallies: Vec<Tally> = plain
-        .iter()
-        .map(|&(rows, sum)| Tally { rows, quantity: whole(if exact { sum } else { 0.0 }) })
-        .collect();
-    if !exact {
-        for (&group, one) in groups.of_row.iter().zip(quantities()) {
-            if let Some(tally) = tallies.get_mut(group as usize) {
-                tally.quantity.add(one);
-            }
-        }
-    }
-    tallies
+/// What the rows of a group come to.
+#[derive(Debug, Clone, Default)]
+struct Sum {
+    rows: u64,
+    /// The first of them.
+    first: u32,
+    quantity: Quantity,
 }
 
-fn whole(sum: f64) -> ExactSum {
-    let mut exact = ExactSum::default();
-    exact.add(sum);
-    exact
+/// Rows and devices of each group; rows whose number of devices cannot be added get groups of their own.
+fn sums(groups: &mut Groups, quantities: Option<&[f64]>) -> Vec<Sum> {
+    let Some(quantities) = quantities else { return added(groups, std::iter::repeat(1.0)).0 };
+    let (sums, all_add_up) = added(groups, quantities.iter().copied());
+    if all_add_up {
+        return sums;
+    }
+    groups.split_by(quantities.iter().map(|&one| refused(one)));
+    added(groups, quantities.iter().copied()).0
+}
+
+/// Rows and devices of each group, and whether all numbers of devices could be added.
+fn added(groups: &mut Groups, quantities: impl Iterator<Item = f64>) -> (Vec<Sum>, bool) {
+    let mut sums = vec![Sum::default(); groups.count];
+    let mut all_add_up = true;
+    for ((row, &group), one) in (0..).zip(groups.numbers()).zip(quantities) {
+        let Some(sum) = sums.get_mut(group as usize) else { continue };
+        if sum.rows == 0 {
+            sum.first = row;
+        }
+        sum.rows += 1;
+        if adds_up(one) {
+            sum.quantity.add(one);
+        } else {
+            all_add_up = false;
+        }
+    }
+    (sums, all_add_up)
 }
 
 /// The kind of a row.
