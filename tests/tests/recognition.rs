@@ -2,7 +2,7 @@
 
 use empreinte::Lang;
 use empreinte::recognition::{Cells, FAMILIES, Product, Recogniser, Recognition, model_in_reference};
-use empreinte_data::vocabulary::CALIBRATION;
+use empreinte_data::vocabulary::{CALIBRATION, MAKERS};
 use empreinte_tests::calibration;
 use empreinte_tests::labelled::{Line, lines};
 use proptest::prelude::*;
@@ -188,6 +188,23 @@ fn the_methodology_shows_the_reliability() {
     let page = include_str!("../../docs/methodology/recognition-in-short.md");
     let table = calibration::reliability_table(&lines(calibration::UNSEEN));
     assert!(page.contains(&table), "docs/methodology/recognition-in-short.md lacks\n{table}");
+}
+
+#[test]
+fn a_power_supply_is_no_device_whoever_makes_it() {
+    let recogniser = Recogniser::new();
+    for maker in MAKERS {
+        for type_cell in ["Alimentation", "power supply", "PSU"] {
+            for model in ["500W", "750 W", "1100W", "PSU 460"] {
+                let cells = Cells { type_cell, brand: maker.name, model, designation: "" };
+                let answer = recogniser.recognise(&cells);
+                assert_eq!(answer.device_type, "unknown", "{cells:?} {:?}", answer.family);
+            }
+        }
+    }
+    // What feeds devices is called so too.
+    let cells = Cells { type_cell: "Alimentation", brand: "APC", model: "Smart-UPS 1500", designation: "" };
+    assert_eq!(recogniser.recognise(&cells).device_type, "ups");
 }
 
 /// The words by which EcoDiag's documentation names each type in a type cell, and the type of the contract.

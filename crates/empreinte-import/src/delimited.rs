@@ -58,6 +58,9 @@ pub(crate) enum Step {
 /// Bytes that may be searched in vain for closing marks before marks lose their meaning.
 const VAIN_BYTES: usize = 64 << 20;
 
+/// Bytes of a cell that are searched eight by eight.
+const SHORT_CELL: usize = 24;
+
 /// Reads records out of windows of a file.
 pub(crate) struct Tokenizer {
     separator: u8,
@@ -110,8 +113,14 @@ impl Tokenizer {
             Strict::TooManyColumns(found) => Step::TooManyColumns { line, found },
             Strict::Clean { end, used } => {
                 let inside = count_newlines(rest.get(..end).unwrap_or_default());
-                if inside > 0 && self.one_line_is_better(reach, at_end, cells) {
-                    return self.tolerant_step(reach, at_end, skipped, cells, None);
+                if inside > 0 {
+                    match self.one_line_is_better(reach, at_end, cells) {
+                        Some(true) => return self.tolerant_step(reach, at_end, skipped, cells, None),
+                        None if reach.len() < self.limits.line_bytes => {
+                            return Step::NeedMore { used: skipped };
+                        }
+                        _ => {}
+                    }
                 }
                 self.line += inside + u64::from(used > end);
                 Step::Record { used: skipped + used, line, flaw: None }
@@ -158,15 +167,24 @@ impl Tokenizer {
                 return Strict::TooManyColumns(cells.len() + 1);
             }
             let rest = window.get(at..).unwrap_or_default();
-            // Most cells of large exports: between marks, with a separator behind.
+            // Most cells of large exports: between marks, with a separator or the end of the line behind.
             if let Some((b'"', inner)) = rest.split_first()
-                && let Some(length) = memchr(b'"', inner)
-                && inner.get(length + 1) == Some(&self.separator)
+                && let Some((bytes, [_, behind @ ..])) =
+                    first_mark(inner).and_then(|length| inner.split_at_checked(length))
             {
-                let bytes = inner.get(..length).unwrap_or_default();
-                cells.push(Cell { bytes, doubled: false });
-                at += length + 3;
-                continue;
+                let end = at + bytes.len() + 2;
+                match behind {
+                    [byte, ..] if *byte == self.separator => {
+                        cells.push(Cell { bytes, doubled: false });
+                        at = end + 1;
+                        continue;
+                    }
+                    [b'\r', b'\n', ..] => {
+                        cells.push(Cell { bytes, doubled: false });
+                        return Strict::Clean { end, used: end + 2 };
+                    }
+                    _ => {}
+                }
             }
             let blanks = rest.iter().take_while(|&&byte| byte == b' ').count();
             let end = if rest.get(blanks) == Some(&b'"') {
@@ -204,21 +222,30 @@ impl Tokenizer {
     }
 
     /// Whether a record that spans lines makes more sense as one line: its first line alone has as many cells as the
-    /// header while the record has not, or the next line has as many too and a mark may have swallowed it.
-    fn one_line_is_better(&self, window: &[u8], last: bool, cells: &[Cell<'_>]) -> bool {
-        let Some(expected) = self.expected else { return false };
+    /// header while the record has not, or the next line has as many too and a mark may have swallowed it. `None` when the
+    /// window ends before that line does.
+    fn one_line_is_better(&self, window: &[u8], last: bool, cells: &[Cell<'_>]) -> Option<bool> {
+        let Some(expected) = self.expected else { return Some(false) };
         let is_full = |line: &[u8]| {
             let mut alone = Vec::new();
             tolerant::split(line, self.separator, &mut alone);
             alone.len() == expected
         };
-        let Some((line, used)) = tolerant::first_line(window, last) else { return false };
+        let Some((line, used)) = tolerant::first_line(window, last) else { return Some(false) };
         if !is_full(line) {
-            return false;
+            return Some(false);
         }
-        let swallows = || cells.iter().any(|cell| self.swallows(cell));
-        let next = || window.get(used..).and_then(|rest| tolerant::first_line(rest, last));
-        !fits(cells.len(), expected) || (swallows() && next().is_some_and(|(next, _)| is_full(next)))
+        if !fits(cells.len(), expected) {
+            return Some(true);
+        }
+        if !cells.iter().any(|cell| self.swallows(cell)) {
+            return Some(false);
+        }
+        let rest = window.get(used..).unwrap_or_default();
+        match tolerant::first_line(rest, last) {
+            Some((next, _)) => Some(is_full(next)),
+            None => last.then_some(false),
+        }
     }
 
     /// Reads one physical line with marks where they make sense.
@@ -253,6 +280,26 @@ impl Tokenizer {
 /// Whether a record has as many cells as the header, or one less or more for a separator at the end of the line.
 fn fits(found: usize, expected: usize) -> bool {
     found == expected || found == expected + 1 || found + 1 == expected
+}
+
+/// Position of the first quotation mark. Most cells are short, where a search made for long texts costs more in being
+/// called than it saves.
+fn first_mark(bytes: &[u8]) -> Option<usize> {
+    const LOW: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = LOW << 7;
+    const MARKS: u64 = LOW * 0x22;
+    let mut at = 0;
+    while at < SHORT_CELL {
+        let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk) else { break };
+        // A mark becomes zero, and the lowest zero sets the lowest of the high bits.
+        let differing = u64::from_le_bytes(*eight) ^ MARKS;
+        let zeros = differing.wrapping_sub(LOW) & !differing & HIGH;
+        if zeros != 0 {
+            return Some(at + usize::try_from(zeros.trailing_zeros() / 8).unwrap_or_default());
+        }
+        at += 8;
+    }
+    memchr(b'"', bytes.get(at..)?).map(|found| at + found)
 }
 
 /// Position of the mark that closes a cell, and whether doubled marks stand before it.
@@ -341,6 +388,18 @@ mod tests {
             records[1],
             (2, vec!["PC".into(), "Dell".into(), "1".into()], Some(Flaw::Unterminated(2)))
         );
+    }
+
+    #[test]
+    fn the_first_mark_is_found_at_every_place() {
+        for length in 0..40 {
+            // Its neighbours among the signs, and bytes whose high bit is set.
+            let other = [0x21, 0x23, 0xA2, 0x00, 0xFF];
+            let mut bytes: Vec<u8> = other.into_iter().cycle().take(length).collect();
+            assert_eq!(first_mark(&bytes), None, "{length}");
+            bytes.extend(b"\"x\"");
+            assert_eq!(first_mark(&bytes), Some(length));
+        }
     }
 
     #[test]

@@ -58,8 +58,15 @@ impl Text {
     /// The text with every `{name}` replaced by the argument of that name; an unknown name stays as it is.
     #[must_use]
     pub fn fill(&self, lang: Lang, args: &[(&'static str, Arg)]) -> String {
-        let mut out = String::new();
+        self.fill_with(lang, |name| {
+            args.iter().find(|(key, _)| *key == name).map(|(_, value)| value.get(lang))
+        })
+    }
+
+    /// As [`Text::fill`], with what stands for each name.
+    pub(crate) fn fill_with<'a>(&self, lang: Lang, value: impl Fn(&str) -> Option<&'a str>) -> String {
         let mut rest = self.get(lang);
+        let mut out = String::with_capacity(rest.len() + USUAL_ARGUMENTS);
         while let Some((before, after)) = rest.split_once('{') {
             out.push_str(before);
             let Some((name, tail)) = after.split_once('}') else {
@@ -67,8 +74,8 @@ impl Text {
                 rest = after;
                 continue;
             };
-            match args.iter().find(|(key, _)| *key == name) {
-                Some((_, value)) => out.push_str(value.get(lang)),
+            match value(name) {
+                Some(value) => out.push_str(value),
                 None => {
                     out.push('{');
                     out.push_str(name);
@@ -81,6 +88,9 @@ impl Text {
         out
     }
 }
+
+/// Bytes that the arguments of a text usually take.
+const USUAL_ARGUMENTS: usize = 32;
 
 /// An argument of a text: the same in every language, or a text itself.
 #[derive(Debug, Clone, PartialEq, Eq)]

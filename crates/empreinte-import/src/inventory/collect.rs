@@ -162,15 +162,16 @@ impl Collector {
         };
         let names = self.names(line, cells);
         let details = self.details(line, cells);
-        let details = self.details.number(details);
+        let details = self.details.number_of_few(details);
         self.merge(Key { names, details, year }, quantity, line)
     }
 
     /// The number of a row's name.
     fn names(&mut self, line: u64, cells: &[Cell<'_>]) -> u32 {
-        let columns = NAMES.map(|role| self.column(role));
-        let of_row = columns.iter().map(|column| column.and_then(|column| cells.get(column).copied()));
-        if let Some(known) = self.known_names.find(of_row.map(Option::unwrap_or_default)) {
+        let of_row = NAMES
+            .map(|role| self.column(role).and_then(|column| cells.get(column).copied()).unwrap_or_default());
+        let (hash, known) = self.known_names.find(&of_row);
+        if let Some(known) = known {
             return known;
         }
         let shortened = self.shortened;
@@ -178,7 +179,7 @@ impl Collector {
         let number = self.names.number(names);
         // A cell that is shortened is reported at every row.
         if self.shortened == shortened {
-            self.known_names.remember(number);
+            self.known_names.remember(hash, &of_row, number);
         }
         number
     }

@@ -29,6 +29,9 @@ const PLACEHOLDERS: [&str; 14] = [
     "illisible",
 ];
 
+/// Bytes of a serial number that is put into upper case as a whole.
+const SHORT: usize = 32;
+
 /// Pairs of lines that a report shows.
 const SHOWN: usize = 20;
 
@@ -102,9 +105,21 @@ impl Collecting {
             self.full = true;
             return;
         }
+        let hash = self.hash(serial);
+        self.seen.push((hash, line));
+    }
+
+    /// The hash of a serial number in upper case.
+    fn hash(&mut self, serial: &[u8]) -> u64 {
+        let mut short = [0; SHORT];
+        if let Some(place) = short.get_mut(..serial.len()) {
+            place.copy_from_slice(serial);
+            short.make_ascii_uppercase();
+            return self.hasher.hash_one((short, serial.len()));
+        }
         self.scratch.clear();
         self.scratch.extend(serial.iter().map(u8::to_ascii_uppercase));
-        self.seen.push((self.hasher.hash_one(&self.scratch), line));
+        self.hasher.hash_one(&self.scratch)
     }
 
     /// Reports duplicates; gives the serial numbers, and how many stand on several lines.

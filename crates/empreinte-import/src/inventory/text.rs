@@ -15,6 +15,9 @@ use crate::roles;
 /// Records of the sample that tell the columns.
 const SAMPLE_ROWS: usize = 200;
 
+/// Bytes of a piece that are put behind the record that the last piece cut.
+const JOINED: usize = 1 << 12;
+
 /// Reads a text table.
 pub(super) struct TextReader {
     file: String,
@@ -97,7 +100,21 @@ impl TextReader {
             return Ok(());
         }
         let mut held = std::mem::take(&mut self.held);
-        held.extend_from_slice(piece);
+        let before = held.len();
+        // The record that was cut ends in the first lines of the piece, as a rule: the rest is read where it stands.
+        if let Some(first) = piece.get(..JOINED).filter(|first| first.len() < piece.len()) {
+            held.extend_from_slice(first);
+            let used = self.records(&held, false)?;
+            if let Some(used_of_piece) = used.checked_sub(before) {
+                held.clear();
+                self.held = held;
+                return self.feed(piece.get(used_of_piece..).unwrap_or_default(), last);
+            }
+            held.drain(..used);
+            held.extend_from_slice(piece.get(JOINED..).unwrap_or_default());
+        } else {
+            held.extend_from_slice(piece);
+        }
         let used = self.records(&held, last)?;
         held.drain(..used);
         self.held = held;

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{BuildHasherDefault, DefaultHasher};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 
 use super::request::{Correction, Line, NameCells};
@@ -68,6 +68,24 @@ impl NameIndex {
     }
 }
 
+/// Spreads addresses, which are no input that someone could choose: one odd factor, and its upper half for the place.
+#[derive(Debug, Clone, Copy, Default)]
+struct AddressHasher(u64);
+
+impl Hasher for AddressHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = (self.0 ^ number).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0.rotate_left(32)
+    }
+}
+
 /// Names looked up so far; repeated names cost a look-up in a table.
 pub(super) struct Names<'p> {
     factors: &'p Factors,
@@ -81,7 +99,7 @@ pub(super) struct Names<'p> {
     named: Vec<Arc<Named>>,
     by_cells: BTreeMap<Arc<NameCells>, NameIndex>,
     /// Names by the address of their cells, which the lines of one file share. Only looked up, so its order is nobody's.
-    by_address: HashMap<usize, NameIndex, BuildHasherDefault<DefaultHasher>>,
+    by_address: HashMap<u64, NameIndex, BuildHasherDefault<AddressHasher>>,
     by_type: BTreeMap<(&'static str, Option<String>), NameIndex>,
 }
 
@@ -130,7 +148,7 @@ impl<'p> Names<'p> {
     }
 
     fn of_cells(&mut self, cells: &Arc<NameCells>) -> NameIndex {
-        let address = Arc::as_ptr(cells).addr();
+        let address = u64::try_from(Arc::as_ptr(cells).addr()).unwrap_or_default();
         if let Some(&known) = self.by_address.get(&address) {
             return known;
         }

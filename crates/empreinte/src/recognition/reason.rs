@@ -4,7 +4,7 @@ use empreinte_data::vocabulary::{CALIBRATION, Family, REFUSAL_REASONS};
 
 use super::family_name;
 
-use crate::lang::{Arg, Lang, Text};
+use crate::lang::{Lang, Text};
 
 /// The kind of evidence that decided. Its score is the share of the labelled set where that kind is right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -151,11 +151,12 @@ impl Reason {
                 Lang::En => r.en,
                 Lang::Fr => r.fr,
             });
-        let args = [
-            ("heard", Arg::Word(self.heard.clone())),
-            ("family", Arg::Word(self.family.map_or_else(String::new, family_name))),
-            ("refusal", Arg::Word(refusal.to_owned())),
-        ];
-        self.kind.text().fill(lang, &args)
+        let family = self.family.map_or_else(String::new, family_name);
+        self.kind.text().fill_with(lang, |name| match name {
+            "heard" => Some(&self.heard),
+            "family" => Some(&family),
+            "refusal" => Some(refusal),
+            _ => None,
+        })
     }
 }

@@ -4,7 +4,9 @@
 //! First in its cell it is the thing (`chargeur Latitude 5490`); last, right behind a model, it is the head of an
 //! English compound (`Latitude 5490 charger`); anywhere else it describes (`Latitude 5490 i5 8GB DDR4 256 SSD`).
 
-use empreinte_data::vocabulary::{Firmness, HeadPosition, REFUSAL_REASONS, Refusal, TYPE_UNKNOWN, WordClass};
+use empreinte_data::vocabulary::{
+    Firmness, HeadPosition, REFUSAL_REASONS, Refusal, TYPE_IDS, TYPE_UNKNOWN, WordClass,
+};
 
 use super::decide::{holds_parts, is_last, is_numbered, stands_before};
 use super::evidence::{Evidence, LineHit, Naming, NotHit, Strength, WordHit};
@@ -43,14 +45,23 @@ fn beats(not: &NotHit, evidence: &Evidence) -> bool {
 
 /// In the type cell: always what is never a device; another word yields to a clear model.
 fn refuses_type(text: &Text, evidence: &Evidence, not: &NotHit, line: Option<&LineHit>) -> bool {
-    let clear =
-        line.is_some_and(|l| l.found.cell != Cell::Type && (l.naming > Naming::No || is_clear(text, l)));
+    let power = is_one_of(not, &["power"]);
+    let telling = |l: &LineHit| if power { feeds(l) } else { l.naming > Naming::No || is_clear(text, l) };
+    let clear = line.is_some_and(|l| l.found.cell != Cell::Type && telling(l));
     let names =
         not.alone || word_before(evidence.type_word, not).is_some_and(|word| heads_words(text, &word, not));
     match not.refusal {
         Refusal::Final => not.leads || names,
         _ => names && !clear,
     }
+}
+
+/// Whether a line says more than a type cell that calls the thing a power supply: figures may be its watts and the
+/// brand is whose device it feeds, so a name must leave no doubt, or be one of what feeds devices.
+fn feeds(line: &LineHit) -> bool {
+    let is_feed = TYPE_IDS.get(usize::from(line.device_type)).is_some_and(|id| matches!(*id, "ups" | "pdu"));
+    let least = if is_feed { Firmness::Usual } else { Firmness::Clear };
+    line.found.cell != Cell::Brand && line.found.rule.firmness >= least
 }
 
 /// Beside a line that is sure.

@@ -41,8 +41,10 @@ struct Node {
     kinds: usize,
     /// Bits of the characters that have an edge of their own.
     characters: u64,
-    /// Bits of everything that one of its edges takes.
-    takes: u64,
+    /// Bits of what its signs and kinds take.
+    by_kind: u64,
+    /// Bits of what its classes take.
+    by_class: u64,
 }
 
 #[derive(Clone, Copy)]
@@ -75,13 +77,16 @@ impl Tree {
 impl Node {
     fn of(first: usize, edges: &[Edge]) -> Self {
         let kinds = edges.partition_point(|edge| edge.label <= SHAPE_ANY);
-        let bits = |edges: &[Edge]| edges.iter().fold(0, |bits, edge| bits | taken(edge.label));
-        let characters = edges.iter().filter(|edge| edge.label > SHAPE_ANY && edge.label < SHAPE_CLASS);
+        let classes = edges.partition_point(|edge| edge.label < SHAPE_CLASS);
+        let bits = |edges: Option<&[Edge]>| {
+            edges.unwrap_or_default().iter().fold(0, |bits, edge| bits | taken(edge.label))
+        };
         Self {
             first,
             kinds,
-            characters: characters.fold(0, |bits, edge| bits | taken(edge.label)),
-            takes: bits(edges),
+            characters: bits(edges.get(kinds..classes)),
+            by_kind: bits(edges.get(..kinds)),
+            by_class: bits(edges.get(classes..)),
         }
     }
 }
@@ -106,12 +111,7 @@ fn follow_all(
     let index = usize::from(node);
     let node = tree.nodes.get(index)?;
     let ahead = cursor.ahead(text);
-    if node.takes & ahead.bits == 0 {
-        return None;
-    }
-    let end = tree.nodes.get(index + 1).map_or(tree.edges.len(), |after| after.first);
-    let behind = node.first + node.kinds;
-    let classes = behind + count(node.characters);
+    let character = node.characters & ahead.bits;
     let mut reached = None;
     let mut take = |edges: &[Edge]| {
         for edge in edges {
@@ -126,13 +126,18 @@ fn follow_all(
             }
         }
     };
-    take(tree.edges.get(node.first..behind).unwrap_or_default());
-    let character = node.characters & ahead.bits;
+    let behind = node.first + node.kinds;
+    if node.by_kind & ahead.bits != 0 {
+        take(tree.edges.get(node.first..behind).unwrap_or_default());
+    }
     if character != 0 {
         let at = behind + count(node.characters & (character - 1));
         take(tree.edges.get(at..=at).unwrap_or_default());
     }
-    take(tree.edges.get(classes..end).unwrap_or_default());
+    if node.by_class & ahead.bits != 0 {
+        let end = tree.nodes.get(index + 1).map_or(tree.edges.len(), |after| after.first);
+        take(tree.edges.get(behind + count(node.characters)..end).unwrap_or_default());
+    }
     reached
 }
 
