@@ -44,6 +44,7 @@ pub mod impacts;
 pub mod indicator;
 pub mod json;
 pub mod lang;
+mod order;
 pub mod period;
 pub mod provenance;
 pub mod recognition;

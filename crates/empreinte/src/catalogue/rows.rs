@@ -103,7 +103,7 @@ pub fn find(factors: &Factors, query: &FactorQuery) -> Result<Vec<FactorRow>> {
     }
     overlay(factors, &mut rows, query);
     rows.retain(|row| fits(row, query));
-    rows.sort_by(|a, b| a.id.cmp(&b.id));
+    crate::order::sort_by(&mut rows, |a, b| a.id.cmp(&b.id));
     rows.dedup_by(|a, b| a.id == b.id);
     match &query.id {
         Some(id) if rows.is_empty() => Err(unknown(factors, id)),

@@ -97,7 +97,7 @@ pub fn top_lines(
 ) -> Vec<(usize, f64)> {
     let value = |line: usize| Some((line, line_total(fleet, result, line, indicator)?));
     let mut lines: Vec<_> = (0..fleet.lines.len()).filter_map(value).collect();
-    lines.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    crate::order::sort_by(&mut lines, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     lines.truncate(most);
     let total = result.total.total(indicator).map_or(0.0, |total| total.value);
     lines.into_iter().map(|(line, value)| (line, if total > 0.0 { value / total } else { 0.0 })).collect()

@@ -129,7 +129,7 @@ pub fn decisions(
     let mut others = missing(result);
     others.extend(measure(fleet, result));
     others.extend(choose_figure(fleet, result, references));
-    others.sort_by(|a, b| b.weight().total_cmp(&a.weight()));
+    crate::order::largest_first(&mut others, |one| one.weight());
     let figures = find_figures(fleet, result, references);
     let (first, last) = match figures {
         Some((share, decision)) if share >= WORTH_FIGURES => (Some(decision), None),

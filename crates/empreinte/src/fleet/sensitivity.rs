@@ -76,7 +76,7 @@ pub fn drivers(fleet: &Fleet, result: &FleetResult, indicator: Indicator) -> Vec
     let whole: f64 = found.values().sum();
     let share = |(sharer, variance)| Driver { sharer, variance_share: variance / whole };
     let mut found: Vec<_> = found.into_iter().map(share).collect();
-    found.sort_by(|a, b| b.variance_share.total_cmp(&a.variance_share));
+    crate::order::largest_first(&mut found, |driver| driver.variance_share);
     found
 }
 

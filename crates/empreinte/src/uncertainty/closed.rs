@@ -75,7 +75,7 @@ pub fn variances<'a>(contributions: impl Iterator<Item = Contribution<'a>>) -> V
     }
     found.insert(Shared::Unit, sums.unit_variance);
     let mut found: Vec<_> = found.into_iter().filter(|(_, variance)| *variance > 0.0).collect();
-    found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    crate::order::sort_by(&mut found, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     found
 }
 

@@ -8,6 +8,8 @@ mod shape;
 
 use std::collections::BTreeMap;
 
+use crate::order;
+
 pub use shape::Shape;
 pub(in crate::uncertainty) use shape::expect;
 
@@ -67,7 +69,7 @@ impl Builder {
     ///
     /// Two functions of one driver in a product are not independent; callers never give them.
     pub fn add(&mut self, mut factors: Vec<Factor>, into: impl IntoIterator<Item = (usize, f64)>) {
-        factors.sort_by_key(|(driver, _)| *driver);
+        order::sort_by(&mut factors, |(one, _), (other, _)| one.cmp(other));
         let key = factors.iter().map(|(driver, shape)| (*driver, shape.key())).collect();
         let (_, known) = self.terms.entry(key).or_insert_with(|| (factors, BTreeMap::new()));
         for (output, coefficient) in into {
@@ -87,17 +89,16 @@ impl Builder {
             drivers.push(name);
         }
         let at = |number: usize| place.get(number).copied().unwrap_or(number);
-        let mut terms: Vec<Term> = Vec::with_capacity(self.terms.len());
+        let mut terms = Vec::with_capacity(self.terms.len());
         for (factors, into) in self.terms.into_values() {
             let mut factors: Vec<_> =
                 factors.into_iter().map(|(driver, shape)| (at(driver), shape)).collect();
-            factors.sort_by_key(|(driver, _)| *driver);
-            terms.push(Term { factors, into: into.into_iter().collect() });
+            order::sort_by(&mut factors, |(one, _), (other, _)| one.cmp(other));
+            let key: Vec<_> = factors.iter().map(|(driver, shape)| (*driver, shape.key())).collect();
+            terms.push((key, Term { factors, into: into.into_iter().collect() }));
         }
-        terms.sort_by_cached_key(|term| {
-            term.factors.iter().map(|(driver, shape)| (*driver, shape.key())).collect::<Vec<_>>()
-        });
-        Form { drivers, terms, outputs }
+        order::sort_by(&mut terms, |(one, _), (other, _)| one.cmp(other));
+        Form { drivers, terms: terms.into_iter().map(|(_, term)| term).collect(), outputs }
     }
 }
 

@@ -48,7 +48,7 @@ pub fn information(form: &Form, output: usize, bound: f64) -> Information {
         .map(|(driver, function)| (driver, function.expect(|moved| turned(gap, gap + moved))))
         .filter(|(_, worth)| *worth > 0.0)
         .collect();
-    drivers.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    crate::order::sort_by(&mut drivers, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     Information { perfect: drawn(form, output, gap, bound), drivers }
 }
 

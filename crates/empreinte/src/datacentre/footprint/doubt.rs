@@ -300,7 +300,7 @@ impl Gaps {
             }
         }
         for list in found.values_mut() {
-            list.sort_by(|a, b| b.share.total_cmp(&a.share));
+            crate::order::largest_first(list, |one| one.share);
         }
         found
     }

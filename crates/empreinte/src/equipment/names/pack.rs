@@ -101,7 +101,7 @@ pub(super) fn accelerators<'p>(pack: &'p Pack, name: &str) -> Vec<Card<'p>> {
     if found.iter().filter(|card| card.score == EXACT).count() > 1 {
         found.iter_mut().filter(|card| card.score == EXACT).for_each(|card| card.score = AMBIGUOUS);
     }
-    found.sort_by(|a, b| b.score.total_cmp(&a.score));
+    crate::order::largest_first(&mut found, |card| card.score);
     found
 }
 

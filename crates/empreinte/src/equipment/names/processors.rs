@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use empreinte_data::{Processor, model_word, processor, processor_count, processor_key};
 
 use super::normalise;
+use crate::order;
 
 /// Every word is the same.
 const EXACT: f64 = 1.0;
@@ -28,12 +29,12 @@ const NEIGHBOURS: usize = 3;
 /// Places of the processors in the order of their model words, made when a name is first not found as it stands: a page
 /// need not fetch it.
 static BY_MODEL: LazyLock<Vec<usize>> = LazyLock::new(|| {
-    let mut places: Vec<usize> = (0..processor_count()).collect();
-    places.sort_by_cached_key(|&place| {
-        let word: Option<Vec<u8>> = processor(place).map(|it| processor_key(model_word(it.name)).collect());
-        (word, place)
-    });
-    places
+    let word = |place| -> Option<Vec<u8>> {
+        processor(place).map(|found| processor_key(model_word(found.name)).collect())
+    };
+    let mut places: Vec<_> = (0..processor_count()).map(|place| (word(place), place)).collect();
+    order::sort_by(&mut places, Ord::cmp);
+    places.into_iter().map(|(_, place)| place).collect()
 });
 
 /// The model word of a processor beside a word in lower case.
@@ -84,7 +85,9 @@ pub(super) fn find_key(key: &str) -> Vec<Found> {
         let near = around.filter_map(of_rank);
         found = near.map(|processor| Found { processor, score: nearness(model, processor.name) }).collect();
     }
-    found.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.processor.name.cmp(b.processor.name)));
+    order::sort_by(&mut found, |a, b| {
+        b.score.total_cmp(&a.score).then_with(|| a.processor.name.cmp(b.processor.name))
+    });
     mark_ambiguous(&mut found);
     found
 }

@@ -2,6 +2,7 @@
 
 use super::PackError;
 use super::columns::Columns;
+use crate::order;
 
 /// A processor with its dies.
 #[derive(Debug, Clone, PartialEq)]
@@ -132,7 +133,7 @@ pub(super) fn by_family(processors: &[PackProcessor]) -> Vec<FamilyDies> {
         .iter()
         .filter_map(|known| Some((family(&known.name), known.cores?, known.die_mm2?, known)));
     let mut known: Vec<_> = known.collect();
-    known.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    order::sort_by(&mut known, |a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
     let groups = known.chunk_by(|a, b| a.0 == b.0 && a.1.total_cmp(&b.1).is_eq());
     let of_group = |group: &[(String, f64, f64, &PackProcessor)]| {
         let (family, cores, area, first) = group.first().filter(|_| group.len() >= FEWEST)?;
@@ -152,6 +153,6 @@ pub(super) fn by_family(processors: &[PackProcessor]) -> Vec<FamilyDies> {
 pub(super) fn by_model(processors: &[PackProcessor]) -> Vec<(String, usize)> {
     let words = processors.iter().map(|known| empreinte_data::model_word(&known.name).to_owned());
     let mut places: Vec<(String, usize)> = words.zip(0..).collect();
-    places.sort_unstable();
+    order::sort_by(&mut places, Ord::cmp);
     places
 }

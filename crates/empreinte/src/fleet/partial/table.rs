@@ -82,7 +82,7 @@ pub fn condense(table: &Table<'_>) -> Condensed {
     let with_rows = sums.into_iter().enumerate().filter(|(_, sum)| sum.rows > 0);
     let mut kinds: Vec<_> =
         with_rows.map(|(group, sum)| (kind(table, sum.first as usize), group, sum)).collect();
-    kinds.sort_by(|one, other| one.0.cmp(&other.0));
+    crate::order::sort_by(&mut kinds, |one, other| one.0.cmp(&other.0));
     let mut condensed = Condensed::default();
     let mut line_of_group = vec![0; groups.count];
     let mut last = None;

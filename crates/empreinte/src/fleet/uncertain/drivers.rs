@@ -137,7 +137,7 @@ pub(super) fn drivers(fleet: &Fleet, form: &Form, output: usize, moments: &Momen
         (known.low, known.high) = (ends.map(|[low, _]| low), ends.map(|[_, high]| high));
     }
     let mut found: Vec<_> = found.into_values().collect();
-    found.sort_by(|a, b| b.total_order.total_cmp(&a.total_order));
+    crate::order::largest_first(&mut found, |driver| driver.total_order);
     found.truncate(MOST);
     found
 }

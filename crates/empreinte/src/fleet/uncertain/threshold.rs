@@ -102,7 +102,7 @@ pub(super) fn standing(fleet: &Fleet, form: &Form, output: usize, threshold: f64
             (value > 0.0).then_some(worth)
         })
         .collect();
-    drivers.sort_by(|a, b| b.value.total_cmp(&a.value));
+    crate::order::largest_first(&mut drivers, |driver| driver.value);
     drivers.truncate(MOST);
     Standing {
         met: found.mean <= threshold,

@@ -41,7 +41,7 @@ pub(in crate::report) fn uncounted_table(w: &Writer<'_>, most: usize) -> Table {
     );
     let due = [LineStatus::Unrecognised, LineStatus::NotComputed, LineStatus::MissingYear];
     let mut lines: Vec<_> = w.report.lines.iter().filter(|line| due.contains(&line.status)).collect();
-    lines.sort_by(|a, b| b.quantity.total_cmp(&a.quantity));
+    crate::order::largest_first(&mut lines, |line| line.quantity);
     for line in lines.iter().take(most) {
         table.rows.push(vec![
             line.id.clone(),

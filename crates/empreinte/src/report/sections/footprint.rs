@@ -33,7 +33,7 @@ pub(in crate::report) fn by_weight<'a>(
         Some((part, row, row.total.known().map_or(0.0, |total| total.value)))
     });
     let mut parts: Vec<_> = parts.collect();
-    parts.sort_by(|a, b| b.2.total_cmp(&a.2));
+    crate::order::largest_first(&mut parts, |part| part.2);
     parts
 }
 
