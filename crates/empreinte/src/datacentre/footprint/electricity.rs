@@ -9,7 +9,7 @@ use crate::provenance::Absence;
 use crate::stage::Stage;
 
 /// Grams in a kilogram: the factors of technologies are in gCO2e/kWh.
-const GRAMS: f64 = 1000.0;
+pub(super) const GRAMS: f64 = 1000.0;
 
 pub(super) fn posts(ledger: &mut Ledger<'_>) {
     grid(ledger);

@@ -1,6 +1,7 @@
 //! Electricity as the contracts claim it, beside the location-based figure and never in it.
 
 use super::doubt::{Doubted, Product};
+use super::electricity::GRAMS;
 use super::ledger::Ledger;
 use super::post::{Post, PostKind};
 use super::total::sum_of;
@@ -13,9 +14,6 @@ use crate::indicator::Indicator;
 use crate::provenance::Provenance;
 use crate::uncertainty;
 use crate::uncertainty::form::{Builder, Factor, Form};
-
-/// Grams in a kilogram: the factors of technologies are in gCO2e/kWh.
-const GRAMS: f64 = 1000.0;
 
 /// Outputs of the law: the electricity, and the whole.
 const ELECTRICITY: usize = 0;
