@@ -151,22 +151,28 @@ fn escape(text: &str) -> String {
     out
 }
 
-/// The beginning of a text that fits a width in pixels, with an ellipsis where something is cut off.
+/// A text cut to a width in pixels: what begins it and what ends it, which tells it from its neighbours, round an ellipsis.
 fn fit(text: &str, width: f64) -> String {
-    let whole: f64 = text.chars().map(advance).sum();
-    if whole <= width {
+    if text.chars().map(advance).sum::<f64>() <= width {
         return text.to_owned();
     }
-    let mut out = String::new();
-    let mut used = advance('…');
-    for c in text.chars() {
-        used += advance(c);
-        if used > width {
-            break;
-        }
-        out.push(c);
-    }
-    format!("{}…", out.trim_end())
+    let room = width - advance('…');
+    let end: String = within(text.chars().rev(), room * END_SHARE).chars().rev().collect();
+    let start = within(text.chars(), room * (1.0 - END_SHARE));
+    format!("{}…{}", start.trim_end(), end.trim_start())
+}
+
+/// Share of a cut text that its end takes.
+const END_SHARE: f64 = 0.4;
+
+/// The first characters that fit a width.
+fn within(characters: impl Iterator<Item = char>, width: f64) -> String {
+    let mut used = 0.0;
+    let fits = |c: &char| {
+        used += advance(*c);
+        used <= width
+    };
+    characters.take_while(fits).collect()
 }
 
 /// Width of a character in pixels, on the wide side of the usual sans-serif types.
@@ -189,8 +195,9 @@ mod tests {
     #[test]
     fn long_labels_are_cut_to_their_width_and_short_ones_kept() {
         assert_eq!(fit("serveurs", 200.0), "serveurs");
-        let cut = fit(&"W".repeat(100), 130.0);
-        assert!(cut.ends_with('…') && cut.chars().map(advance).sum::<f64>() <= 130.0);
+        let cut = fit(&format!("{} (end)", "W".repeat(100)), 130.0);
+        assert!(cut.starts_with('W') && cut.ends_with("(end)"), "{cut}");
+        assert!(cut.chars().map(advance).sum::<f64>() <= 130.0);
     }
 
     #[test]
