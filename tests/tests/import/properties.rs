@@ -1,7 +1,7 @@
 //! What holds for any file.
 
 use empreinte_import::inventory::{self, Inventory, ReadOptions, Reader};
-use empreinte_import::{mapping, site, user_factors};
+use empreinte_import::{Limits, mapping, site, user_factors};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -116,6 +116,31 @@ proptest! {
             reader.push(piece).unwrap();
         }
         prop_assert_eq!(reader.finish().unwrap(), whole);
+    }
+
+    /// A record that spans lines, and one longer than what a piece lends to the record before, are whole wherever pieces end.
+    #[test]
+    fn records_that_span_lines_are_whole_wherever_pieces_end(
+        rows in vec((0_usize..3, 1_usize..200, 1_u32..20), 10..20),
+        size in prop_oneof![1_usize..40, 3_000_usize..12_000],
+    ) {
+        let mut text = "Type;Commentaire;Modèle;Qté\n".to_owned();
+        for (breaks, words, quantity) in &rows {
+            let line = "un mot; ".repeat(*words);
+            let comment = vec![line.as_str(); breaks + 1].join("\r\n\"\"cité\"\"\n");
+            text.push_str(&format!("Portable;\"{comment}\";\"Latitude\n{words}\";{quantity}\n"));
+        }
+        let limits = Limits { sample_bytes: 1 << 12, ..Limits::default() };
+        let options = ReadOptions { limits, ..ReadOptions::default() };
+        let mut reader = Reader::new("p.csv", &options);
+        for piece in text.as_bytes().chunks(size) {
+            reader.push(piece).unwrap();
+        }
+        let found = reader.finish().unwrap();
+        prop_assert_eq!(found.report.rows, u64::try_from(rows.len()).unwrap());
+        let expected: u32 = rows.iter().map(|(.., quantity)| quantity).sum();
+        prop_assert_eq!(found.report.quantity, f64::from(expected));
+        prop_assert_eq!(&found, &inventory::read("p.csv", text.as_bytes(), &options).unwrap());
     }
 
     /// On well-formed tables the cells are those of the `csv` crate.
