@@ -2,7 +2,7 @@
 
 use empreinte::Lang;
 use empreinte::recognition::{Cells, FAMILIES, Product, Recogniser, Recognition, model_in_reference};
-use empreinte_data::vocabulary::{CALIBRATION, MAKERS};
+use empreinte_data::vocabulary::{CALIBRATION, FAMILIES as LINES, LITERAL_RULES, MAKERS, RULES, SHAPE_RULES};
 use empreinte_tests::calibration;
 use empreinte_tests::labelled::{Line, lines};
 use proptest::prelude::*;
@@ -188,6 +188,21 @@ fn the_methodology_shows_the_reliability() {
     let page = include_str!("../../docs/methodology/recognition-in-short.md");
     let table = calibration::reliability_table(&lines(calibration::UNSEEN));
     assert!(page.contains(&table), "docs/methodology/recognition-in-short.md lacks\n{table}");
+}
+
+#[test]
+fn the_methodology_says_how_large_the_vocabulary_is() {
+    let page = include_str!("../../docs/methodology/recognition-in-short.md");
+    let grouped = |number: usize| match (number / 1000, number % 1000) {
+        (0, rest) => rest.to_string(),
+        (thousands, rest) => format!("{thousands},{rest:03}"),
+    };
+    let [rules, words, shapes] = [RULES.len(), LITERAL_RULES.len(), SHAPE_RULES.len()].map(grouped);
+    let [families, makers] = [LINES.len(), MAKERS.len()].map(grouped);
+    let size = format!(
+        "{rules} rules over {words} words and {shapes} shapes for {families} families of {makers} makers"
+    );
+    assert!(page.contains(&size), "docs/methodology/recognition-in-short.md lacks: {size}");
 }
 
 #[test]

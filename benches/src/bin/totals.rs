@@ -7,6 +7,10 @@ use empreinte::fleet::{FleetOptions, FleetRequest, assess, resolve};
 use empreinte::indicator::Indicator;
 use empreinte_import::inventory::{ReadOptions, read_from};
 
+/// The allocator of the command and of the Python package.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let name = std::env::args().nth(1).ok_or("totals FILE")?;
     let lines = read_from(&name, File::open(&name)?, &ReadOptions::default())?.lines;

@@ -46,7 +46,7 @@ use crate::fleet::watch::Watch;
 use crate::indicator::Indicator;
 use crate::period::{Date, Period, day};
 use crate::provenance::{Provenance, Source};
-use crate::scenario::{self, State, Totals};
+use crate::scenario::{self, Doubts, State, Totals};
 use crate::stage::Stage;
 
 /// A site with everything that was computed of it.
@@ -90,6 +90,8 @@ pub struct Audit {
     pub factors: Factors,
     /// What a reader must know.
     pub diagnostics: Vec<Diagnostic>,
+    /// Doubt that the site states, as what-ifs share it.
+    doubts: Doubts,
 }
 
 impl Audit {
@@ -109,7 +111,7 @@ impl Audit {
     pub fn watched(request: Request, factors: &Factors, watch: Watch<'_>) -> Result<Self> {
         let Request { mut site, options, readings } = request;
         let (factors, mut diagnostics) = with_user(factors, &options)?;
-        let spreads = Spreads::new(&site.doubt)?;
+        let spreads = Spreads::new(&site)?;
         let room = room::assess(&site, &options, &factors, watch)?;
         diagnostics.extend(room.diagnostics.iter().cloned());
         site.site.year = site.site.year.or(Some(room.fleet.settings.year));
@@ -164,8 +166,9 @@ impl Audit {
             preview: options.preview,
         };
         let compliance = facts.compliance()?;
-        let state = actions::state(&site, &energy, &room, &mix, &factors);
-        let what_ifs = actions::what_ifs(&state, &site.scenarios);
+        let doubts = Doubts::new(spreads, &footprint);
+        let state = actions::state(&site, &energy, &room, &mix, &factors, doubts.clone());
+        let what_ifs = actions::what_ifs(&state, &site.scenarios, first_confidence(&room));
         let findings = actions::findings(state, on, metered.as_ref().map(|(_, metering)| metering.clone()));
         let balance = metered.map(|(balance, _)| balance);
         Ok(Self {
@@ -188,6 +191,7 @@ impl Audit {
             what_ifs,
             factors,
             diagnostics,
+            doubts,
         })
     }
 }
@@ -210,7 +214,7 @@ impl Audit {
     /// What some changes would do to the site, together and one by one.
     #[must_use]
     pub fn what_if(&self, scenario: &Scenario) -> WhatIf {
-        actions::what_if(&self.state(), scenario)
+        actions::what_if(&self.state(), scenario, first_confidence(&self.room))
     }
 
     /// The quantities that what-ifs change, as they are.
@@ -222,7 +226,8 @@ impl Audit {
     }
 
     fn state(&self) -> State<'_> {
-        actions::state(&self.site, &self.energy, &self.room, &self.mix, &self.factors)
+        let doubts = self.doubts.clone();
+        actions::state(&self.site, &self.energy, &self.room, &self.mix, &self.factors, doubts)
     }
 
     /// A KPI that has a value.
@@ -269,6 +274,11 @@ impl Audit {
         let ids: BTreeSet<&str> = self.figures().map(|figure| figure.source.as_ref()).collect();
         ids.into_iter().map(|id| self.factors.source(id)).collect()
     }
+}
+
+/// The confidence that intervals have.
+fn first_confidence(room: &Assessment) -> f64 {
+    room.fleet.settings.confidence.first().copied().unwrap_or(0.95)
 }
 
 fn with_user(factors: &Factors, options: &Options) -> Result<(Factors, Vec<Diagnostic>)> {

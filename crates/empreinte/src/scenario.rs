@@ -5,11 +5,13 @@
 //! equipment, CO2e (location-based) and water, the PUE last. Changes are computed together in the order stated, and what
 //! they do to one another is shown. Methods: `docs/methodology/scenarios.md`.
 
+mod amounts;
 mod band;
 mod change;
 mod coefficient;
 mod combine;
 mod it_load;
+mod law;
 mod measure;
 mod refrigerant;
 mod state;
@@ -26,9 +28,10 @@ pub use change::{
 pub use coefficient::{Bound, Coefficients};
 pub use combine::{Bands, Effect, Outcome, run};
 pub use it_load::marginal_pue;
+pub use law::{Laws, laws};
 pub use measure::{Measure, take};
 pub use refrigerant::{leaked_kg, potential};
-pub use state::{Machine, Mix, State};
+pub use state::{Doubts, Machine, MachineDoubts, Mix, State};
 pub use term::Term;
 pub use totals::{Quantity, Totals, totals};
 pub use ups_curve::{loss_share, share_of_rated};

@@ -159,7 +159,7 @@ fn machine(value: &Value) -> Machine {
     let [embodied_kgco2e, lifetime_years, yearly_kwh] =
         ["embodied_kgco2e", "lifetime_years", "yearly_kwh"].map(|name| take(name).as_ref().map(number));
     let device = serde_json::from_value(Value::Object(device)).expect("a device");
-    Machine { device, device_type, embodied_kgco2e, lifetime_years, yearly_kwh }
+    Machine { device, device_type, embodied_kgco2e, lifetime_years, yearly_kwh, ..Machine::default() }
 }
 
 fn metering(value: &Value) -> Metering {

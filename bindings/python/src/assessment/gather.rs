@@ -1,46 +1,80 @@
 //! From a value a line to a column a row.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use arrow_array::types::Int32Type;
-use arrow_array::{ArrayRef, DictionaryArray, Float64Array, Int32Array, StringArray};
-use arrow_buffer::{NullBuffer, ScalarBuffer};
+use arrow_array::{ArrayRef, DictionaryArray, Float64Array, Int32Array, StringArray, new_null_array};
+use arrow_buffer::{BooleanBuffer, NullBuffer, ScalarBuffer};
+use arrow_schema::DataType;
 
 /// Which line each row takes its values from.
-pub(crate) enum Gather<'a> {
+enum Basis<'a> {
     /// Each line is a row.
     Lines(usize),
     /// Rows that were put together.
     Rows(&'a [u32]),
 }
 
+/// What makes columns a row of values a line.
+pub(crate) struct Gather<'a> {
+    basis: Basis<'a>,
+    /// Which rows have a value, by which lines have one: columns of one kind miss the same.
+    nulls: Mutex<HashMap<Vec<bool>, NullBuffer, foldhash::fast::FixedState>>,
+}
+
 impl<'a> Gather<'a> {
     pub(crate) fn lines(lines: usize) -> Self {
-        Self::Lines(lines)
+        Self::of(Basis::Lines(lines))
     }
 
     pub(crate) fn rows(line_of_row: &'a [u32]) -> Self {
-        Self::Rows(line_of_row)
+        Self::of(Basis::Rows(line_of_row))
+    }
+
+    fn of(basis: Basis<'a>) -> Self {
+        Self { basis, nulls: Mutex::default() }
     }
 
     /// A column of values; `missing` stands where there is no line.
     fn column<T: Copy>(&self, values: &[T], missing: T) -> Vec<T> {
         let of = |line: usize| values.get(line).copied().unwrap_or(missing);
-        match self {
-            Self::Lines(lines) => (0..*lines).map(of).collect(),
-            Self::Rows(rows) => rows.iter().map(|&line| of(line as usize)).collect(),
+        match self.basis {
+            Basis::Lines(lines) => (0..lines).map(of).collect(),
+            Basis::Rows(rows) => rows.iter().map(|&line| of(line as usize)).collect(),
         }
     }
 
     /// Which rows have a value, where some have none.
     fn nulls<T>(&self, values: &[Option<T>]) -> Option<NullBuffer> {
         let present: Vec<bool> = values.iter().map(Option::is_some).collect();
-        present.contains(&false).then(|| self.column(&present, false).into())
+        if !present.contains(&false) {
+            return None;
+        }
+        if !present.contains(&true) {
+            return Some(NullBuffer::new_null(self.len()));
+        }
+        // Held while it is made: the next column waits for what it would make itself.
+        let mut known = self.nulls.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(nulls) = known.get(&present) {
+            return Some(nulls.clone());
+        }
+        let of = |line: usize| present.get(line).copied().unwrap_or(false);
+        let rows = BooleanBuffer::collect_bool(self.len(), |row| match self.basis {
+            Basis::Lines(_) => of(row),
+            Basis::Rows(rows) => rows.get(row).is_some_and(|&line| of(line as usize)),
+        });
+        let nulls = NullBuffer::new(rows);
+        known.insert(present, nulls.clone());
+        Some(nulls)
     }
 
     /// A column of words, encoded by a dictionary of the distinct ones.
     pub(crate) fn words(&self, words: &[Option<&str>]) -> ArrayRef {
+        if words.iter().all(Option::is_none) {
+            let kind = DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8));
+            return new_null_array(&kind, self.len());
+        }
         let mut known: HashMap<&str, i32, foldhash::fast::FixedState> = HashMap::default();
         let mut values = Vec::new();
         let codes: Vec<i32> = words
@@ -78,23 +112,22 @@ impl<'a> Gather<'a> {
     pub(crate) fn times(&self, rates: &[Option<f64>], quantities: Quantities<'_>) -> ArrayRef {
         let plain: Vec<f64> = rates.iter().map(|rate| rate.unwrap_or(0.0)).collect();
         let rate = |line: usize| plain.get(line).copied().unwrap_or(0.0);
-        let values: Vec<f64> = match (self, quantities) {
-            (Self::Rows(rows), Quantities::Each(numbers)) => {
+        let values: Vec<f64> = match (&self.basis, quantities) {
+            (Basis::Rows(rows), Quantities::Each(numbers)) => {
                 rows.iter().zip(numbers).map(|(&line, number)| rate(line as usize) * number).collect()
             }
-            (Self::Rows(rows), Quantities::One) => rows.iter().map(|&line| rate(line as usize)).collect(),
-            (Self::Lines(lines), Quantities::Each(numbers)) => {
+            (Basis::Lines(lines), Quantities::Each(numbers)) => {
                 (0..*lines).zip(numbers).map(|(line, number)| rate(line) * number).collect()
             }
-            (Self::Lines(lines), Quantities::One) => (0..*lines).map(rate).collect(),
+            (_, Quantities::One) => self.column(&plain, 0.0),
         };
         Arc::new(Float64Array::new(ScalarBuffer::from(values), self.nulls(rates)))
     }
 
     pub(crate) fn len(&self) -> usize {
-        match self {
-            Self::Lines(lines) => *lines,
-            Self::Rows(rows) => rows.len(),
+        match self.basis {
+            Basis::Lines(lines) => lines,
+            Basis::Rows(rows) => rows.len(),
         }
     }
 }

@@ -5,14 +5,18 @@ use crate::datacentre::balance::Balance;
 use crate::datacentre::meter::{Calendar, Carrier, MeterTree, Readings, seconds};
 use crate::datacentre::site::{Change, ItDevice, Label, Scenario};
 use crate::datacentre::{EnergyUse, Site};
+use crate::decision::doubt::Doubt;
 use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::factors::{ElectricityMix, Factors};
 use crate::fleet::Assessment;
+use crate::fleet::doubt::Input;
+use crate::fleet::form::making_laws;
 use crate::fleet::resolved::Verdict;
 use crate::indicator::Indicator;
 use crate::lang::Lang;
 use crate::period::Date;
-use crate::scenario::{self, Machine, Measure, Mix, Outcome, State};
+use crate::scenario::{self, Doubts, Laws, Machine, MachineDoubts, Measure, Mix, Outcome, State};
+use crate::uncertainty::form::Shape;
 
 /// Kilowatt hours that one watt makes in a common year.
 const KWH_PER_WATT_YEAR: f64 = 8.76;
@@ -30,6 +34,8 @@ pub struct WhatIf {
     pub changes: Vec<Change>,
     /// What they do together, or what it lacks.
     pub outcome: Result<Outcome, Diagnostic>,
+    /// How surely they do it, by quantity.
+    pub laws: Laws,
 }
 
 /// The site as findings and what-ifs see it.
@@ -39,18 +45,33 @@ pub(super) fn state<'a>(
     room: &Assessment,
     mix: &ElectricityMix,
     factors: &'a Factors,
+    doubts: Doubts,
 ) -> State<'a> {
-    State::new(site.clone(), energy.clone(), Mix::of(mix), factors).with_machines(machines(site, room))
+    let state = State::new(site.clone(), energy.clone(), Mix::of(mix, &doubts), factors);
+    state.with_machines(machines(site, room)).with_doubts(doubts)
 }
 
 /// The devices of the room with the figures of the fleet road, which are in the same order.
 fn machines(site: &Site, room: &Assessment) -> Vec<Machine> {
-    let lines = room.fleet.lines.iter().map(Some).chain(std::iter::repeat(None));
+    let fleet = &room.fleet;
+    let laws = making_laws(fleet, &room.result, Indicator::Gwp);
+    let doubts = |place: usize| {
+        let of = |input: &Option<Input>| input.as_ref().and_then(Doubt::of_input);
+        let inputs = fleet.place(place).and_then(|(device, ..)| fleet.doubts.get(device.doubt?));
+        let doubt = |(key, shape): &(String, Shape)| Doubt { key: key.clone(), shape: *shape };
+        MachineDoubts {
+            making: laws.get(&place).map(|law| (law.mean_over_value, law.doubts.iter().map(doubt).collect())),
+            quantity: inputs.and_then(|inputs| of(&inputs.quantity)),
+            energy: inputs.and_then(|inputs| of(&inputs.energy)),
+        }
+    };
+    let lines = fleet.lines.iter().map(Some).chain(std::iter::repeat(None));
     let machine = |(device, line): (&ItDevice, Option<&crate::fleet::resolved::ResolvedLine>)| {
-        let place = line.and_then(|line| match line.verdict {
-            Verdict::Ready { place } => room.fleet.place(place),
+        let number = line.and_then(|line| match line.verdict {
+            Verdict::Ready { place } => Some(place),
             _ => None,
         });
+        let place = number.and_then(|place| fleet.place(place));
         let measured = device.measured_power_w.map(|watts| watts * KWH_PER_WATT_YEAR);
         Machine {
             device: device.clone(),
@@ -58,6 +79,7 @@ fn machines(site: &Site, room: &Assessment) -> Vec<Machine> {
             embodied_kgco2e: place.and_then(|(_, figures, _)| figures.embodied_total(Indicator::Gwp)),
             lifetime_years: place.and_then(|(device, ..)| device.lifetime_years),
             yearly_kwh: measured.or(place.and_then(|(device, ..)| device.energy_kwh_per_year)),
+            doubts: number.map(doubts).unwrap_or_default(),
         }
     };
     site.it.devices.iter().zip(lines).map(machine).collect()
@@ -95,16 +117,20 @@ pub(super) fn findings(state: State<'_>, on: Date, metering: Option<Metering>) -
 }
 
 /// Computes what-ifs.
-pub(super) fn what_ifs(state: &State<'_>, scenarios: &[Scenario]) -> Vec<WhatIf> {
-    scenarios.iter().map(|scenario| what_if(state, scenario)).collect()
+pub(super) fn what_ifs(state: &State<'_>, scenarios: &[Scenario], confidence: f64) -> Vec<WhatIf> {
+    scenarios.iter().map(|scenario| what_if(state, scenario, confidence)).collect()
 }
 
 /// Computes a what-if.
-pub(super) fn what_if(state: &State<'_>, scenario: &Scenario) -> WhatIf {
+pub(super) fn what_if(state: &State<'_>, scenario: &Scenario, confidence: f64) -> WhatIf {
     let measures: Vec<Measure> = scenario.changes.iter().cloned().map(Measure::Change).collect();
+    let outcome = scenario::run(state, &measures).map_err(|error| error.diagnostic().clone());
+    let laws = |outcome: &Outcome| scenario::laws(state, &measures, &outcome.difference, confidence).ok();
+    let laws = outcome.as_ref().ok().and_then(laws);
     WhatIf {
         name: scenario.name.clone(),
         changes: scenario.changes.clone(),
-        outcome: scenario::run(state, &measures).map_err(|error| error.diagnostic().clone()),
+        outcome,
+        laws: laws.unwrap_or_default(),
     }
 }

@@ -282,6 +282,7 @@ mod tests {
             energy_kwh: 600.0,
             retired: Some(retired),
             technology: Some(Technology::Wind),
+            doubt: None,
             evidence: None,
         };
         let found = footprint(&Site { contracts: vec![contract(true)], ..Site::default() }, |_| ());

@@ -10,6 +10,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use crate::fleet::doubt::{Input, Spread};
 use crate::statistics::{Lognormal, normal};
 use crate::uncertainty::form::Shape;
 
@@ -27,6 +28,19 @@ impl Doubt {
     #[must_use]
     pub fn new(key: impl Into<String>, cv: f64) -> Self {
         Self { key: key.into(), shape: Shape::Deviate { sigma: libm::sqrt(libm::log1p(cv * cv)) } }
+    }
+
+    /// The doubt about an input that has a law; a range is none.
+    #[must_use]
+    pub(crate) fn of_input(input: &Input) -> Option<Self> {
+        let Spread::Law(law) = input.spread else { return None };
+        Some(Self { key: input.driver.clone(), shape: Shape::scaled(law).0 })
+    }
+
+    /// Its standard deviation over its mean.
+    #[must_use]
+    pub(super) fn cv(&self) -> f64 {
+        libm::sqrt((self.growth() - 1.0).max(0.0))
     }
 
     /// Its mean square over the square of its mean: `1 + c²`.
@@ -82,6 +96,12 @@ impl Term {
         self.known |= doubt.is_some();
         self.doubts.extend(doubt);
         self
+    }
+
+    /// Another value of the same figure and doubts.
+    #[must_use]
+    pub(super) fn with(&self, value: f64) -> Self {
+        Self { value, mean: value, ..self.clone() }
     }
 
     /// The same times a number.

@@ -13,7 +13,7 @@ use crate::fleet::{Assessment, Fleet};
 use crate::impacts::Impacts;
 use crate::indicator::Indicator;
 use crate::text::fold;
-use crate::uncertainty::form::{self, Factor, Form, Shape};
+use crate::uncertainty::form::{self, Factor, Form};
 
 /// Totals as a form, and the name of their side in the keys of doubts that no other side shares.
 pub(super) struct Side<'a> {
@@ -84,9 +84,7 @@ pub(super) fn electricity(
     mix: &ElectricityMix,
     indicator: Indicator,
 ) -> Option<Doubt> {
-    let found = form_of_fleet::electricity(stated, mix, indicator)?;
-    let Spread::Law(law) = found.spread else { return None };
-    Some(Doubt { key: found.driver, shape: Shape::scaled(law).0 })
+    Doubt::of_input(&form_of_fleet::electricity(stated, mix, indicator)?)
 }
 
 /// The doubts of a figure: its source's method, and the deviation of its model. `σ_T² = ln(1 + b²/(1 + a²))`.

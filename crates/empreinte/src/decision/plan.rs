@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::compare::{Difference, Distinction};
-use super::doubt::Term;
+use super::doubt::{Doubt, Term};
 use crate::datacentre::site::Label;
 use crate::diagnostic::{Diagnostic, Location, codes, expected};
 use crate::error::Result;
@@ -164,7 +164,7 @@ impl Standing {
 
 impl Against {
     /// The scenario, as the first of two, against the other.
-    fn of(scenario: &[Term], base: &[Term], confidence: f64) -> Self {
+    pub(crate) fn of(scenario: &[Term], base: &[Term], confidence: f64) -> Self {
         let found = Difference::of(base, scenario, confidence);
         Self {
             difference: found.difference,
@@ -252,12 +252,12 @@ pub fn plan(request: &PlanRequest, factors: &Factors) -> Result<Plan> {
     let horizons = horizons(request, from)?;
     let to = horizons.last().copied().unwrap_or(from);
     let stage = Stage { request, kinds: &kinds, from, to, horizons: &horizons, confidence };
-    let base = stage.course(&[]);
+    let base = stage.courses(&[]);
     let mut scenarios = vec![stage.played(&Label::default(), &[], &base)];
     for scenario in &request.scenarios {
         scenarios.push(stage.played(&scenario.name, &scenario.measures, &base));
     }
-    diagnostics.extend(notes(request, &base));
+    diagnostics.extend(notes(request, &base.middle));
     Ok(Plan {
         from,
         to,
@@ -349,7 +349,22 @@ struct Stage<'a> {
 
 impl Stage<'_> {
     fn course(&self, measures: &[Measure]) -> Course {
-        Course::play(self.kinds, &Rules::of(measures, self.from), self.from, self.to)
+        self.course_of(self.kinds, measures)
+    }
+
+    fn course_of(&self, kinds: &Kinds, measures: &[Measure]) -> Course {
+        Course::play(kinds, &Rules::of(measures, self.from), self.from, self.to)
+    }
+
+    /// A course, and what it would be with service lives a standard deviation shorter and longer.
+    fn courses(&self, measures: &[Measure]) -> Courses {
+        let lived = |doubt: Doubt| {
+            let at = |ratio: f64| self.course_of(&self.kinds.lived(&doubt, ratio), measures);
+            let step = doubt.cv();
+            Lived { ends: [at(1.0 - step), at(1.0 + step)], doubt, step }
+        };
+        let lives = self.kinds.life_doubts().into_iter().map(lived);
+        Courses { middle: self.course(measures), lives: lives.collect() }
     }
 
     /// Types that any scenario buys without a price, where others have one.
@@ -364,12 +379,13 @@ impl Stage<'_> {
         types.into_iter().collect()
     }
 
-    fn played(&self, name: &Label, measures: &[Measure], base: &Course) -> Played {
-        let course = self.course(measures);
+    fn played(&self, name: &Label, measures: &[Measure], base: &Courses) -> Played {
+        let courses = self.courses(measures);
+        let course = &courses.middle;
         let horizons = self.horizons.iter().map(|&year| Cumulated {
             year,
-            sum: self.sum(&course, year),
-            against: (!measures.is_empty()).then(|| self.against(&course, base, year)),
+            sum: self.sum(course, year),
+            against: (!measures.is_empty()).then(|| self.against(&courses, base, year)),
         });
         let step = |position: usize| {
             let upto = measures.get(..=position).unwrap_or(measures);
@@ -383,7 +399,7 @@ impl Stage<'_> {
         };
         Played {
             name: name.clone(),
-            years: (self.from..=self.to).map(|year| self.year(&course, year)).collect(),
+            years: (self.from..=self.to).map(|year| self.year(course, year)).collect(),
             horizons: horizons.collect(),
             steps: (0..measures.len()).filter_map(step).collect(),
         }
@@ -455,12 +471,29 @@ impl Stage<'_> {
     }
 
     /// The scenario against like for like, with what both buy and use cancelled.
-    fn against(&self, course: &Course, base: &Course, last: i32) -> Vec<Against> {
+    fn against(&self, courses: &Courses, base: &Courses, last: i32) -> Vec<Against> {
         let indicators = 0..self.kinds.indicators.len();
-        let of = |course: &Course, position: usize| self.terms(course, position, last);
+        let of = |courses: &Courses, position: usize| self.doubted(courses, position, last);
         indicators
-            .map(|position| Against::of(&of(course, position), &of(base, position), self.confidence))
+            .map(|position| Against::of(&of(courses, position), &of(base, position), self.confidence))
             .collect()
+    }
+
+    /// The terms of a course, and those by which they move with each doubted service life: in proportion to it, by the slope
+    /// between a standard deviation below and above.
+    fn doubted(&self, courses: &Courses, position: usize, last: i32) -> Vec<Term> {
+        let mut terms = self.terms(&courses.middle, position, last);
+        for Lived { ends, doubt, step } in &courses.lives {
+            let [shorter, longer] = ends.each_ref().map(|course| self.terms(course, position, last));
+            for (below, above) in shorter.iter().zip(&longer) {
+                let slope = (above.value - below.value) / (2.0 * step);
+                if slope != 0.0 {
+                    terms.push(above.with(slope).doubted(Some(doubt.clone())));
+                    terms.push(above.with(-slope));
+                }
+            }
+        }
+        terms
     }
 
     fn terms(&self, course: &Course, position: usize, last: i32) -> Vec<Term> {
@@ -476,12 +509,25 @@ impl Stage<'_> {
                 found.energy_kwh.get(index).copied().unwrap_or(0.0) * self.per_kwh(kind, position, year)
             });
             let usage = usage.sum();
-            // A path is what the plan supposes, and nobody states its doubt.
             let on_path = self.is_on_path(kind, position) && !self.request.electricity_path.is_empty();
-            terms.push(if on_path { Term::unknown(usage) } else { kind.usage(usage, position) });
+            terms.push(kind.usage(usage, position, on_path));
         }
         terms
     }
+}
+
+/// A fleet played through, and with other service lives.
+struct Courses {
+    middle: Course,
+    lives: Vec<Lived>,
+}
+
+/// A fleet played with service lives that a doubt is about so many times shorter and longer.
+struct Lived {
+    doubt: Doubt,
+    /// By how much, as a share: its standard deviation.
+    step: f64,
+    ends: [Course; 2],
 }
 
 /// The value of a path in a year: interpolated between its years, held beyond them.

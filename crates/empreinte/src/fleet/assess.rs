@@ -293,7 +293,7 @@ impl<'a> Part<'a> {
     }
 
     /// What making puts into the total, all stages together.
-    fn making(&self, indicator: Indicator) -> Result<Contribution<'a>, Absence> {
+    pub(super) fn making(&self, indicator: Indicator) -> Result<Contribution<'a>, Absence> {
         self.embodied(indicator, self.figures.embodied_total(indicator).ok_or(Absence::NotInSource))
     }
 

@@ -3,6 +3,8 @@
 //! Making is figure × method of its source × distance of its model × quantity / lifetime, use is quantity × yearly energy ×
 //! factor of electricity. Drivers are named by what they stand for, so the same driver has the same draws in every fleet.
 
+use std::collections::BTreeMap;
+
 use super::assess::{Part, parts, parts_of, sums_at};
 use super::doubt::{Doubt, Input, Spread};
 use super::request::{Dependence, Method};
@@ -15,7 +17,7 @@ use crate::impacts::{Cell, ImpactRow};
 use crate::indicator::Indicator;
 use crate::stage::Stage;
 use crate::statistics::{Law, Lognormal};
-use crate::uncertainty::form::{Builder, Factor, Form, Shape};
+use crate::uncertainty::form::{Builder, Factor, Form, Shape, Term};
 use crate::uncertainty::moments::{Moments, moments};
 
 /// How names of drivers begin that stand for differences between the units of one place.
@@ -84,6 +86,40 @@ pub(crate) fn add_making(
         Place { fleet, part, dependence, doubt, of_group: Some(group), scale }.making(builder);
     }
     ends.add_making(fleet, &parts, scale);
+}
+
+/// How far the mean of what making puts into a total lies from its value, and the doubts that it is multiplied by.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct MakingLaw {
+    pub(crate) mean_over_value: f64,
+    pub(crate) doubts: Vec<(String, Shape)>,
+}
+
+/// The law of the making of a result's places, where one is stated, taking each for what its lines were taken for.
+pub(crate) fn making_laws(
+    fleet: &Fleet,
+    result: &FleetResult,
+    indicator: Indicator,
+) -> BTreeMap<usize, MakingLaw> {
+    let position = fleet.settings.indicators.iter().position(|known| *known == indicator);
+    let law = |part: &Part<'_>| {
+        let output = position? * OUTPUTS + TOTAL;
+        let value = part.making(indicator).ok()?.value;
+        let part = &Part { chance: None, ..*part };
+        let dependence = fleet.settings.dependence;
+        let mut builder = Builder::default();
+        Place { fleet, part, dependence, doubt: part.doubt(fleet), of_group: None, scale: 1.0 }
+            .making(&mut builder);
+        let form = builder.build(fleet.settings.indicators.len() * OUTPUTS);
+        let of = |term: &Term| term.into.iter().find(|(of, _)| *of == output).map(|(_, value)| *value);
+        let (term, coefficient) = form.terms.iter().find_map(|term| Some((term, of(term)?)))?;
+        let name = |driver: usize| form.drivers.get(driver).cloned().unwrap_or_default();
+        let doubts: Vec<_> = term.factors.iter().map(|(driver, shape)| (name(*driver), *shape)).collect();
+        let is_known = value > 0.0 && !doubts.is_empty();
+        is_known.then(|| MakingLaw { mean_over_value: coefficient * term.mean() / value, doubts })
+    };
+    let counted = parts(fleet, result).into_iter().filter(|part| part.is_counted);
+    counted.filter_map(|part| Some((part.place, law(&part)?))).collect()
 }
 
 /// The outputs that a value of an indicator goes into: its stage, then making where it is one, all, and a group of several

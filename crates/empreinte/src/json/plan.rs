@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::{Computed, Versions, decode};
 use crate::datacentre::site::Label;
-use crate::decision::plan::{self, Measure, Plan, PlanRequest, Played, Standing, Year};
+use crate::decision::plan::{self, Against, Measure, Plan, PlanRequest, Played, Standing, Year};
 use crate::error::Result;
 use crate::factors::Factors;
 use crate::impacts::WireEstimate;
@@ -95,16 +95,23 @@ pub struct HorizonAnswer {
     pub against_like_for_like: BTreeMap<&'static str, AgainstAnswer>,
 }
 
-/// A scenario against replacing like for like.
+/// What some changes do against doing without them.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AgainstAnswer {
-    /// The scenario less like for like, with what both share cancelled.
+    /// With the changes less without, with what both share cancelled.
     pub difference: WireEstimate,
-    /// Probability that the scenario is lower; `null` where no uncertainty is stated.
+    /// Probability that it is lower with them; `null` where no uncertainty is stated.
     pub probability_lower: Option<f64>,
     /// What that says at the confidence.
     pub standing: Standing,
+}
+
+impl AgainstAnswer {
+    pub(super) fn of(against: &Against) -> Self {
+        let Against { difference, probability_lower, standing } = against.clone();
+        Self { difference, probability_lower, standing }
+    }
 }
 
 /// What a measure does.
@@ -170,14 +177,7 @@ fn scenario(plan: &Plan, played: &Played) -> ScenarioAnswer {
                     .indicators
                     .iter()
                     .zip(horizon.against.iter().flatten())
-                    .map(|(indicator, against)| {
-                        let answer = AgainstAnswer {
-                            difference: against.difference.clone(),
-                            probability_lower: against.probability_lower,
-                            standing: against.standing,
-                        };
-                        (indicator.code(), answer)
-                    })
+                    .map(|(indicator, against)| (indicator.code(), AgainstAnswer::of(against)))
                     .collect(),
             })
             .collect(),

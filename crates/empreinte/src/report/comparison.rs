@@ -10,7 +10,7 @@ use super::paper::{CsvCell, Paper, PaperContext, document};
 use super::sections::describe;
 use super::speaker::{NO_VALUE, capital};
 use super::untrusted::clean;
-use super::words::{decision as words, footprint, names};
+use super::words::{decision as words, names};
 use crate::decision::compare::{Compared, Row};
 use crate::decision::moved::Parts;
 use crate::impacts::WireEstimate;
@@ -70,13 +70,6 @@ impl Teller<'_> {
 
     fn total(&self, total: &Result<WireEstimate, Absence>) -> String {
         total.as_ref().map_or_else(|why| self.say(why.name()), |found| self.numbers.estimate(found))
-    }
-
-    fn interval(&self, estimate: &WireEstimate) -> String {
-        match self.numbers.interval(estimate) {
-            Some((low, high)) => self.fill(names::RANGE, &[("low", &low), ("high", &high)]),
-            None => self.say(footprint::UNKNOWN),
-        }
     }
 
     fn signed_number(&self, value: f64) -> String {
@@ -172,7 +165,7 @@ fn chart(w: &Teller<'_>, row: &Row) -> Figure {
     let marks = [mark(w.name_a(), &row.a), mark(w.name_b(), &row.b)];
     let mut table = w.table("", &[names::COL_NAME], &[names::COL_TOTAL, names::COL_INTERVAL]);
     for (name, total) in [(w.name_a(), &row.a), (w.name_b(), &row.b)] {
-        let interval = total.as_ref().map_or_else(|_| NO_VALUE.to_owned(), |found| w.interval(found));
+        let interval = total.as_ref().map_or_else(|_| NO_VALUE.to_owned(), |found| w.bounds(found));
         table.rows.push(vec![name, w.total(total), interval]);
     }
     let svg = intervals("sides", &title, &describe(&table), &marks, None, |value| w.numbers.number(value));
@@ -199,7 +192,7 @@ fn totals(w: &Teller<'_>) -> Table {
             w.total(&row.a),
             w.total(&row.b),
             difference.map_or_else(|| NO_VALUE.to_owned(), |found| w.signed_number(found.value)),
-            difference.map_or_else(|| NO_VALUE.to_owned(), |found| w.interval(found)),
+            difference.map_or_else(|| NO_VALUE.to_owned(), |found| w.bounds(found)),
             w.probability(row),
             w.says(row),
         ]);

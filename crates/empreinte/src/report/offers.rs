@@ -7,7 +7,7 @@ use super::paper::{CsvCell, Paper, PaperContext, document};
 use super::sections::describe;
 use super::speaker::{NO_VALUE, capital};
 use super::untrusted::clean;
-use super::words::{footprint, names, offers as words};
+use super::words::{names, offers as words};
 use crate::decision::compare::Distinction;
 use crate::decision::offers::{Assessed, Criterion, Evidence, Lever, OfferRow, Offers, road_name};
 use crate::diagnostic::{Diagnostic, codes};
@@ -90,12 +90,7 @@ impl Teller<'_> {
     }
 
     fn interval(&self, estimate: Option<&WireEstimate>) -> String {
-        let bounds = estimate.and_then(|estimate| self.numbers.interval(estimate));
-        match (estimate, bounds) {
-            (_, Some((low, high))) => self.fill(names::RANGE, &[("low", &low), ("high", &high)]),
-            (Some(_), None) => self.say(footprint::UNKNOWN),
-            (None, None) => NO_VALUE.to_owned(),
-        }
+        estimate.map_or_else(|| NO_VALUE.to_owned(), |estimate| self.bounds(estimate))
     }
 
     fn unit(&self) -> String {

@@ -6,7 +6,7 @@ use super::paper::{CsvCell, Paper, PaperContext, document};
 use super::sections::describe;
 use super::speaker::{NO_VALUE, capital};
 use super::untrusted::clean;
-use super::words::{footprint, names, plan as words};
+use super::words::{names, plan as words};
 use crate::decision::plan::{Measure, Plan, Played, Year};
 use crate::indicator::Indicator;
 use crate::lang::Lang;
@@ -130,10 +130,7 @@ fn horizons(w: &Teller<'_>, position: usize) -> Table {
             let booked = horizon.sum.booked.get(position).copied().unwrap_or_default();
             let against = horizon.against.as_ref().and_then(|all| all.get(position));
             let probability = against.and_then(|found| found.probability_lower);
-            let interval = against.map(|found| match w.numbers.interval(&found.difference) {
-                Some((low, high)) => w.fill(names::RANGE, &[("low", &low), ("high", &high)]),
-                None => w.say(footprint::UNKNOWN),
-            });
+            let interval = against.map(|found| w.bounds(&found.difference));
             let none = || NO_VALUE.to_owned();
             table.rows.push(vec![
                 w.name(number, played),

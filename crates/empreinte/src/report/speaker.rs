@@ -141,7 +141,11 @@ impl Speaker {
 
     /// An interval in a cell: `low to high`, or that it is unknown.
     pub(super) fn interval_cell(&self, amount: &Amount) -> String {
-        let Some(estimate) = amount.known() else { return NO_VALUE.to_owned() };
+        amount.known().map_or_else(|| NO_VALUE.to_owned(), |estimate| self.bounds(estimate))
+    }
+
+    /// The interval of an estimate: `low to high`, or that it is unknown.
+    pub(super) fn bounds(&self, estimate: &WireEstimate) -> String {
         match self.numbers.interval(estimate) {
             Some((low, high)) => self.fill(names::RANGE, &[("low", &low), ("high", &high)]),
             None => self.say(super::words::footprint::UNKNOWN),

@@ -2,9 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use crate::decision::doubt::Doubt;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::error::Result;
 use crate::factors::Factors;
+
+/// Step of an input of the equipment that gives the slope of what follows from it.
+pub(super) const STEP: f64 = 0.01;
 
 /// Which end of a coefficient's range is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,13 +25,36 @@ pub struct Coefficients<'a> {
     factors: &'a Factors,
     bent: Option<(&'static str, Bound)>,
     used: BTreeSet<&'static str>,
+    moved: Option<Doubt>,
+    doubted: Vec<Doubt>,
 }
 
 impl<'a> Coefficients<'a> {
     /// Every coefficient at its value: the user's row, else the bundled one.
     #[must_use]
     pub const fn new(factors: &'a Factors) -> Self {
-        Self { factors, bent: None, used: BTreeSet::new() }
+        Self { factors, bent: None, used: BTreeSet::new(), moved: None, doubted: Vec::new() }
+    }
+
+    /// The same with an input of the equipment a step above its value.
+    #[must_use]
+    pub(super) fn moved(mut self, input: Doubt) -> Self {
+        self.moved = Some(input);
+        self
+    }
+
+    /// What an input of the equipment is multiplied by: 1 but where it is moved. That it was read is remembered.
+    pub(super) fn input(&mut self, doubt: Option<&Doubt>) -> f64 {
+        let Some(doubt) = doubt else { return 1.0 };
+        if !self.doubted.contains(doubt) {
+            self.doubted.push(doubt.clone());
+        }
+        if self.moved.as_ref() == Some(doubt) { 1.0 + STEP } else { 1.0 }
+    }
+
+    /// The inputs of the equipment read so far.
+    pub(super) fn doubted(&self) -> &[Doubt] {
+        &self.doubted
     }
 
     /// The same with one coefficient at a bound of its range.

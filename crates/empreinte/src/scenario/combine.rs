@@ -81,7 +81,10 @@ fn difference<'a>(base: &State<'a>, measures: &[Measure]) -> Result<(Totals, Sta
 }
 
 /// The state after some measures.
-fn all<'a, 'm>(base: &State<'a>, measures: impl Iterator<Item = &'m Measure>) -> Result<State<'a>> {
+pub(super) fn all<'a, 'm>(
+    base: &State<'a>,
+    measures: impl Iterator<Item = &'m Measure>,
+) -> Result<State<'a>> {
     let mut state = base.clone();
     for measure in measures {
         state = take(&state, measure)?;

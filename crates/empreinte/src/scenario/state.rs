@@ -3,11 +3,14 @@
 use std::sync::Arc;
 
 use super::Coefficients;
+use crate::datacentre::footprint::{Footprint, PostKind, Spreads};
 use crate::datacentre::site::ItDevice;
 use crate::datacentre::{EnergyUse, Site};
+use crate::decision::doubt::Doubt;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::error::{Error, Result};
 use crate::factors::{ElectricityMix, Factors};
+use crate::fleet::doubt::Input;
 use crate::indicator::Indicator;
 
 /// Hours of a day: a period is counted in civil days.
@@ -31,6 +34,8 @@ pub struct State<'a> {
     pub factors: &'a Factors,
     /// Coefficients of the models.
     pub coefficients: Coefficients<'a>,
+    /// Doubt that the site states, and the meters that it is read by.
+    pub doubts: Arc<Doubts>,
     /// What was assumed by the changes made so far.
     pub caveats: Vec<Diagnostic>,
 }
@@ -48,6 +53,44 @@ pub struct Machine {
     pub lifetime_years: Option<f64>,
     /// Electricity of one in a year, kWh: measured, else a figure.
     pub yearly_kwh: Option<f64>,
+    /// How sure this is.
+    pub doubts: MachineDoubts,
+}
+
+/// How sure what is known of some devices is.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct MachineDoubts {
+    /// Of the yearly rate of their making: its mean over its value, and what multiplies it, their number and service life
+    /// among it; `None` where nobody states it.
+    pub making: Option<(f64, Vec<Doubt>)>,
+    /// Of their number.
+    pub quantity: Option<Doubt>,
+    /// Of the electricity of one in a year, where that is a figure.
+    pub energy: Option<Doubt>,
+}
+
+/// Doubt that a site states, with the meters behind its amounts.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Doubts {
+    /// The doubt.
+    pub(super) spreads: Spreads,
+    /// Meters of electricity, each with its share and the doubt about it.
+    pub(super) grid: Vec<(f64, Option<Input>)>,
+    /// Meters of water.
+    pub(super) water: Vec<(f64, Option<Input>)>,
+}
+
+impl Doubts {
+    /// Those of a site, and the meters of its footprint.
+    #[must_use]
+    pub fn new(spreads: Spreads, footprint: &Footprint) -> Self {
+        let read = |kind: PostKind| {
+            let amounts =
+                footprint.posts.iter().filter(|post| post.kind == kind).flat_map(|post| &post.amounts);
+            amounts.map(|amount| spreads.read(&amount.read)).next().unwrap_or_default()
+        };
+        Self { grid: read(PostKind::GridElectricity), water: read(PostKind::Water), spreads }
+    }
 }
 
 /// Electricity of the grid, per kWh.
@@ -59,16 +102,22 @@ pub struct Mix {
     pub gwp_kgco2e_per_kwh: Option<f64>,
     /// Water of generation, m3/kWh.
     pub water_m3_per_kwh: Option<f64>,
+    /// Doubt about the climate change, where it is stated.
+    pub gwp_doubt: Option<Input>,
+    /// Doubt about the water.
+    pub water_doubt: Option<Input>,
 }
 
 impl Mix {
-    /// The mix of a place in a year.
+    /// The mix of a place in a year, and what a site doubts of it.
     #[must_use]
-    pub fn of(mix: &ElectricityMix) -> Self {
+    pub fn of(mix: &ElectricityMix, doubts: &Doubts) -> Self {
         Self {
             label: mix.location.clone(),
             gwp_kgco2e_per_kwh: mix.get(Indicator::Gwp).ok(),
             water_m3_per_kwh: mix.get(Indicator::Water).ok(),
+            gwp_doubt: doubts.spreads.electricity(mix, Indicator::Gwp),
+            water_doubt: doubts.spreads.electricity(mix, Indicator::Water),
         }
     }
 }
@@ -101,7 +150,15 @@ impl<'a> State<'a> {
     pub fn new(site: Site, energy: EnergyUse, mix: Mix, factors: &'a Factors) -> Self {
         let coefficients = Coefficients::new(factors);
         let site = Arc::new(site);
-        Self { site, energy, machines: Vec::new(), mix, factors, coefficients, caveats: Vec::new() }
+        let doubts = Arc::default();
+        Self { site, energy, machines: Vec::new(), mix, factors, coefficients, doubts, caveats: Vec::new() }
+    }
+
+    /// The same with what is doubted of the site.
+    #[must_use]
+    pub fn with_doubts(mut self, doubts: Doubts) -> Self {
+        self.doubts = Arc::new(doubts);
+        self
     }
 
     /// The same with the equipment of the room.

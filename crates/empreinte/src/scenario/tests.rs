@@ -289,6 +289,8 @@ fn two_changes_on_one_term_interact() {
     close(parts, both.difference[&Quantity::EdcKwh].mid);
 }
 
+mod law;
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
     #[test]

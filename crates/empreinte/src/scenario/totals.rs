@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::{State, refrigerant};
 use crate::datacentre::site::ContractKind;
 use crate::error::Result;
+use crate::fleet::doubt::Input;
 use crate::lang::Text;
 
 /// Grams of a kilogram: life-cycle factors of technologies are in g/kWh.
@@ -141,7 +142,8 @@ impl Quantity {
     }
 
     /// What climate change is made of.
-    const PARTS: [Self; 4] = [Self::ElectricityKg, Self::RefrigerantKg, Self::TestsKg, Self::EquipmentKg];
+    pub(super) const PARTS: [Self; 4] =
+        [Self::ElectricityKg, Self::RefrigerantKg, Self::TestsKg, Self::EquipmentKg];
 }
 
 /// The figures that are known.
@@ -156,7 +158,7 @@ pub fn totals(state: &mut State<'_>) -> Result<Totals> {
     let energy = state.energy.clone();
     let grid = |per_kwh: Option<f64>| Some(energy.grid_kwh? * per_kwh?);
     let electricity = grid(state.mix.gwp_kgco2e_per_kwh);
-    let (fuel, tests) = tests(state);
+    let tests = tests(state);
     let (lost, leaks) = refrigerant::leaks(state)?;
     let mut totals = Totals::new();
     let mut set = |quantity: Quantity, value: Option<f64>| {
@@ -169,8 +171,8 @@ pub fn totals(state: &mut State<'_>) -> Result<Totals> {
     set(Quantity::ElectricityKg, electricity);
     set(Quantity::RefrigerantKg, leaks);
     set(Quantity::RefrigerantLostKg, lost);
-    set(Quantity::TestsKg, tests);
-    set(Quantity::TestFuelL, fuel);
+    set(Quantity::TestsKg, tests.map(|(litres, factors)| litres * factors.iter().sum::<f64>()));
+    set(Quantity::TestFuelL, fuel(state));
     set(Quantity::EquipmentKg, equipment(state));
     set(Quantity::MarketElectricityKg, market(state));
     set(Quantity::AvoidedKg, avoided(state));
@@ -186,12 +188,16 @@ pub fn totals(state: &mut State<'_>) -> Result<Totals> {
     Ok(totals)
 }
 
-/// Fuel of the tests whose fuel is written down, litres, and its climate change.
-fn tests(state: &State<'_>) -> (Option<f64>, Option<f64>) {
+/// Fuel of the tests whose fuel is written down, litres.
+fn fuel(state: &State<'_>) -> Option<f64> {
     let tests = state.site.power.generators.iter().flat_map(|generator| &generator.tests);
-    let litres = tests.filter_map(|test| test.fuel_l).reduce(|sum, litres| sum + litres);
-    let factors: Option<f64> = DIESEL.iter().map(|id| state.factors.value(id)).sum();
-    (litres, litres.zip(factors).map(|(litres, factor)| litres * factor))
+    tests.filter_map(|test| test.fuel_l).reduce(|sum, litres| sum + litres)
+}
+
+/// Fuel of the tests, litres, and the climate change of one burnt and before, kgCO2e/L.
+pub(super) fn tests(state: &State<'_>) -> Option<(f64, [f64; 2])> {
+    let [burnt, upstream] = DIESEL.map(|id| state.factors.value(id));
+    Some((fuel(state)?, [burnt?, upstream?]))
 }
 
 /// Making of the equipment whose figures are known, at its yearly rate.
@@ -200,20 +206,39 @@ fn equipment(state: &State<'_>) -> Option<f64> {
     rates.reduce(|sum, rate| sum + rate).map(|rate| rate * state.energy.period.years())
 }
 
-/// Contracts in order, each at the factor of its technology up to what is taken from the grid; the rest at the mix of
-/// the place. A contract whose guarantees are not retired covers nothing.
+/// What contracts cover, each at the factor of its technology; the rest at the mix of the place.
 fn market(state: &State<'_>) -> Option<f64> {
     let (kwh, location) = (state.energy.grid_kwh?, state.mix.gwp_kgco2e_per_kwh?);
-    let bought = state.site.contracts.iter().filter(|contract| contract.kind != ContractKind::Onsite);
-    let (mut left, mut kg) = (kwh, 0.0);
-    for contract in bought.filter(|contract| contract.retired == Some(true)) {
-        let factor = contract.technology.and_then(|technology| state.factors.value(technology.factor()));
-        let Some(factor) = factor else { continue };
-        let covered = contract.energy_kwh.min(left);
-        kg += covered * factor / GRAMS;
-        left -= covered;
-    }
-    Some(kg + left * location)
+    let covered = covered(state)?;
+    let left = covered.iter().fold(kwh, |left, contract| left - contract.kwh);
+    Some(covered.iter().map(|contract| contract.kg).sum::<f64>() + left * location)
+}
+
+/// Electricity that a contract covers.
+pub(super) struct Covered {
+    /// Energy, kWh.
+    pub(super) kwh: f64,
+    /// Its climate change, kgCO2e.
+    pub(super) kg: f64,
+    /// The doubt about that, where it is stated.
+    pub(super) doubt: Option<Input>,
+}
+
+/// What each contract covers, in order, up to what is taken from the grid. One whose guarantees are not retired covers nothing.
+pub(super) fn covered(state: &State<'_>) -> Option<Vec<Covered>> {
+    let mut left = state.energy.grid_kwh?;
+    let all = state.site.contracts.iter().enumerate();
+    let bought = all.filter(|(_, contract)| contract.kind != ContractKind::Onsite);
+    let retired = bought.filter(|(_, contract)| contract.retired == Some(true));
+    let covered = retired.filter_map(|(position, contract)| {
+        let technology = contract.technology?;
+        let factor = state.factors.value(technology.factor())?;
+        let kwh = contract.energy_kwh.min(left);
+        left -= kwh;
+        let doubt = state.doubts.spreads.contract(position, technology);
+        Some(Covered { kwh, kg: kwh * factor / GRAMS, doubt })
+    });
+    Some(covered.collect())
 }
 
 /// What handed-over heat replaces; only with a stated source.

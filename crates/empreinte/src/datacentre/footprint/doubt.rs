@@ -14,12 +14,14 @@
 use std::collections::BTreeMap;
 
 use super::Inputs;
-use super::post::{Amount, Post, PostKind};
-use crate::datacentre::site::SiteDoubt;
+use super::post::{Amount, Post, PostKind, Share};
+use crate::datacentre::Site;
+use crate::datacentre::site::{Contract, Technology};
 use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::equipment::number::Least;
 use crate::error::Result;
 use crate::estimate::{self, Estimate};
+use crate::factors::ElectricityMix;
 use crate::fleet::doubt::{Input, Spread, spread};
 use crate::fleet::form::{self, Ends, OUTPUTS};
 use crate::fleet::uncertain::Unstated;
@@ -37,14 +39,17 @@ pub struct Spreads {
     electricity: Option<Spread>,
     energy: Option<Spread>,
     posts: BTreeMap<PostKind, Spread>,
+    /// Of the contracts, in their order.
+    contracts: Vec<Option<Spread>>,
 }
 
 impl Spreads {
-    /// What `[doubt]` says.
+    /// What `[doubt]` and the contracts of a site say.
     ///
     /// # Errors
     /// `VALUE_UNKNOWN` for a post that there is not, and those of laws and ranges, at their path.
-    pub fn new(given: &SiteDoubt) -> Result<Self> {
+    pub fn new(site: &Site) -> Result<Self> {
+        let given = &site.doubt;
         let of = |field: &str, number: Option<_>, least| {
             let found = number.map(|number| spread(&number, &format!("site.doubt.{field}"), least));
             found.transpose().map(Option::flatten)
@@ -60,17 +65,59 @@ impl Spreads {
             let kind = *kind.ok_or_else(|| unknown_post(code, &field))?;
             posts.extend(of(&field, Some(*number), Least::Zero)?.map(|spread| (kind, spread)));
         }
+        let of_contract = |(position, contract): (usize, &Contract)| {
+            let path = format!("site.contract[{position}].doubt");
+            contract.doubt.map_or(Ok(None), |number| spread(&number, &path, Least::Zero))
+        };
         Ok(Self {
+            contracts: site.contracts.iter().enumerate().map(of_contract).collect::<Result<_>>()?,
             electricity: of("electricity", given.electricity, Least::Zero)?,
             energy: of("energy", given.energy, Least::Zero)?,
             posts,
         })
     }
 
+    /// The doubt about a post as a whole, amount and figure.
+    pub(crate) fn post(&self, kind: PostKind) -> Option<Input> {
+        let spread = *self.posts.get(&kind)?;
+        Some(Input { driver: format!("post/{}", kind.code()), spread })
+    }
+
+    /// The doubt about the factor of a contract, by its position; contracts of one technology share it.
+    pub(crate) fn contract(&self, position: usize, technology: Technology) -> Option<Input> {
+        let spread = (*self.contracts.get(position)?)?;
+        Some(Input { driver: format!("contract/{}", technology.factor()), spread })
+    }
+
+    /// The doubt about a kilowatt hour of a place.
+    pub(crate) fn electricity(&self, mix: &ElectricityMix, indicator: Indicator) -> Option<Input> {
+        form::electricity(self.electricity, mix, indicator)
+    }
+
+    /// What some meters put into an amount, with the doubt about what each reads: the class of the meter, else what all
+    /// meters without one share; what no meter reads among them.
+    pub(crate) fn read(&self, meters: &[Share]) -> Vec<(f64, Option<Input>)> {
+        let mut rest = 1.0;
+        let mut shares: Vec<(f64, Option<Input>)> = Vec::new();
+        for read in meters {
+            rest -= read.share;
+            let of_class = read.uncertainty.map(|uncertainty| Input {
+                driver: format!("meter/{}", read.meter),
+                spread: Spread::Law(of_limit(uncertainty)),
+            });
+            let of_others = || self.energy.map(|spread| Input { driver: "meter".to_owned(), spread });
+            shares.push((read.share, of_class.or_else(of_others)));
+        }
+        if rest.abs() > ROUNDING {
+            shares.push((rest, None));
+        }
+        shares
+    }
+
     /// Says that ranges of posts and meters are no probabilities.
     #[must_use]
     pub fn note_ranges(&self) -> Option<Diagnostic> {
-        let all = self.posts.values().chain(&self.energy);
+        let all = self.posts.values().chain(&self.energy).chain(self.contracts.iter().flatten());
         let count = all.filter(|spread| matches!(spread, Spread::Range { .. })).count();
         (count > 0).then(|| Diagnostic::new(&codes::RANGE_NOT_DRAWN).with("count", count))
     }
@@ -158,7 +205,7 @@ impl Product {
         let Estimate { value, spread } = amount.cell.as_ref().ok()?;
         let spreads = inputs.doubt;
         let is_exact = *spread == estimate::Spread::Exact;
-        let own = spreads.posts.get(&kind).filter(|_| !is_exact);
+        let own = spreads.post(kind).filter(|_| !is_exact);
         let product = |figure: Option<Input>, read| {
             let range = match spread {
                 estimate::Spread::Range { low, high } if figure.is_none() => Some([*low, *high]),
@@ -166,19 +213,22 @@ impl Product {
             };
             Self { value: *value, figure, is_exact, range, read }
         };
-        if let Some(&spread) = own {
-            let whole = Input { driver: format!("post/{}", kind.code()), spread };
-            return Some(product(Some(whole), vec![(1.0, None)]));
+        if own.is_some() {
+            return Some(product(own, vec![(1.0, None)]));
         }
         let is_mix = kind == PostKind::GridElectricity && !is_exact;
-        let mix = || form::electricity(spreads.electricity, inputs.mix, amount.indicator);
-        Some(product(if is_mix { mix() } else { None }, shares(amount, spreads)))
+        let mix = || spreads.electricity(inputs.mix, amount.indicator);
+        Some(product(if is_mix { mix() } else { None }, spreads.read(&amount.read)))
+    }
+
+    /// A known amount at a figure.
+    pub(super) fn at(value: f64, figure: Option<Input>) -> Self {
+        Self { value, figure, is_exact: false, range: None, read: vec![(1.0, None)] }
     }
 
     /// Another value with the same figure, whose amount is known.
     pub(super) fn with(&self, value: f64) -> Self {
-        let (figure, is_exact) = (self.figure.clone(), self.is_exact);
-        Self { value, figure, is_exact, range: None, read: vec![(1.0, None)] }
+        Self { is_exact: self.is_exact, ..Self::at(value, self.figure.clone()) }
     }
 
     fn is_known(&self) -> bool {
@@ -236,25 +286,6 @@ impl Product {
         let unread = self.read.iter().filter(|(_, input)| input.is_none() && !is_whole);
         unread.map(|(share, _)| self.value * share).sum()
     }
-}
-
-/// The shares of an amount with the doubt about each: the class of its meter, else what all meters without one share.
-fn shares(amount: &Amount, spreads: &Spreads) -> Vec<(f64, Option<Input>)> {
-    let mut rest = 1.0;
-    let mut shares: Vec<(f64, Option<Input>)> = Vec::new();
-    for read in &amount.read {
-        rest -= read.share;
-        let of_class = read.uncertainty.map(|uncertainty| Input {
-            driver: format!("meter/{}", read.meter),
-            spread: Spread::Law(of_limit(uncertainty)),
-        });
-        let of_others = || spreads.energy.map(|spread| Input { driver: "meter".to_owned(), spread });
-        shares.push((read.share, of_class.or_else(of_others)));
-    }
-    if rest.abs() > ROUNDING {
-        shares.push((rest, None));
-    }
-    shares
 }
 
 /// An error of one sign and size all year, anywhere within a limit, as a ratio to what was read.

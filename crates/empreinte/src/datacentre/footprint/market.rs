@@ -23,6 +23,8 @@ const WHOLE: usize = 1;
 pub(super) struct Market {
     /// Climate change of what contracts cover, kgCO2e.
     covered: Estimate,
+    /// The same, one a contract, with the doubt about the factor of its technology.
+    contracts: Vec<Product>,
     /// Climate change of the rest at the factor of the place, kgCO2e.
     rest: f64,
     /// The factor of the place, kgCO2e/kWh.
@@ -80,7 +82,7 @@ impl Market {
                 builder.add(factors, [(WHOLE, others)]);
             }
         }
-        builder.add(Vec::new(), [ELECTRICITY, WHOLE].map(|output| (output, self.covered.value)));
+        self.contracts.iter().for_each(|contract| contract.add(&mut builder, &[ELECTRICITY, WHOLE]));
         if self.uncovered_kwh > 0.0 {
             let grid = posts.iter().find(|post| post.kind == PostKind::GridElectricity)?;
             let read = grid.amounts.iter().find(|amount| amount.indicator == Indicator::Gwp)?;
@@ -99,13 +101,16 @@ pub(super) fn market_based(ledger: &mut Ledger<'_>) -> Option<Market> {
     let kwh = ledger.activity.grid_kwh?;
     let location = ledger.mix.get(Indicator::Gwp).ok()?;
     let site = ledger.site;
-    let bought = site.contracts.iter().filter(|contract| contract.kind != ContractKind::Onsite);
-    let (mut left, mut parts, mut sources) = (kwh, Vec::new(), Vec::new());
-    for contract in bought {
+    let all = site.contracts.iter().enumerate();
+    let bought = all.filter(|(_, contract)| contract.kind != ContractKind::Onsite);
+    let (mut left, mut parts, mut contracts, mut sources) = (kwh, Vec::new(), Vec::new(), Vec::new());
+    for (position, contract) in bought {
         let Some(technology) = usable(ledger, contract) else { continue };
         let Some(figure) = ledger.figure(technology.factor()) else { continue };
         let covered = contract.energy_kwh.min(left);
-        parts.push(figure.times(covered / GRAMS));
+        let estimate = figure.times(covered / GRAMS);
+        contracts.push(Product::at(estimate.value, ledger.inputs.doubt.contract(position, technology)));
+        parts.push(estimate);
         sources.push(figure.provenance);
         left -= covered;
     }
@@ -115,7 +120,7 @@ pub(super) fn market_based(ledger: &mut Ledger<'_>) -> Option<Market> {
     }
     let covered = uncertainty::sum_independent(parts.iter());
     let (covered_kwh, rest) = (kwh - left, left * location);
-    Some(Market { covered, rest, location, covered_kwh, uncovered_kwh: left, sources })
+    Some(Market { covered, contracts, rest, location, covered_kwh, uncovered_kwh: left, sources })
 }
 
 /// The technology of a contract that counts: with its guarantees retired, and a technology stated.

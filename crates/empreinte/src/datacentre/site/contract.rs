@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::equipment::Number;
+
 /// `[[contract]]`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -17,6 +19,9 @@ pub struct Contract {
     /// Technology whose life-cycle factor counts in the market-based figure.
     #[serde(default)]
     pub technology: Option<Technology>,
+    /// Doubt about the factor of its technology, as a ratio to it; contracts of one technology share it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<Number>,
     /// Proof of retirement, or number of the contract.
     #[serde(default)]
     pub evidence: Option<String>,

@@ -196,7 +196,7 @@ impl Player<'_, '_> {
             if let Some((without, ratio)) = substitution.without {
                 *self.dropped.entry(without).or_default() += quantity * ratio;
             }
-            if let Some(kind) = kinds.stand_in(substitution.by) {
+            if let Some(kind) = kinds.stand_in(substitution.by, old) {
                 bought =
                     Cohort { kind, quantity: quantity * substitution.ratio, energy_factor: 1.0, ..bought };
             }

@@ -8,11 +8,13 @@ use crate::diagnostic::Diagnostic;
 use crate::error::Result;
 use crate::estimate::ErrorParts;
 use crate::factors::Factors;
+use crate::fleet::doubt::{Doubt as Inputs, Input};
 use crate::fleet::resolved::Verdict;
 use crate::fleet::{Assessment, FleetOptions, FleetRequest, Line, Method};
 use crate::indicator::Indicator;
 
 /// One kind of device.
+#[derive(Clone)]
 pub(super) struct Kind {
     pub(super) device_type: String,
     /// Making of one device by indicator.
@@ -29,6 +31,12 @@ pub(super) struct Kind {
     errors: Vec<ErrorParts>,
     /// Doubt about its electricity by indicator, today.
     electricity: Vec<Option<Doubt>>,
+    /// Doubt about how many there are: of what is bought in the place of others that of the others.
+    quantity: Option<Doubt>,
+    /// Doubt about its yearly energy.
+    energy_doubt: Option<Doubt>,
+    /// Doubt about its service life.
+    pub(super) life_doubt: Option<Doubt>,
     source: String,
     draw: String,
 }
@@ -36,19 +44,25 @@ pub(super) struct Kind {
 impl Kind {
     /// An amount of its making, of the indicator at a position, as a term.
     pub(super) fn term(&self, value: f64, position: usize) -> Term {
-        match self.errors.get(position).filter(|error| error.is_known()) {
+        let term = match self.errors.get(position).filter(|error| error.is_known()) {
             Some(error) => Term::known(value, doubts(error, &self.source, &self.draw)),
             None => Term::unknown(value),
-        }
+        };
+        term.doubted(self.quantity.clone())
     }
 
-    /// An amount of its use, of the indicator at a position and at the electricity of today, as a term.
-    pub(super) fn usage(&self, value: f64, position: usize) -> Term {
-        Term::unknown(value).doubted(self.electricity.get(position).cloned().flatten())
+    /// An amount of its use, of the indicator at a position, as a term: at the electricity of today, or on a path, which is what
+    /// the plan supposes and nobody doubts.
+    pub(super) fn usage(&self, value: f64, position: usize, on_path: bool) -> Term {
+        let electricity = self.electricity.get(position).filter(|_| !on_path).cloned().flatten();
+        [electricity, self.quantity.clone(), self.energy_doubt.clone()]
+            .into_iter()
+            .fold(Term::unknown(value), Term::doubted)
     }
 }
 
 /// The kinds of a plan.
+#[derive(Clone)]
 pub(super) struct Kinds {
     pub(super) list: Vec<Kind>,
     pub(super) indicators: Vec<Indicator>,
@@ -81,6 +95,8 @@ impl Kinds {
         let indicators = fleet.settings.indicators.clone();
         let kind = |place: usize| {
             let (device, figures, mix) = fleet.place(place)?;
+            let inputs = device.doubt.and_then(|doubt| fleet.doubts.get(doubt));
+            let doubt = |of: fn(&Inputs) -> &Option<Input>| Doubt::of_input(of(inputs?).as_ref()?);
             let making =
                 |indicator: &Indicator| figures.embodied_total(*indicator).filter(|_| device.counts_embodied);
             Some(Kind {
@@ -95,6 +111,9 @@ impl Kinds {
                     .iter()
                     .map(|indicator| electricity(fleet.settings.doubt.electricity, mix, *indicator))
                     .collect(),
+                quantity: doubt(|inputs| &inputs.quantity),
+                energy_doubt: doubt(|inputs| &inputs.energy),
+                life_doubt: doubt(|inputs| &inputs.lifetime),
                 source: figures.provenance.source.to_string(),
                 draw: format!("{} {}", figures.provenance.factor, device.draw),
             })
@@ -113,21 +132,64 @@ impl Kinds {
         let stand_ins = types.iter().zip(of_measures);
         let stand_ins = stand_ins
             .filter_map(|(device_type, line)| Some(((*device_type).to_owned(), place_of(&line.verdict)?)));
-        let kinds = Self {
+        let mut kinds = Self {
             cohorts: cohorts.filter(|cohort| cohort.quantity > 0.0).collect(),
             stand_ins: stand_ins.collect(),
             list,
             year: fleet.settings.year,
             indicators,
         };
+        kinds.keep_quantities();
         // What the account of the year says of itself is not said of a plan.
         let own = &found.result.diagnostics;
         let notes = found.diagnostics.iter().filter(|note| !own.contains(note)).cloned();
         Ok((kinds, notes.collect()))
     }
 
-    /// The kind that stands for a type which a measure buys.
-    pub(super) fn stand_in(&self, device_type: &str) -> Option<usize> {
-        self.stand_ins.iter().find(|(known, _)| known == device_type).map(|(_, kind)| *kind)
+    /// One more kind that measures buy for each number of devices that is doubted: those that take the place of others are as
+    /// many as the others were.
+    fn keep_quantities(&mut self) {
+        let mut numbers: Vec<Doubt> = Vec::new();
+        for quantity in self.list.iter().filter_map(|kind| kind.quantity.as_ref()) {
+            if !numbers.contains(quantity) {
+                numbers.push(quantity.clone());
+            }
+        }
+        for (device_type, position) in self.stand_ins.clone() {
+            let Some(stand_in) = self.list.get(position).cloned() else { continue };
+            for quantity in numbers.iter().filter(|number| stand_in.quantity.as_ref() != Some(number)) {
+                self.stand_ins.push((device_type.clone(), self.list.len()));
+                self.list.push(Kind { quantity: Some(quantity.clone()), ..stand_in.clone() });
+            }
+        }
+    }
+
+    /// The kind that stands for a type which a measure buys in the place of another kind.
+    pub(super) fn stand_in(&self, device_type: &str, replaced: &Kind) -> Option<usize> {
+        let of_type = || self.stand_ins.iter().filter(|(known, _)| known == device_type);
+        let is_as_many =
+            |kind: usize| self.list.get(kind).is_some_and(|kind| kind.quantity == replaced.quantity);
+        let found = of_type().find(|(_, kind)| is_as_many(*kind)).or_else(|| of_type().next());
+        found.map(|(_, kind)| *kind)
+    }
+
+    /// The doubts about service lives, each once.
+    pub(super) fn life_doubts(&self) -> Vec<Doubt> {
+        let mut doubts: Vec<Doubt> = Vec::new();
+        for doubt in self.list.iter().filter_map(|kind| kind.life_doubt.as_ref()) {
+            if !doubts.contains(doubt) {
+                doubts.push(doubt.clone());
+            }
+        }
+        doubts
+    }
+
+    /// The same where the service lives that a doubt is about are so many times theirs.
+    pub(super) fn lived(&self, doubt: &Doubt, ratio: f64) -> Self {
+        let mut kinds = self.clone();
+        for kind in kinds.list.iter_mut().filter(|kind| kind.life_doubt.as_ref() == Some(doubt)) {
+            kind.life = kind.life.map(|life| life * ratio);
+        }
+        kinds
     }
 }

@@ -159,3 +159,89 @@ fn what_has_no_meaning_is_refused_at_its_place() {
     assert_eq!(refused(share), ("NUMBER_OUT_OF_RANGE", place));
     assert_eq!(refused(r#"{"prices": {"lapto": 3}}"#), ("TYPE_UNKNOWN", "prices.lapto".to_owned()));
 }
+
+/// Minus and plus a lognormal law at 95 %: the bounds of a difference of one sign.
+fn bounds_of(mean: f64, square: f64) -> [f64; 2] {
+    let s = libm::sqrt(libm::log1p(square));
+    [-1.0, 1.0].map(|side| mean * libm::exp(side * 1.959_963_984_540_054 * s - s * s / 2.0))
+}
+
+#[track_caller]
+fn lies_between(against: &Against, [low, high]: [f64; 2]) {
+    close(against.difference.low.unwrap(), low);
+    close(against.difference.high.unwrap(), high);
+}
+
+fn last(plan: &Plan, scenario: usize) -> &Against {
+    &plan.scenarios[scenario].horizons[0].against.as_ref().unwrap()[0]
+}
+
+#[test]
+fn doubt_about_numbers_and_energies_is_that_of_what_is_not_bought_and_not_used() {
+    // Of ten in doubt by a fifth, uniform, a year longer saves 2600 kg, whose source (a = 0.2) and model (b = 0.56) have a law
+    // too: 1 + c² = (1 + 0.2² + 0.56²)·(1 + 0.2²/3). The use is the same and cancels.
+    let line = |quantity: &str, energy: &str| {
+        format!(
+            r#"[{{"type": "laptop", "quantity": {quantity}, "purchase_year": 2020, "lifetime_years": 5, "energy_kwh_per_year": {energy}}}]"#
+        )
+    };
+    let longer =
+        r#""scenarios": [{"name": "S", "measures": [{"measure": "keep_longer", "lifetime_years": 6}]}]"#;
+    let number = r#"{"uniform": {"min": 8, "max": 12}}"#;
+    let found = played(&format!(r#"{{"lines": {}, {longer}}}"#, line(number, "50")));
+    let square = 1.3536 * (1.0 + 0.04 / 3.0) - 1.0;
+    let [low, high] = bounds_of(2600.0, square);
+    lies_between(last(&found, 1), [-high, -low]);
+    // What draws half as much from 2025 on saves 150 kg of use in six years, with the law of its yearly energy.
+    let half =
+        r#""scenarios": [{"name": "S", "measures": [{"measure": "efficient", "energy_factor": 0.5}]}]"#;
+    let energy = r#"{"lognormal": {"mean": 50, "cv": 0.3}}"#;
+    let found = played(&format!(r#"{{"lines": {}, {half}}}"#, line("10", energy)));
+    let [low, high] = bounds_of(150.0, 0.09);
+    lies_between(last(&found, 1), [-high, -low]);
+}
+
+#[test]
+fn what_takes_the_place_of_others_is_as_many_as_they_were() {
+    // Laptops without making and use in the place of desktops: what is left of the difference is the desktops', with the doubt
+    // about their number, and none of another number stands beside it.
+    let found = played(
+        r#"{"lines": [{"type": "desktop", "quantity": {"uniform": {"min": 8, "max": 12}}, "purchase_year": 2020, "lifetime_years": 5, "energy_kwh_per_year": 0}],
+            "scenarios": [{"name": "S", "measures": [{"measure": "substitute", "replaced": "desktop", "by": "desktop", "ratio": 0.5}]}]}"#,
+    );
+    let kinds = Kinds::of(
+        &request(
+            r#"{"lines": [{"type": "desktop", "quantity": {"uniform": {"min": 8, "max": 12}}, "purchase_year": 2020, "lifetime_years": 5, "energy_kwh_per_year": 0}],
+            "scenarios": [{"name": "S", "measures": [{"measure": "substitute", "replaced": "desktop", "by": "desktop", "ratio": 0.5}]}]}"#,
+        ),
+        &Factors::bundled(),
+    );
+    let kinds = kinds.unwrap().0;
+    let (old, new) = (&kinds.list[0], &kinds.list[kinds.stand_in("desktop", &kinds.list[0]).unwrap()]);
+    assert_eq!(old.term(1.0, 0).doubts.last(), new.term(1.0, 0).doubts.last());
+    assert!(last(&found, 1).difference.low.is_some());
+}
+
+#[test]
+fn doubt_about_service_lives_moves_purchases_by_their_slope() {
+    // Uniform by a fifth: a standard deviation is s = 0.2/√3 = 0.11547. With 5·(1 − s) = 4.42 years all ten are bought in 2025
+    // and, of these, 0.5774 in 2029 and the rest in 2030: 20 in all. With 5.577 years 0.4226 are bought in 2025 and the rest in
+    // 2026, and 0.4226² again in 2030: 11.786. The slope is −8.214/(2·s) = −35.57 devices a whole of the lifetime.
+    // A year longer by decree (six years) buys ten whatever the lifetime was. So ten fewer are bought, by 10 − 35.57·(X − 1).
+    let found = played(
+        r#"{"lines": [{"type": "laptop", "quantity": 10, "purchase_year": 2020, "lifetime_years": {"uniform": {"min": 4, "max": 6}}, "energy_kwh_per_year": 0}],
+            "scenarios": [{"name": "S", "measures": [{"measure": "keep_longer", "lifetime_years": 6}]}]}"#,
+    );
+    let s = 0.2 / libm::sqrt(3.0);
+    let share = 1.0 - 5.0 * s;
+    let slope = (10.0 + 10.0 * share * share - 20.0) / (2.0 * s);
+    let making = 1.3536;
+    // Var = 260²·((10² + slope²·s²)·(1 + c²) − 10²), the sum of a constant and of X, times one figure.
+    let variance = 260.0 * 260.0 * ((100.0 + slope * slope * s * s) * making - 100.0);
+    let terms = last(&found, 1);
+    let (low, high) = (terms.difference.low.unwrap(), terms.difference.high.unwrap());
+    // Two sides are fitted, so that bounds are held to the width that the variance gives a normal law, within a tenth.
+    let width = 2.0 * 1.959_963_984_540_054 * libm::sqrt(variance);
+    assert!(((high - low) / width - 1.0).abs() < 0.1, "{low} {high} {width}");
+    close(terms.difference.value, -2600.0);
+}

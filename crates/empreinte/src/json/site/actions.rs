@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::audit::findings::{Actor, Assessed, Confidence, Disruption, Domain, Findings, Severity};
 use crate::audit::{Audit, WhatIf};
 use crate::diagnostic::WireDiagnostic;
+use crate::json::plan::AgainstAnswer;
 use crate::lang::Lang;
 use crate::scenario::{Band, Bands, Outcome, Totals};
 
@@ -142,6 +143,10 @@ pub struct OutcomeAnswer {
     pub effects: Vec<EffectAnswer>,
     /// What the joint difference is more than the sum of single ones.
     pub interaction: Option<BTreeMap<&'static str, f64>>,
+    /// How surely each figure moves, with the doubts of the audit and the ranges of coefficients as triangular laws; only of
+    /// what-ifs.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub uncertainty: BTreeMap<&'static str, AgainstAnswer>,
     /// What was assumed.
     pub caveats: Vec<WireDiagnostic>,
 }
@@ -212,7 +217,11 @@ fn finding(assessed: &Assessed, lang: Lang) -> FindingAnswer {
 #[must_use]
 pub fn what_if(what_if: &WhatIf, lang: Lang) -> WhatIfAnswer {
     let (found, refused) = match &what_if.outcome {
-        Ok(found) => (Some(outcome(found, lang)), None),
+        Ok(found) => {
+            let laws = what_if.laws.iter();
+            let uncertainty = laws.map(|(quantity, law)| (quantity.code(), AgainstAnswer::of(law))).collect();
+            (Some(OutcomeAnswer { uncertainty, ..outcome(found, lang) }), None)
+        }
         Err(refusal) => (None, Some(refusal.to_wire(lang))),
     };
     WhatIfAnswer { name: what_if.name.get(lang).to_owned(), outcome: found, refused }
@@ -232,6 +241,7 @@ fn outcome(outcome: &Outcome, lang: Lang) -> OutcomeAnswer {
             })
             .collect(),
         interaction: outcome.interaction.as_ref().map(totals),
+        uncertainty: BTreeMap::new(),
         caveats: outcome.caveats.iter().map(|caveat| caveat.to_wire(lang)).collect(),
     }
 }

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::equipment::Number;
 use crate::error::Result;
 use crate::scenario::state::{KILO, needs};
-use crate::scenario::{State, it_load};
+use crate::scenario::{Machine, State, it_load};
 
 const CHANGE: &str = "consolidation";
 
@@ -46,15 +46,23 @@ fn stop_host(state: &mut State<'_>, host: &str, power_w: Option<f64>) -> Result<
     let idle = match machine.device.idle_power_w {
         Some(watts) => watts,
         None => {
-            let mean =
-                machine.mean_power_w().or(power_w).ok_or_else(|| needs(CHANGE, "it.device.idle_power_w"))?;
+            let of_figure = mean_power_w(state, &machine);
+            let mean = of_figure.or(power_w).ok_or_else(|| needs(CHANGE, "it.device.idle_power_w"))?;
             mean * state.coefficients.value("whatif.server.idle_share")?
         }
     };
+    let count = machine.device.count() * state.coefficients.input(machine.doubts.quantity.as_ref());
     if let Some(stopped) = place.and_then(|place| state.machines.get_mut(place)) {
         Arc::make_mut(stopped).device.quantity = Some(Number::Value(0.0));
     }
-    Ok(idle * machine.device.count())
+    Ok(idle * count)
+}
+
+/// Mean power of one machine, W, where it is known, with the doubt about its yearly electricity.
+fn mean_power_w(state: &mut State<'_>, machine: &Machine) -> Option<f64> {
+    let watts = machine.mean_power_w()?;
+    let doubt = machine.doubts.energy.as_ref().filter(|_| machine.device.measured_power_w.is_none());
+    Some(watts * state.coefficients.input(doubt))
 }
 
 /// Machines off for good, with nothing moved.
@@ -72,10 +80,12 @@ pub(in crate::scenario) fn replace<'a>(
     power_w: f64,
 ) -> Result<State<'a>> {
     let change = "replacement";
-    let old = state.machines.get(place).ok_or_else(|| needs(change, "it.device"))?;
-    let mean = old.mean_power_w().ok_or_else(|| needs(change, "it.device.measured_power_w"))?;
-    let delta_w = count * power_w - old.device.count() * mean;
+    let old = Arc::clone(state.machines.get(place).ok_or_else(|| needs(change, "it.device"))?);
     let mut after = state.clone();
+    let mean = mean_power_w(&mut after, &old).ok_or_else(|| needs(change, "it.device.measured_power_w"))?;
+    // Fewer take the place of as many as there are: the doubt about their number is that of both.
+    let ratio = after.coefficients.input(old.doubts.quantity.as_ref());
+    let delta_w = (count * power_w - old.device.count() * mean) * ratio;
     it_load::add(&mut after, delta_w / KILO * state.hours(), change)?;
     if let Some(machine) = after.machines.get_mut(place) {
         let machine = Arc::make_mut(machine);

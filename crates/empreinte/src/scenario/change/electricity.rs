@@ -15,7 +15,7 @@ pub(in crate::scenario) fn mix<'a>(
 ) -> Result<State<'a>> {
     let mut after = state.clone();
     after.mix = match (gwp_kgco2e_per_kwh, location) {
-        (Some(kg), _) => Mix { label: String::new(), gwp_kgco2e_per_kwh: Some(kg), water_m3_per_kwh: None },
+        (Some(kg), _) => Mix { gwp_kgco2e_per_kwh: Some(kg), ..Mix::default() },
         (None, Some(place)) => of_place(&mut after, place)?,
         (None, None) => return Err(needs("mix", "location")),
     };
@@ -30,7 +30,7 @@ fn of_place(state: &mut State<'_>, place: &str) -> Result<Mix> {
     for note in notes {
         state.note(note);
     }
-    Ok(Mix::of(&mix))
+    Ok(Mix::of(&mix, &state.doubts))
 }
 
 /// A contract more, its guarantees retired: only the market-based figure moves.
@@ -45,6 +45,7 @@ pub(in crate::scenario) fn contract<'a>(
         energy_kwh,
         retired: Some(true),
         technology: Some(technology),
+        doubt: None,
         evidence: None,
     });
     after

@@ -5,8 +5,8 @@ use crate::audit::WhatIf;
 use crate::report::document::{Block, Section, Table};
 use crate::report::number::unit_name;
 use crate::report::speaker::{NO_VALUE, capital};
-use crate::report::words::site as words;
-use crate::scenario::{Outcome, Quantity};
+use crate::report::words::{names, plan, site as words};
+use crate::scenario::{Laws, Outcome, Quantity};
 
 /// Figures that every what-if shows, in this order.
 const SHOWN: [Quantity; 6] = [
@@ -33,16 +33,19 @@ pub(super) fn section(w: &SiteWriter<'_>) -> Option<Section> {
 fn blocks(w: &SiteWriter<'_>, what_if: &WhatIf) -> Vec<Block> {
     let heading = Block::Heading(w.name(what_if.name.get(w.lang)));
     let body = match &what_if.outcome {
-        Ok(outcome) => Block::Table(table(w, outcome)),
+        Ok(outcome) => Block::Table(table(w, outcome, &what_if.laws)),
         Err(refusal) => Block::Note(capital(&w.set(&refusal.message(w.lang)))),
     };
     vec![heading, body]
 }
 
-fn table(w: &SiteWriter<'_>, outcome: &Outcome) -> Table {
+fn table(w: &SiteWriter<'_>, outcome: &Outcome, laws: &Laws) -> Table {
     let mut numbers = vec![words::COL_BEFORE, words::COL_AFTER, words::COL_DIFFERENCE];
     let joint = outcome.effects.len() > 1;
     numbers.extend(joint.then_some(words::COL_INTERACTION));
+    let law = |quantity: Quantity| laws.get(&quantity).filter(|law| law.difference.low.is_some());
+    let is_sure = SHOWN.into_iter().any(|quantity| law(quantity).is_some());
+    numbers.extend([names::COL_INTERVAL, plan::COL_LOWER].into_iter().filter(|_| is_sure));
     let mut table = w.table("", &[words::COL_FIGURE], &numbers);
     for quantity in SHOWN {
         let Some(before) = outcome.before.get(&quantity) else { continue };
@@ -71,6 +74,12 @@ fn table(w: &SiteWriter<'_>, outcome: &Outcome) -> Table {
             Some(if is_some(&found) { found } else { 0.0 })
         };
         row.extend(joint.then(|| w.number_or_none(interaction())));
+        if is_sure {
+            let law = law(quantity);
+            let chance = law.and_then(|law| law.probability_lower);
+            row.push(law.map_or_else(|| NO_VALUE.to_owned(), |law| w.bounds(&law.difference)));
+            row.push(chance.map_or_else(|| NO_VALUE.to_owned(), |chance| w.numbers.percent(chance)));
+        }
         table.rows.push(row);
     }
     let caveats = outcome.caveats.iter().map(|caveat| capital(&w.set(&caveat.message(w.lang))));
