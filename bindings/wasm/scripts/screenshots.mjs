@@ -16,8 +16,10 @@ async function giveSite(page) {
   await page.locator("[data-export=html]").waitFor({ timeout: 90_000 });
 }
 
-/** Draws beside the closed form, so that they are seen too. */
+/** Doubts something and draws beside the closed form, so that both are seen too. */
 async function draw(page) {
+  for (let step = 0; step < 4; step++) await page.locator("[name=doubt-electricity]").press("ArrowRight");
+  await settled(page);
   await page.locator("[data-draw]").click();
   await page.locator("[data-drawn='65536']").waitFor();
 }
@@ -27,7 +29,7 @@ const PAGES = {
   index: { path: "index.html", empty: true },
   fleet: { path: "campus.html", first: draw },
   device: { path: "device.html", first: (page) => page.locator("[data-compare]").click() },
-  datacentre: { path: "datacentre.html" },
+  datacentre: { path: "datacentre.html", first: draw },
   site: { path: "datacentre.html", first: giveSite },
   compare: { path: "compare.html" },
   offers: { path: "offers.html" },

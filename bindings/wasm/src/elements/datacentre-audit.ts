@@ -138,7 +138,7 @@ function doubt(of: EmpreinteDatacentre, ok: SiteAnswer): TemplateResult | typeof
     ${unstated.length > 0
       ? html`<p class="small muted" data-unstated>${say(lang, "unstatedDoubt", { posts: unstated.join(", ") })}</p>`
       : nil}
-    ${found.standard_deviation > 0 ? drawsView(of, "gwp") : nil}
+    ${drawsView(of, found, "gwp")}
   </section>`;
 }
 

@@ -2,7 +2,7 @@
 import { html, nothing as nil, type TemplateResult } from "lit";
 import type { Round } from "../api.js";
 import { Calculator } from "./base.js";
-import type { Uncertainty } from "./doubt.js";
+import type { Doubt, Uncertainty } from "./doubt.js";
 import { say, type Word } from "./words.js";
 
 /** Draws under way, or done. */
@@ -53,8 +53,9 @@ export abstract class DrawingCalculator extends Calculator {
   }
 }
 
-/** The button that draws, how far it is, and draws beside the closed form. */
-export function drawsView(of: DrawingCalculator, indicator: string): TemplateResult {
+/** The button that draws, how far it is, and draws beside the closed form; nothing where nobody states a doubt to draw from. */
+export function drawsView(of: DrawingCalculator, doubt: Doubt, indicator: string): TemplateResult | typeof nil {
+  if (!(doubt.standard_deviation > 0)) return nil;
   const { language: lang, drawing } = of;
   const under = drawing && !drawing.done;
   return html`<div class="row no-print">

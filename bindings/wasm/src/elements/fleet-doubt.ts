@@ -21,7 +21,7 @@ export function doubtView(of: EmpreinteFleet, { ok }: Shown): TemplateResult | t
     <h2>${say(lang, "howSure")}</h2>
     <p class="muted">${say(lang, "howSureHelp")}</p>
     <div class="fields no-print">${DOUBTED.map(([input, word]) => slider(of, input, word))}</div>
-    ${momentsView(of, doubt)} ${driversView(of, doubt, of.chartWidth)} ${drawsView(of, of.indicator)}
+    ${momentsView(of, doubt)} ${driversView(of, doubt, of.chartWidth)} ${drawsView(of, doubt, of.indicator)}
   </section>`;
 }
 
