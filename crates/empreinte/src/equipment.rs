@@ -27,6 +27,7 @@ pub mod replacement;
 pub mod request;
 pub mod resolve;
 pub(crate) mod road;
+pub(crate) mod shared;
 pub mod usage;
 
 pub use amount::Amount;

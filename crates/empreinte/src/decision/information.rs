@@ -1,5 +1,8 @@
 //! What would be worth knowing before one of two is chosen.
 
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
 use serde::Serialize;
 
 use super::compare::{SIDES, common};
@@ -11,7 +14,7 @@ use crate::equipment::Assessed;
 use crate::fleet::Assessment;
 use crate::indicator::Indicator;
 use crate::uncertainty::form::{Builder, Form, Shape};
-use crate::uncertainty::information::information;
+use crate::uncertainty::information::{Together, of_groups};
 use crate::uncertainty::simulate::Measured;
 
 /// Drivers that are named: the others are worth less.
@@ -38,8 +41,13 @@ pub struct DriverWorth {
     /// Of what: a source, a figure, a place, a group, a side.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub of: String,
+    /// Independent drivers that are known together: models of one figure.
+    pub count: usize,
     /// Expected value of perfect information about it alone.
     pub value: f64,
+    /// Standard error of that where several are known together, which is drawn.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub standard_error: Option<f64>,
 }
 
 /// What would be worth knowing before one of two fleets is chosen, by indicator.
@@ -79,12 +87,21 @@ pub fn of_devices(a: &Assessed, b: &Assessed) -> Vec<(Indicator, Worth)> {
 
 fn worth(a: &[Term], b: &[Term]) -> Worth {
     let form = difference(a, b);
-    let found = information(&form, 0, 0.0);
-    let named = |(driver, value): &(usize, f64)| {
-        let (driver, of) = name(form.drivers.get(*driver).map_or("", String::as_str));
-        DriverWorth { driver, of, value: *value }
+    let mut by_name: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+    for (position, key) in form.drivers.iter().enumerate() {
+        by_name.entry(name(key)).or_default().push(position);
+    }
+    let (names, groups): (Vec<_>, Vec<_>) = by_name.into_iter().unzip();
+    let never = &mut |_, _| ControlFlow::Continue(());
+    let (perfect, found) = of_groups(&form, 0, 0.0, &groups, never)
+        .unwrap_or((Measured { value: 0.0, standard_error: 0.0 }, Vec::new()));
+    let named = |together: Together| {
+        let (driver, of) = names.get(together.group)?.clone();
+        let count = groups.get(together.group).map_or(1, Vec::len);
+        let Together { value, standard_error, .. } = together;
+        Some(DriverWorth { driver, of, count, value, standard_error })
     };
-    Worth { perfect: found.perfect, drivers: found.drivers.iter().take(MOST).map(named).collect() }
+    Worth { perfect, drivers: found.into_iter().take(MOST).filter_map(named).collect() }
 }
 
 /// The second total less the first.
@@ -130,8 +147,10 @@ mod tests {
         let found = worth(&[term(100.0, "one")], &[term(110.0, "two")]);
         let drivers: Vec<_> =
             found.drivers.iter().map(|one| (one.driver.as_str(), one.of.as_str())).collect();
-        assert_eq!(drivers, [("model", "f"), ("model", "f")]);
-        assert!(found.perfect.value > found.drivers[0].value);
+        // Both models are known together, and are all that is not shared.
+        assert_eq!(drivers, [("model", "f")]);
+        assert_eq!((found.drivers[0].count, found.drivers[0].standard_error.is_some()), (2, true));
+        assert!((found.perfect.value / found.drivers[0].value - 1.0).abs() < 0.05);
         // The same on both sides turns nothing at all.
         let same = worth(&[term(100.0, "one")], &[term(110.0, "one")]);
         assert_eq!((same.perfect.value, same.drivers.len()), (0.0, 0));

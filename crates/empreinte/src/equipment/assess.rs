@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::amount::Amount;
+use super::load::LoadPoint;
 use super::part::Part;
 use super::resolve::{COMPONENT, Resolved};
+use super::shared;
 use super::usage::{HOURS_PER_YEAR, PowerSource};
 use crate::impacts::{Cell, ImpactRow, Impacts, Missing};
 use crate::indicator::Indicator;
@@ -33,7 +35,8 @@ impl PartResult {
     /// alone does not wait for the estimates of its parts.
     #[must_use]
     pub fn impacts(&self) -> Impacts {
-        let rows = self.stages.iter().map(|(indicator, stages)| row(*indicator, stages, BTreeMap::new()));
+        let rows =
+            self.stages.iter().map(|(indicator, stages)| row(*indicator, stages, None, BTreeMap::new()));
         Impacts { rows: rows.collect() }
     }
 }
@@ -98,7 +101,8 @@ pub fn assess(device: &Resolved) -> Assessment {
         if let Some(cell) = sum.get_mut(Stage::Use.index()) {
             *cell = over.use_of(indicator, energy);
         }
-        rows.push(row(indicator, sum, missing(sum, without, counted, indicator)));
+        let making = over.shared(indicator, sum);
+        rows.push(row(indicator, sum, making, missing(sum, without, counted, indicator)));
     }
     Assessment {
         impacts: Impacts { rows },
@@ -129,16 +133,29 @@ impl Power {
                 Self { parts: nothing(), other: None, total: Some(power), is_of_whole: true }
             }
             PowerSource::Energy(_) => Self { parts: nothing(), other: None, total: None, is_of_whole: true },
-            PowerSource::Components => Self::of_parts(device),
+            PowerSource::Components => Self::of_components(device),
         }
+    }
+
+    /// The powers of components, all of which follow the load of the device unless they have their own.
+    fn of_components(device: &Resolved) -> Self {
+        let loads = &device.usage.load;
+        let mut power = Self::of_parts(device, loads);
+        if let Some(total) = &mut power.total
+            && loads.iter().any(|point| point.law.is_some())
+        {
+            let at = |loads: &[LoadPoint]| Self::of_parts(device, loads).total.unwrap_or(Amount::ZERO);
+            total.variance =
+                at(&shared::still(loads)).variance + shared::of_loads(loads, |loads| at(loads).value);
+        }
+        power
     }
 
     /// Processors, memory and accelerators, times one plus the ratio for what is not modelled; the others beside. Where
     /// supplies are described the sum is divided by their efficiency instead.
-    fn of_parts(device: &Resolved) -> Self {
-        let usage = &device.usage;
+    fn of_parts(device: &Resolved, loads: &[LoadPoint]) -> Self {
         let of_part = |part: &Part| {
-            let load = part.load.as_deref().unwrap_or(&usage.load);
+            let load = part.load.as_deref().unwrap_or(loads);
             part.power.as_ref().map(|power| power.mean(load).times(part.units))
         };
         let parts: Vec<Option<Amount>> = device.parts.iter().map(of_part).collect();
@@ -166,7 +183,14 @@ impl Power {
             }
             (None, None) => None,
         };
-        let total = Some(other.map_or(inside, |other| inside.plus(other)));
+        let mut total = other.map_or(inside, |other| inside.plus(other));
+        // What is not modelled follows what is.
+        total.variance = match (device.other_consumption, efficiency) {
+            (Some(ratio), _) => carrying.times(Amount::exact(1.0).plus(ratio)).plus(beside).variance,
+            (None, Some(efficiency)) => inside.over(efficiency).variance,
+            (None, None) => total.variance,
+        };
+        let total = Some(total);
         Self { parts, other, total, is_of_whole: false }
     }
 }
@@ -201,6 +225,22 @@ impl Over<'_> {
             }
         }
         rows
+    }
+
+    /// Gives stages of the making the variance that shared inputs leave them; that of all of them together where it has any.
+    fn shared(&self, indicator: Indicator, stages: &mut Stages) -> Option<f64> {
+        let share = self.embodied_share?;
+        let of = |stages: &[Stage]| shared::making(self.device, indicator, stages).times(share).variance;
+        let mut is_doubted = false;
+        for stage in Stage::EMBODIED {
+            if let Some(Ok(amount)) = stages.get_mut(stage.index())
+                && amount.variance > 0.0
+            {
+                amount.variance = of(&[stage]);
+                is_doubted = true;
+            }
+        }
+        is_doubted.then(|| of(&Stage::EMBODIED))
     }
 
     /// Electricity of a power over the period, kWh.
@@ -259,7 +299,12 @@ impl Over<'_> {
         })?;
         let grid = energy.times(usage.pue).scaled(usage.mix.get(indicator)?);
         Ok(match (indicator, usage.wue_l_per_kwh) {
-            (Indicator::Water, Some(wue)) => grid.plus(energy.times(wue).scaled(1.0 / LITRES)),
+            (Indicator::Water, Some(wue)) => {
+                let of_place = wue.scaled(1.0 / LITRES);
+                let per_kwh = usage.pue.scaled(usage.mix.get(indicator)?).plus(of_place);
+                // One energy takes both.
+                Amount { variance: energy.times(per_kwh).variance, ..grid.plus(energy.times(of_place)) }
+            }
             _ => grid,
         })
     }
@@ -298,8 +343,13 @@ fn missing(
     missing
 }
 
-/// A row of the contract from its stages.
-fn row(indicator: Indicator, stages: &Stages, missing: BTreeMap<Stage, Missing>) -> ImpactRow {
+/// A row of the contract from its stages; of a making whose stages share inputs its variance is given.
+fn row(
+    indicator: Indicator,
+    stages: &Stages,
+    making: Option<f64>,
+    missing: BTreeMap<Stage, Missing>,
+) -> ImpactRow {
     let sum = |wanted: &[Stage]| -> Result<Amount, Absence> {
         let mut total = None;
         let mut reason = None;
@@ -312,7 +362,13 @@ fn row(indicator: Indicator, stages: &Stages, missing: BTreeMap<Stage, Missing>)
                 None => {}
             }
         }
-        total.ok_or(reason.unwrap_or(Absence::NotInSource))
+        let mut total: Amount = total.ok_or(reason.unwrap_or(Absence::NotInSource))?;
+        if let Some(making) = making {
+            let usage = stages.get(Stage::Use.index()).filter(|_| wanted.contains(&Stage::Use));
+            let of_use = usage.and_then(|cell| cell.as_ref().ok()).map_or(0.0, |amount| amount.variance);
+            total.variance = making + of_use;
+        }
+        Ok(total)
     };
     let cell = |amount: Result<Amount, Absence>| -> Cell { amount.map(|amount| amount.estimate()) };
     ImpactRow {

@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::amount::Amount;
-use super::number::{Least, Number};
+use super::number::{Least, Number, Stated};
 use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::error::Result;
+use crate::statistics::Law;
 
 /// Shares of time must add up to 1 within this.
 const SHARES_TOLERANCE: f64 = 1e-6;
@@ -68,6 +69,25 @@ pub struct LoadPoint {
     pub share: f64,
     /// Load, 0 to 1.
     pub load: Amount,
+    /// Its law, where it was given as one.
+    pub law: Option<Law>,
+}
+
+impl LoadPoint {
+    /// A share of time with a load that is given at a path.
+    fn read(share: f64, load: &Number, path: std::fmt::Arguments<'_>) -> Result<Self> {
+        let law = match load.stated(path, Least::Share)? {
+            Stated::Law(law) => Some(law),
+            Stated::Value(_) | Stated::Range(_) => None,
+        };
+        Ok(Self { share, load: load.amount(path, Least::Share)?, law })
+    }
+
+    /// The same at one load, which is not doubted.
+    #[must_use]
+    pub(super) const fn at(&self, load: f64) -> Self {
+        Self { share: self.share, load: Amount::exact(load), law: None }
+    }
 }
 
 impl Load {
@@ -77,9 +97,7 @@ impl Load {
     /// `NUMBER_OUT_OF_RANGE`, `LOAD_SHARES_NOT_WHOLE`, `LOAD_PROFILE_UNCLEAR`.
     pub(crate) fn points(&self, path: &str) -> Result<Vec<LoadPoint>> {
         match self {
-            Self::Constant(number) => {
-                Ok(vec![LoadPoint { share: 1.0, load: number.amount(format_args!("{path}"), Least::Share)? }])
-            }
+            Self::Constant(number) => Ok(vec![LoadPoint::read(1.0, number, format_args!("{path}"))?]),
             Self::Shares(shares) => of_shares(shares, path),
             Self::Profile(profile) => profile.points(path),
         }
@@ -91,8 +109,7 @@ fn of_shares(shares: &[LoadShare], path: &str) -> Result<Vec<LoadPoint>> {
     for (position, LoadShare { share, load }) in shares.iter().enumerate() {
         let share =
             Number::Value(*share).amount(format_args!("{path}[{position}].share"), Least::Share)?.value;
-        let load = load.amount(format_args!("{path}[{position}].load"), Least::Share)?;
-        points.push(LoadPoint { share, load });
+        points.push(LoadPoint::read(share, load, format_args!("{path}[{position}].load"))?);
     }
     let total: f64 = points.iter().map(|point| point.share).sum();
     if (total - 1.0).abs() > SHARES_TOLERANCE {
@@ -107,9 +124,8 @@ impl LoadProfile {
         let even = |loads: &[f64], field: &str, weight: f64| {
             let count = loads.len() as f64;
             let point = |(position, &load): (usize, &f64)| {
-                let load =
-                    Number::Value(load).amount(format_args!("{path}.{field}[{position}]"), Least::Share)?;
-                Ok(LoadPoint { share: weight / count, load })
+                let path = format_args!("{path}.{field}[{position}]");
+                LoadPoint::read(weight / count, &Number::Value(load), path)
             };
             loads.iter().enumerate().map(point).collect::<Result<Vec<_>>>()
         };

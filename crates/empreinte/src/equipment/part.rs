@@ -181,7 +181,7 @@ fn own_load(component: &Component, path: ListPlace<'_>, draft: &Draft<'_>) -> Re
         return load.points(&format!("{path}.usage.load")).map(Some);
     }
     let utilisation = draft.get(Attribute::Utilisation);
-    Ok(utilisation.map(|load| vec![LoadPoint { share: 1.0, load }]))
+    Ok(utilisation.map(|load| vec![LoadPoint { share: 1.0, load, law: None }]))
 }
 
 /// Refuses attributes that describe another kind of component.

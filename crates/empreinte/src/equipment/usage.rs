@@ -124,7 +124,7 @@ pub(crate) fn resolve(
     });
     let load = match &usage.load {
         Some(load) => load.points("usage.load")?,
-        None => vec![LoadPoint { share: 1.0, load: default_load(factors) }],
+        None => vec![LoadPoint { share: 1.0, load: default_load(factors), law: None }],
     };
     let period_hours = match request.period_hours {
         Some(hours) => {

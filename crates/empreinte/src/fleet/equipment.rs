@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::equipment::number::Least;
 use crate::equipment::part::Part;
 use crate::equipment::resolve::COMPONENT;
-use crate::equipment::road::REFERENCE_TERM;
+use crate::equipment::shared::making;
 use crate::equipment::{Amount, Assessed, Equipment, EquipmentOptions, EquipmentRequest, Resolved, Usage};
 use crate::error::{Error, Result};
 use crate::estimate::ErrorParts;
@@ -157,30 +157,8 @@ fn value(row: &ImpactRow, stage: Stage) -> std::result::Result<f64, Absence> {
 
 /// The coefficient of variation that laws of components give the making of a device, shared by all devices of one
 /// description; `None` without any.
-///
-/// Quantities and constants are independent, the number of units of a part is one for all its terms:
-/// `Var(U·Q) = E[U²]·(Var Q + E[Q]²) − (E[U]·E[Q])²`. The figures of a reference err together in all stages.
 fn making_cv(device: &Resolved, indicator: Indicator) -> Option<f64> {
-    let (mut mean, mut variance) = (0.0, 0.0);
-    for part in &device.parts {
-        let (mut sum, mut squares, mut together) = (0.0, 0.0, 0.0);
-        for term in &part.terms {
-            let Some((_, constant)) = term.per.iter().find(|(known, _)| *known == indicator) else {
-                continue;
-            };
-            let amount = term.quantity.times(*constant);
-            sum += amount.value;
-            if term.name == REFERENCE_TERM {
-                together += libm::sqrt(amount.variance);
-            } else {
-                squares += amount.variance;
-            }
-        }
-        let Amount { value: units, variance: of_units, .. } = part.units;
-        let of_sum = squares + together * together;
-        mean += units * sum;
-        variance += (units * units + of_units) * (of_sum + sum * sum) - units * units * sum * sum;
-    }
+    let Amount { value: mean, variance, .. } = making(device, indicator, &Stage::EMBODIED);
     (mean > 0.0 && variance > 0.0).then(|| libm::sqrt(variance) / mean)
 }
 

@@ -220,7 +220,7 @@ impl Totals<'_> {
             let Some(total) = self.values.total(indicator) else { continue };
             let view = View { of: self, position, indicator, value: total.value };
             let mut found = view.closed();
-            found.threshold = view.threshold(draws.as_ref());
+            found.threshold = view.threshold(draws.as_ref(), watch)?;
             if let Some(draws) = &draws {
                 found.drawn = Some(draws.of_indicator(self, position));
                 found.agreement = view.agreement(&found);
@@ -278,17 +278,17 @@ impl View<'_> {
     }
 
     /// How the total stands to its threshold, where it has one.
-    fn threshold(&self, draws: Option<&drawn::Draws>) -> Option<Threshold> {
+    fn threshold(&self, draws: Option<&drawn::Draws>, watch: Watch<'_>) -> Result<Option<Threshold>> {
         let Totals { fleet, form, objective, .. } = *self.of;
-        let threshold = *self.of.threshold.get(&self.indicator)?;
+        let Some(&threshold) = self.of.threshold.get(&self.indicator) else { return Ok(None) };
         let output = self.position * OUTPUTS + TOTAL;
-        let standing = |form| threshold::standing(fleet, form, output, threshold);
-        Some(Threshold {
+        let mut standing = |form| threshold::standing(fleet, form, output, threshold, watch);
+        Ok(Some(Threshold {
             threshold,
-            standing: standing(form),
+            standing: standing(form)?,
             drawn_probability_met: draws.map(|draws| threshold::drawn(draws.row(output), threshold)),
-            with_lifetime_factor: objective.map(standing),
-        })
+            with_lifetime_factor: objective.map(standing).transpose()?,
+        }))
     }
 
     fn agreement(&self, found: &IndicatorUncertainty) -> Vec<Agreement> {

@@ -29,9 +29,12 @@ pub struct Information {
     pub drivers: Vec<(usize, f64)>,
 }
 
-/// What it is worth to know the drivers of an output before choosing between it and a known amount.
-#[must_use]
-pub fn information(form: &Form, output: usize, bound: f64) -> Information {
+/// Hears how many draws are made and of how many; says whether to go on.
+pub type Watch<'w> = &'w mut dyn FnMut(u64, u64) -> ControlFlow<()>;
+
+/// What it is worth to know the drivers of an output before choosing between it and a known amount; `None` when the watch says
+/// to stop.
+pub fn information(form: &Form, output: usize, bound: f64, watch: Watch<'_>) -> Option<Information> {
     let mut mean = 0.0;
     let mut functions: BTreeMap<usize, Function> = BTreeMap::new();
     for term in &form.terms {
@@ -49,15 +52,67 @@ pub fn information(form: &Form, output: usize, bound: f64) -> Information {
         .filter(|(_, worth)| *worth > 0.0)
         .collect();
     crate::order::sort_by(&mut drivers, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    let mut perfect = drawn(form, output, gap, bound);
+    let mut perfect = drawn(form, output, gap, bound, watch)?;
     // Everything is worth no less than its part, which is exact; draws hardly meet a bound far in the tail.
     perfect.value = drivers.first().map_or(perfect.value, |(_, worth)| perfect.value.max(*worth));
-    Information { perfect, drivers }
+    Some(Information { perfect, drivers })
 }
 
-/// What it is worth to know several drivers at once, drawn with all others at their means.
-#[must_use]
-pub fn of_several(form: &Form, output: usize, bound: f64, is_known: impl Fn(usize) -> bool) -> Measured {
+/// What it is worth to know drivers that are known together.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Together {
+    /// Which of the groups that were asked for.
+    pub group: usize,
+    /// Expected value of perfect information about all of it.
+    pub value: f64,
+    /// Standard error of that where it is drawn.
+    pub standard_error: Option<f64>,
+}
+
+/// What it is worth to know everything, and each of some groups of drivers, the most first; what is worth nothing is left out. `None`
+/// when the watch says to stop.
+pub fn of_groups(
+    form: &Form,
+    output: usize,
+    bound: f64,
+    groups: &[Vec<usize>],
+    watch: Watch<'_>,
+) -> Option<(Measured, Vec<Together>)> {
+    let runs = 1 + groups.iter().filter(|members| members.len() > 1).count() as u64;
+    let mut before = 0;
+    // One count over all runs.
+    let mut told = |done: u64, all: u64| watch(before + done, runs * all);
+    let Information { mut perfect, drivers } = information(form, output, bound, &mut told)?;
+    let alone: BTreeMap<usize, f64> = drivers.into_iter().collect();
+    let mut found = Vec::new();
+    for (group, members) in groups.iter().enumerate() {
+        let (value, standard_error) = match members.as_slice() {
+            [one] => (alone.get(one).copied().unwrap_or(0.0), None),
+            several => {
+                before += DRAWS as u64;
+                let mut told = |done: u64, all: u64| watch(before + done, runs * all);
+                let of = |driver| several.contains(&driver);
+                let drawn = of_several(form, output, bound, of, &mut told)?;
+                (drawn.value, Some(drawn.standard_error))
+            }
+        };
+        if value > 0.0 {
+            found.push(Together { group, value, standard_error });
+        }
+    }
+    crate::order::largest_first(&mut found, |one| one.value);
+    perfect.value = found.first().map_or(perfect.value, |first| perfect.value.max(first.value));
+    Some((perfect, found))
+}
+
+/// What it is worth to know several drivers at once, drawn with all others at their means; `None` when the watch says to stop.
+pub fn of_several(
+    form: &Form,
+    output: usize,
+    bound: f64,
+    is_known: impl Fn(usize) -> bool,
+    watch: Watch<'_>,
+) -> Option<Measured> {
     let (mut builder, mut mean) = (Builder::default(), 0.0);
     for term in &form.terms {
         let Some((_, coefficient)) = term.into.iter().find(|(of, _)| *of == output) else { continue };
@@ -70,15 +125,15 @@ pub fn of_several(form: &Form, output: usize, bound: f64, is_known: impl Fn(usiz
             known.into_iter().map(|(driver, shape)| (builder.driver(name(driver)), shape)).collect();
         builder.add(factors, [(0, coefficient * means)]);
     }
-    drawn(&builder.build(1), 0, mean - bound, bound)
+    drawn(&builder.build(1), 0, mean - bound, bound, watch)
 }
 
 /// What it is worth to know all drivers of an output, by draws.
-fn drawn(form: &Form, output: usize, gap: f64, bound: f64) -> Measured {
+fn drawn(form: &Form, output: usize, gap: f64, bound: f64, watch: Watch<'_>) -> Option<Measured> {
     let plan = Plan::new(form, Sampling::Sobol, 0, DRAWS);
-    let rows = simulate::run(form, &plan, &mut |_, _| ControlFlow::Continue(())).unwrap_or_default();
+    let rows = simulate::run(form, &plan, watch)?;
     let worth = rows.get(output).map(|row| row.map(|drawn| turned(gap, drawn - bound)));
-    worth.unwrap_or_default().summary().mean()
+    Some(worth.unwrap_or_default().summary().mean())
 }
 
 /// What is gained where a gap turns out to have the other sign than its mean.
@@ -126,6 +181,38 @@ mod tests {
     use super::*;
     use crate::statistics::{Lognormal, normal};
 
+    fn on(_: u64, _: u64) -> ControlFlow<()> {
+        ControlFlow::Continue(())
+    }
+
+    fn all(form: &Form, output: usize, bound: f64) -> Information {
+        information(form, output, bound, &mut on).unwrap()
+    }
+
+    #[test]
+    fn draws_are_followed_over_all_groups_and_may_be_stopped() {
+        let mut builder = Builder::default();
+        let [x, y] = ["x", "y"].map(|name| builder.driver(name));
+        builder.add(vec![(x, deviate(0.3))], [(0, 50.0)]);
+        builder.add(vec![(y, deviate(0.3))], [(0, 50.0)]);
+        let form = builder.build(1);
+        let mut heard = Vec::new();
+        let mut watch = |done, all| {
+            heard.push((done, all));
+            ControlFlow::Continue(())
+        };
+        let groups = [vec![0], vec![0, 1]];
+        let (perfect, found) = of_groups(&form, 0, 110.0, &groups, &mut watch).unwrap();
+        // Both together are everything, and are worth more than one.
+        assert_eq!(found.iter().map(|one| one.group).collect::<Vec<_>>(), [1, 0]);
+        assert_eq!((found[0].value, found[1].standard_error), (perfect.value, None));
+        // Everything, then the one group of several: 16 replicates each, one count.
+        assert_eq!(heard.len(), 32);
+        assert!(heard.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        assert_eq!(heard.last(), Some(&(2 * DRAWS as u64, 2 * DRAWS as u64)));
+        assert_eq!(of_groups(&form, 0, 110.0, &groups, &mut |_, _| ControlFlow::Break(())), None);
+    }
+
     fn deviate(cv: f64) -> Shape {
         Shape::Deviate { sigma: Lognormal { mean: 1.0, cv }.sigma() }
     }
@@ -142,7 +229,7 @@ mod tests {
         let mut builder = Builder::default();
         let driver = builder.driver("x");
         builder.add(vec![(driver, deviate(0.3))], [(0, 100.0)]);
-        let found = information(&builder.build(1), 0, 130.0);
+        let found = all(&builder.build(1), 0, 130.0);
         let exact = beyond(100.0, 0.3, 130.0);
         assert!((found.drivers[0].1 / exact - 1.0).abs() < 1e-3, "{found:?} {exact}");
         assert!(
@@ -157,7 +244,7 @@ mod tests {
         let mut builder = Builder::default();
         let [x, y] = ["x", "y"].map(|name| builder.driver(name));
         builder.add(vec![(x, deviate(0.3)), (y, deviate(0.1))], [(0, 100.0)]);
-        let found = information(&builder.build(1), 0, 130.0);
+        let found = all(&builder.build(1), 0, 130.0);
         assert_eq!(found.drivers[0].0, 0);
         assert!((found.drivers[0].1 / beyond(100.0, 0.3, 130.0) - 1.0).abs() < 1e-3);
         assert!((found.drivers[1].1 / beyond(100.0, 0.1, 130.0) - 1.0).abs() < 2e-2);
@@ -172,7 +259,7 @@ mod tests {
         let driver = builder.driver("a");
         let law = Lognormal { mean: 100.0, cv: 0.3 };
         builder.add(vec![(driver, Shape::Deviate { sigma: law.sigma() })], [(0, 100.0)]);
-        let found = information(&builder.build(1), 0, 400.0);
+        let found = all(&builder.build(1), 0, 400.0);
         let worth = found.drivers[0].1;
         assert!(worth > 0.0 && found.perfect.value == worth, "{found:?}");
     }
@@ -188,10 +275,10 @@ mod tests {
             builder.add(vec![(driver, Shape::Scaled(uniform))], [(0, mean)]);
         }
         let form = builder.build(1);
-        let both = of_several(&form, 0, 120.0, |driver| driver < 2);
+        let both = of_several(&form, 0, 120.0, |driver| driver < 2, &mut on).unwrap();
         assert!((both.value - 1000.0 / 2400.0).abs() < 4.0 * both.standard_error, "{both:?}");
         // One alone: uniform of 100 to 120 never lies beyond.
-        assert_eq!(of_several(&form, 0, 120.5, |driver| driver == 0).value, 0.0);
+        assert_eq!(of_several(&form, 0, 120.5, |driver| driver == 0, &mut on).unwrap().value, 0.0);
     }
 
     #[test]
@@ -202,10 +289,10 @@ mod tests {
         builder.add(vec![(line, Shape::Chosen { from: 0.5, to: 1.0 })], [(0, 200.0)]);
         let uniform = crate::statistics::Law::Uniform { min: 0.5, max: 1.5 };
         builder.add(vec![(small, Shape::Scaled(uniform))], [(0, 1.0)]);
-        let found = information(&builder.build(1), 0, 131.0);
+        let found = all(&builder.build(1), 0, 131.0);
         assert_eq!(found.drivers, [(0, 35.0)]);
         // Against something sure, b above the mean: knowing it is worth as much from the other side.
-        let found = information(&Form::default(), 0, 1.0);
+        let found = all(&Form::default(), 0, 1.0);
         assert_eq!((found.perfect.value, found.drivers.len()), (0.0, 0));
     }
 }

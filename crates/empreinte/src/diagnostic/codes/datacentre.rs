@@ -37,7 +37,7 @@ codes! { DATACENTRE_CODES:
     "{found} `{unit}` were used, more than the {limit} available", "{found} `{unit}` ont été utilisées, plus que les {limit} disponibles",
     "correct `used` or `available`: both are over the whole period", "corriger `used` ou `available` : les deux portent sur toute la période";
     ENERGY_CARRIED_OVER_GAPS, Warning,
-    "{share} of the period has no readings of the energy of the datacentre: the footprint takes its mean power for it", "{share} de la période n’a pas de relevé de l’énergie du centre de données : l’empreinte y prend sa puissance moyenne",
+    "{share} of the period has no readings of the energy of the datacentre: the footprint takes its mean power for it, and no interval counts that it may have been another", "{share} de la période n’a pas de relevé de l’énergie du centre de données : l’empreinte y prend sa puissance moyenne, et aucun intervalle ne compte qu’elle a pu être autre",
     "bring the missing readings, or a bill of the period", "apporter les relevés manquants, ou une facture de la période";
     COOLING_UNIT_READ_WHOLE, Note,
     "the meters of `{units}` read compressor and fans together: all of it counts as compressors, so that savings on compressors are too high and fans lack their part", "les compteurs de `{units}` mesurent compresseur et ventilateurs ensemble : le tout compte comme compresseurs, donc les gains sur les compresseurs sont trop élevés et il manque aux ventilateurs leur part",

@@ -14,7 +14,7 @@ codes! { FLEET_CODES:
     "give `lifetime_years` on the line", "donner `lifetime_years` sur la ligne";
     TYPE_UNKNOWN, Error,
     "unknown device type `{found}`", "type d’équipement inconnu `{found}`",
-    "did you mean `{nearest}`? Use `text` to have a name recognised", "vouliez-vous dire `{nearest}` ? Utiliser `text` pour faire reconnaître un nom";
+    "did you mean `{nearest}`? A name is recognised from `text` of a line, or `name` of a device", "vouliez-vous dire `{nearest}` ? Un nom est reconnu dans `text` d’une ligne, ou `name` d’un équipement";
     MODEL_UNKNOWN, Warning,
     "the reference `{reference}` has no model `{found}` of `{device_type}`: the type's own figures are used", "la référence `{reference}` n’a pas de modèle `{found}` pour `{device_type}` : les chiffres du type sont utilisés",
     "did you mean `{nearest}`?", "vouliez-vous dire `{nearest}` ?";

@@ -64,10 +64,10 @@ codes! { METER_CODES:
     "IT equipment that is not behind the meters of PUE category {category}: `{ids}`", "équipement informatique qui n’est pas derrière les compteurs de la catégorie {category} du PUE : `{ids}`",
     "state `point = {category}` for the meter that feeds it, or use another category", "indiquer `point = {category}` pour le compteur qui l’alimente, ou utiliser une autre catégorie";
     METER_GAPS_FILLED, Note,
-    "gaps of `{id}` are filled over {hours} h by the method `{method}` and count as estimated", "les lacunes de `{id}` sont comblées sur {hours} h par la méthode `{method}` et comptent comme estimées",
+    "gaps of `{id}` are filled over {hours} h by the method `{method}` and count as estimated; what may be wrong in them is in no interval", "les lacunes de `{id}` sont comblées sur {hours} h par la méthode `{method}` et comptent comme estimées ; ce qu’elles peuvent avoir de faux n’est dans aucun intervalle",
     "nothing, or change `gaps` in the options", "rien, ou changer `gaps` dans les options";
     CAMPAIGN_EXTRAPOLATED, Note,
-    "`{id}` was read in a campaign of {count} whole days or weeks: {amount} over the period, {low} to {high} at 95 % by sampling", "`{id}` a été relevé lors d’une campagne de {count} jours ou semaines entiers : {amount} sur la période, de {low} à {high} à 95 % par échantillonnage",
+    "`{id}` was read in a campaign of {count} whole days or weeks: {amount} over the period, {low} to {high} at 95 % by sampling, which is in no interval of a total", "`{id}` a été relevé lors d’une campagne de {count} jours ou semaines entiers : {amount} sur la période, de {low} à {high} à 95 % par échantillonnage, ce qui n’est dans aucun intervalle d’un total",
     "measure longer, or over several seasons, for a narrower interval", "mesurer plus longtemps, ou sur plusieurs saisons, pour un intervalle plus étroit";
     CAMPAIGN_TOO_SHORT, Error,
     "the campaign holds {count} whole days or weeks: two are needed to tell how they differ", "la campagne contient {count} jours ou semaines entiers : il en faut deux pour savoir comment ils diffèrent",

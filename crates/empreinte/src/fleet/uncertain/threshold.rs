@@ -10,10 +10,12 @@ use serde::Serialize;
 
 use super::super::form;
 use super::super::resolved::Fleet;
+use super::super::watch::{Progress, Watch, stopped};
 use super::drivers::{DriverKind, device_type, parsed};
+use crate::error::Result;
 use crate::statistics::{Lognormal, normal};
 use crate::uncertainty::form::Form;
-use crate::uncertainty::information::{information, of_several};
+use crate::uncertainty::information::{Together, of_groups};
 use crate::uncertainty::moments::moments;
 use crate::uncertainty::simulate::{Measured, Row};
 
@@ -72,44 +74,46 @@ pub struct DriverWorth {
 }
 
 /// How an output of a form stands to a threshold.
-pub(super) fn standing(fleet: &Fleet, form: &Form, output: usize, threshold: f64) -> Standing {
+///
+/// # Errors
+/// `STOPPED` when the watch says so.
+pub(super) fn standing(
+    fleet: &Fleet,
+    form: &Form,
+    output: usize,
+    threshold: f64,
+    watch: Watch<'_>,
+) -> Result<Standing> {
     let found = moments(form, output);
     let unknown = form::without_law(form, output);
     let known = found.mean - unknown;
     let spread = libm::sqrt(found.variance.max(0.0));
     let law = (spread > 0.0).then(|| Lognormal { mean: known, cv: spread / known });
-    let information = information(form, output, threshold);
-    let alone: BTreeMap<usize, f64> = information.drivers.into_iter().collect();
-    let mut drivers: Vec<DriverWorth> = groups(form, output)
-        .into_iter()
-        .filter_map(|((kind, of), members)| {
-            let (value, standard_error) = match members.as_slice() {
-                [one] => (alone.get(one).copied()?, None),
-                several => {
-                    let drawn = of_several(form, output, threshold, |driver| several.contains(&driver));
-                    (drawn.value, Some(drawn.standard_error))
-                }
-            };
-            let device_type = device_type(fleet, kind, of);
-            let worth = DriverWorth {
-                driver: kind,
-                of: of.to_owned(),
-                device_type,
-                count: members.len(),
-                value,
-                standard_error,
-            };
-            (value > 0.0).then_some(worth)
+    let (names, groups): (Vec<_>, Vec<_>) = groups(form, output).into_iter().unzip();
+    let mut last = Progress { done: 0, all: 0 };
+    let mut told = |done, all| {
+        last = Progress { done, all };
+        watch(last)
+    };
+    let worth = of_groups(form, output, threshold, &groups, &mut told);
+    let (perfect, worth) = worth.ok_or_else(|| stopped(last))?;
+    let named = |together: Together| {
+        let &(driver, of) = names.get(together.group)?;
+        Some(DriverWorth {
+            driver,
+            of: of.to_owned(),
+            device_type: device_type(fleet, driver, of),
+            count: groups.get(together.group).map_or(1, Vec::len),
+            value: together.value,
+            standard_error: together.standard_error,
         })
-        .collect();
-    crate::order::largest_first(&mut drivers, |driver| driver.value);
-    drivers.truncate(MOST);
-    Standing {
+    };
+    Ok(Standing {
         met: found.mean <= threshold,
         probability_met: below(law, found.mean, threshold, unknown),
-        perfect: information.perfect,
-        drivers,
-    }
+        perfect,
+        drivers: worth.into_iter().take(MOST).filter_map(named).collect(),
+    })
 }
 
 /// The probability that a total is at most a bound, by its fitted law beside what has none.
