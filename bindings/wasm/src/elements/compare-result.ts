@@ -163,11 +163,10 @@ function worth(of: EmpreinteCompare, found: Compared): TemplateResult | typeof n
   const { language: lang, numbers } = of;
   const { information, unit } = found;
   if (!information) return nil;
-  const parts = information.drivers.slice(0, 10).map((driver) => ({
-    label: driverName(of, { ...driver, of: driver.of ?? "" }),
-    value: driver.value,
-    unit,
-  }));
+  const parts = information.drivers.slice(0, 10).map((driver) => {
+    const name = driverName(of, { ...driver, of: driver.of ?? "" });
+    return { label: driver.count > 1 ? `${name} × ${driver.count}` : name, value: driver.value, unit };
+  });
   const chart = barChart("worth", say(lang, "measureNext"), parts, numbers, lang, of.chartWidth);
   return html`<section part="information">
     <h2>${say(lang, "measureNext")}</h2>

@@ -166,6 +166,53 @@ export function yearsChart(
   };
 }
 
+/** A value up to each of some years, with its interval. */
+export interface Dated extends Omit<Ranged, "label"> {
+  year: number;
+}
+
+/** Values over years with their intervals as bars that stand. */
+export function fanChart(of: Written, id: string, title: string, unit: string, points: readonly Dated[]): Chart | undefined {
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last || first.year === last.year) return undefined;
+  const { numbers, lang, width } = of;
+  const all = points.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value]);
+  const most = all.reduce((found, value) => (Math.abs(value) > Math.abs(found) ? value : found), 0);
+  const [left, right, top, bottom] = [70, width - 24, 16, 206];
+  const { at: y, zero } = scaled(all, bottom, top);
+  const x = (year: number): number => left + 14 + ((year - first.year) / (last.year - first.year)) * (right - left - 14);
+  const shapes: Shape[] = [{ kind: "line", x1: left, y1: zero, x2: right, y2: zero, tone: "line" }];
+  for (const value of new Set([0, Math.min(...all), Math.max(...all)])) {
+    const text = numbers.like(value, unit, most);
+    shapes.push({ kind: "text", x: left - 6, y: y(value) + 4, text, tone: "muted", anchor: "end" });
+  }
+  points.slice(1).forEach((point, before) => {
+    const [from, to] = [points[before] ?? point, point];
+    shapes.push({ kind: "line", x1: x(from.year), y1: y(from.value), x2: x(to.year), y2: y(to.value), tone: "making", thick: 2 });
+  });
+  points.forEach(({ year, value, low, high }) => {
+    if (low != null && high != null) {
+      shapes.push({ kind: "line", x1: x(year), y1: y(low), x2: x(year), y2: y(high), tone: "accent", thick: 4 });
+    }
+    shapes.push(
+      { kind: "dot", x: x(year), y: y(value), r: 4, tone: "making" },
+      { kind: "text", x: x(year), y: bottom + 20, text: String(year), tone: "muted", anchor: "middle" },
+    );
+  });
+  const bound = (value: number | null | undefined): string => (value == null ? "—" : numbers.amount(value, unit));
+  const rows = points.map(({ year, value, low, high }) => [String(year), numbers.amount(value, unit), bound(low), bound(high)]);
+  return {
+    id,
+    title: `${title} (${numbers.unit(most, unit)})`,
+    says: `${title}. ${rows.map(([year, value]) => pair(lang, year ?? "", value ?? "")).join(", ")}.`,
+    width,
+    height: bottom + 30,
+    shapes,
+    columns: [say(lang, "until"), say(lang, "value"), say(lang, "low"), say(lang, "high")],
+    rows,
+  };
+}
+
 /** Text that fits a width; a letter is about eight wide. */
 const clipped = (text: string, width: number): string => {
   const letters = Math.floor(width / 7.8);

@@ -47,7 +47,9 @@ export abstract class DecisionCalculator<State extends object, Ok> extends Calcu
   indicator = "gwp";
   /** The place over which a file is held. */
   over: string | undefined;
-  #round = 0;
+  /** Whether the state has changed since it was asked about. */
+  #stale = false;
+  #asking: Promise<void> | undefined;
 
   /** The name of the kind in the JSON door. */
   protected abstract readonly kind: "compare" | "offers" | "plan";
@@ -111,17 +113,28 @@ export abstract class DecisionCalculator<State extends object, Ok> extends Calcu
     this.requestUpdate();
   }
 
-  protected async recompute(): Promise<void> {
-    const round = ++this.#round;
+  /** Asks about the state; while an answer is awaited, moves of a slider gather to one more question. */
+  protected recompute(): Promise<void> {
+    this.#stale = true;
+    return (this.#asking ??= this.#catchUp().finally(() => (this.#asking = undefined)));
+  }
+
+  async #catchUp(): Promise<void> {
     this.busy = true;
     this.requestUpdate();
-    const decided = await this.ask().catch((error: unknown) => {
-      if (round === this.#round) this.decided = undefined;
-      throw error;
-    });
-    if (round !== this.#round) return;
-    this.decided = decided;
-    if (decided) this.dispatchEvent(new CustomEvent("empreinte-change", { detail: decided, bubbles: true, composed: true }));
+    while (this.#stale) {
+      this.#stale = false;
+      try {
+        this.decided = await this.ask();
+      } catch (error) {
+        if (this.#stale) continue;
+        this.decided = undefined;
+        throw error;
+      }
+      this.requestUpdate();
+      const detail = this.decided;
+      if (detail) this.dispatchEvent(new CustomEvent("empreinte-change", { detail, bubbles: true, composed: true }));
+    }
     if (this.memory !== "off") await keep(this.#key, this.state);
   }
 

@@ -66,11 +66,13 @@ export class Numbers {
 
   /** Both ends of an interval in the unit that `of` is shown in. */
   range(low: number, high: number, unit: string, of: number): string {
-    const larger = LARGER[unit];
-    const large = larger !== undefined && Math.abs(of) >= 10_000;
-    const by = large ? 1000 : 1;
+    return `${this.span(low, high, unit, of)}\u00a0${this.unit(of, unit)}`;
+  }
+
+  /** As {@link range}, without the unit. */
+  span(low: number, high: number, unit: string, of: number): string {
     const between = low < 0 ? (this.#lang === "fr" ? "à" : "to") : "–";
-    return `${this.plain(low / by)} ${between} ${this.plain(high / by)}\u00a0${unitName(large ? larger : unit, this.#lang)}`;
+    return `${this.like(low, unit, of)} ${between} ${this.like(high, unit, of)}`;
   }
 }
 

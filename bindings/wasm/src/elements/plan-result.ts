@@ -1,7 +1,7 @@
 // What a plan leads to: trajectories, sums at the horizons against like for like, measures in their order, cost beside.
 import { html, nothing as nil, type TemplateResult } from "lit";
 import type { PlanAnswer } from "../api.js";
-import { rangeChart, signed, yearsChart, type Written } from "./decision-charts.js";
+import { fanChart, rangeChart, signed, yearsChart, type Written } from "./decision-charts.js";
 import { chance, tableView, type Decided } from "./decision.js";
 import { notes } from "./fleet-result.js";
 import type { EmpreintePlan } from "./plan.js";
@@ -97,8 +97,15 @@ function charts(of: EmpreintePlan, ok: PlanAnswer, indicator: string): TemplateR
       return [{ label, value: found.value, low: found.low, high: found.high }];
     }),
   );
+  const gains = of.gains?.scenarios.at(-1)?.horizons.flatMap((horizon) => {
+    const found = horizon.against_like_for_like?.[indicator]?.difference;
+    return found ? [{ year: horizon.year, value: found.value, low: found.low, high: found.high }] : [];
+  });
+  const last = ok.scenarios.at(-1);
+  const gained = last ? say(lang, "gained", { scenario: nameOf(of, last, ok.scenarios.length - 1) }) : "";
   const drawn = [
     yearsChart(written(of), "trajectories", say(lang, "trajectories"), unit, ok.from, tracks),
+    fanChart(written(of), "gains", gained, unit, gains ?? []),
     rangeChart(written(of), "against", say(lang, "againstBase"), unit, against),
     yearsChart(written(of), "costs", say(lang, "costs"), ok.currency, ok.from, costs),
   ];
@@ -126,7 +133,7 @@ function sums(of: EmpreintePlan, ok: PlanAnswer, indicator: string): TemplateRes
         amount(booked?.use),
         amount(booked?.total),
         value === undefined ? "—" : `${value > 0 ? "+" : ""}${amount(value)}`,
-        low == null || high == null ? "—" : `${amount(low)} – ${amount(high)}`,
+        low == null || high == null ? "—" : numbers.span(low, high, unit, most),
         found?.probability_lower == null ? "—" : chance(of, found.probability_lower),
         horizon.cost == null ? "—" : numbers.plain(horizon.cost),
       ];

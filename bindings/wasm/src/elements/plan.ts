@@ -21,6 +21,9 @@ export interface PlanWork {
   measures: Measure[];
 }
 
+/** Steps between the years that {@link EmpreintePlan.gains} sums up to. */
+const STEPS = 6;
+
 const PLAN_FILE = /\.(toml|ya?ml)$/i;
 
 /** What a visitor begins with. */
@@ -40,6 +43,8 @@ export class EmpreintePlan extends DecisionCalculator<PlanWork, PlanAnswer> {
 
   override state: PlanWork = { lines: [], files: [], plan: {}, measures: BEGIN };
   protected override readonly kind = "plan";
+  /** The last scenario against like for like at more years. */
+  gains: PlanAnswer | undefined;
 
   protected override async first(): Promise<PlanWork> {
     const begun: PlanWork = { lines: [], files: [], plan: {}, measures: BEGIN };
@@ -117,7 +122,20 @@ export class EmpreintePlan extends DecisionCalculator<PlanWork, PlanAnswer> {
   }
 
   protected override async ask(): Promise<Decided<PlanAnswer> | undefined> {
-    return this.state.lines.length > 0 ? this.engine.ask(this.request()) : undefined;
+    if (this.state.lines.length === 0) return undefined;
+    const request = this.request();
+    const decided = await this.engine.ask(request);
+    this.gains = await this.#gains(request, decided.ok);
+    return decided;
+  }
+
+  /** The last scenario against like for like, summed up to some more years than the horizons. */
+  async #gains(request: PlanRequest, { from, to }: PlanAnswer): Promise<PlanAnswer | undefined> {
+    const last = request.scenarios?.at(-1);
+    if (!last || to <= from) return undefined;
+    const count = Math.min(STEPS, to - from);
+    const horizons = Array.from({ length: count + 1 }, (_, step) => Math.round(from + (step * (to - from)) / count));
+    return (await this.engine.ask({ ...request, scenarios: [last], horizons })).ok;
   }
 
   protected override paper(form: PaperForm, day: string): Promise<string> {

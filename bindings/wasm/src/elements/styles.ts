@@ -352,6 +352,7 @@ export const styles = css`
     vertical-align: middle;
     border-bottom: 1px solid var(--_line);
   }
+  figcaption h3::first-letter,
   thead th::first-letter {
     text-transform: uppercase;
   }

@@ -207,6 +207,7 @@ export const WORDS = {
     "Le fichier de site nomme des fichiers qu’il reste à donner : {files}",
   ],
   openedSite: ["From the file {name}", "Depuis le fichier {name}"],
+  backToForm: ["Back to the form", "Revenir au formulaire"],
   room: ["The room", "La salle"],
   price: ["Price of electricity, €/kWh", "Prix de l’électricité, €/kWh"],
   meters: ["Meters over the year", "Compteurs sur l’année"],
@@ -533,6 +534,7 @@ export const WORDS = {
   planLower: ["lower with a probability of {probability}", "plus bas avec une probabilité de {probability}"],
   trajectories: ["Footprint a year", "Empreinte par an"],
   costs: ["Cost a year", "Coût par an"],
+  gained: ["{scenario}: difference to like for like, summed up", "{scenario} : écart à l’identique, cumulé"],
   againstBase: ["Difference to like for like, up to each year", "Écart à l’identique, jusqu’à chaque année"],
   upTo: ["{year}: {scenario}", "{year} : {scenario}"],
   sums: ["Sums from the first year on", "Sommes depuis la première année"],
@@ -581,6 +583,9 @@ export function say(lang: Lang, word: Word, values: Record<string, string | numb
   const filled = text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
   return lang === "fr" ? filled.replace(/ ([:;?!»%])/g, "\u00a0$1").replace(/« /g, "«\u00a0") : filled;
 }
+
+/** Two statements in a sentence, with the semicolon of the language. */
+export const both = (lang: Lang, one: string, other: string): string => `${one}${lang === "fr" ? "\u00a0;" : ";"} ${other}`;
 
 /** A name and what it is, with the colon of the language. */
 export const pair = (lang: Lang, name: string, value: string): string =>

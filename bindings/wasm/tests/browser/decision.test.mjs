@@ -181,6 +181,10 @@ test("a plan: measures move, their order too, cost stands beside", { timeout: 90
   await settled(page);
   assert.equal(await page.locator("[data-chart=trajectories] tbody tr").count(), 25);
   await page.locator("[data-chart=costs]").waitFor();
+  // What the last scenario gains is summed up to seven years, with an interval each.
+  const gains = page.locator("[data-chart=gains] tbody tr");
+  assert.equal(await gains.count(), 7);
+  assert.doesNotMatch(await gains.last().textContent(), /—/);
   const twice = await heard(page, async () => {
     await page.locator("[name=add-measure]").selectOption("keep_longer");
   });
