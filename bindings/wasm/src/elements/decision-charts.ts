@@ -182,7 +182,7 @@ export function fanChart(of: Written, id: string, title: string, unit: string, p
   const { at: y, zero } = scaled(all, bottom, top);
   const x = (year: number): number => left + 14 + ((year - first.year) / (last.year - first.year)) * (right - left - 14);
   const shapes: Shape[] = [{ kind: "line", x1: left, y1: zero, x2: right, y2: zero, tone: "line" }];
-  for (const value of new Set([0, Math.min(...all), Math.max(...all)])) {
+  for (const value of [0, most / 2, most]) {
     const text = numbers.like(value, unit, most);
     shapes.push({ kind: "text", x: left - 6, y: y(value) + 4, text, tone: "muted", anchor: "end" });
   }

@@ -536,7 +536,7 @@ export const WORDS = {
   costs: ["Cost a year", "Coût par an"],
   gained: ["{scenario}: difference to like for like, summed up", "{scenario} : écart à l’identique, cumulé"],
   againstBase: ["Difference to like for like, up to each year", "Écart à l’identique, jusqu’à chaque année"],
-  upTo: ["{year}: {scenario}", "{year} : {scenario}"],
+  upTo: ["{scenario}, {year}", "{scenario}, {year}"],
   sums: ["Sums from the first year on", "Sommes depuis la première année"],
   scenario: ["Scenario", "Scénario"],
   until: ["Up to", "Jusqu’en"],
