@@ -39,7 +39,9 @@ test("two inventories: which is lower, what moved, saved and opened again", { ti
   await settled(page);
   page.on("dialog", (dialog) => dialog.accept());
   // Ten laptops become twenty, of the same model in the same year: only quantity moved, and it doubles.
-  await give(page, "a", csv("ten.csv", "Type;Modèle;Qté;Année d'achat\nPortable;Latitude 7490;10;2022\n"));
+  await heard(page, () =>
+    give(page, "a", csv("ten.csv", "Type;Modèle;Qté;Année d'achat\nPortable;Latitude 7490;10;2022\n")),
+  );
   const { ok } = await heard(page, () =>
     give(page, "b", csv("twenty.csv", "Type;Modèle;Qté;Année d'achat\nPortable;Latitude 7490;20;2022\n")),
   );
@@ -86,11 +88,11 @@ test("a saved result beside an inventory, and the same inventory otherwise count
   const { page, context, wrong, left } = await open(demo, "fr/compare.html");
   await settled(page);
   page.on("dialog", (dialog) => dialog.accept());
-  await give(page, "a", { name: result.name, mimeType: "application/json", buffer: result.content });
+  await heard(page, () => give(page, "a", { name: result.name, mimeType: "application/json", buffer: result.content }));
   await page.locator("[data-side=a]").getByText("tel qu’il a été enregistré").waitFor();
   const { ok } = await heard(page, () => give(page, "b", csv("b.csv", "Type;Qté;Année d'achat\nPortable;4;2022\n")));
   assert.equal(ok.indicators.gwp.a.value, before);
-  await give(page, "a", csv("b.csv", "Type;Qté;Année d'achat\nPortable;4;2022\n"));
+  await heard(page, () => give(page, "a", csv("b.csv", "Type;Qté;Année d'achat\nPortable;4;2022\n")));
   await page.evaluate(() => document.querySelector("empreinte-compare").put(1, undefined));
   await page.locator("[data-again]").click();
   await page.locator("[name=year-b]").waitFor();
