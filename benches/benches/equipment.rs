@@ -5,6 +5,7 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use empreinte::equipment::{ConstantSet, EquipmentRequest, assess, names, resolve};
 use empreinte::factors::Factors;
+use empreinte_benches as _;
 
 const SERVER: &str = r#"{"options": {"indicators": ["gwp", "adpe", "pe"]},
     "equipment": {"type": "server", "components": [

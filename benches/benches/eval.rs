@@ -4,6 +4,7 @@ use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use empreinte::factors::Factors;
+use empreinte_benches as _;
 
 const FLEET: &str = r#"{"schema": 1, "kind": "fleet",
     "options": {"year": 2024, "location": "FR", "reference": "ademe-2026"},

@@ -7,6 +7,7 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use empreinte::Period;
 use empreinte::datacentre::balance::Balance;
 use empreinte::datacentre::meter::{Kind, Meter, MeterTree, Readings};
+use empreinte_benches as _;
 use empreinte_import::readings::{self, ReadOptions};
 
 const METERS: usize = 200;

@@ -5,6 +5,7 @@ use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use empreinte::recognition::{Cells, Recogniser};
+use empreinte_benches as _;
 
 /// The labelled lines: type, brand and model cells.
 const LABELLED: &str = include_str!("../../tests/cases/recognition/labelled.csv");

@@ -10,6 +10,7 @@ use empreinte::fleet::{Assessment, FleetOptions, FleetRequest, Line};
 use empreinte::indicator::Indicator;
 use empreinte::uncertainty::form::{Builder, Shape};
 use empreinte::uncertainty::simulate::{self, Plan};
+use empreinte_benches as _;
 
 /// Lines and distinct names of the fleet, and its draws.
 const LINES: usize = 10_000;

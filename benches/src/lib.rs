@@ -7,6 +7,10 @@ use empreinte::fleet::engine::{Charge, Columns};
 use empreinte::fleet::{Fleet, FleetOptions, FleetRequest, Line, Method, resolve};
 use empreinte::indicator::Indicator;
 
+/// The allocator of the command and of the Python package, for every program that uses this library.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Lines of the sizes to measure. A smoke run (`--test`) takes few, since it shows that a benchmark runs, not how fast.
 #[must_use]
 pub fn sizes() -> [usize; 2] {

@@ -5,11 +5,8 @@ use std::fs::File;
 use empreinte::factors::Factors;
 use empreinte::fleet::{FleetOptions, FleetRequest, assess, resolve};
 use empreinte::indicator::Indicator;
+use empreinte_benches as _;
 use empreinte_import::inventory::{ReadOptions, read_from};
-
-/// The allocator of the command and of the Python package.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let name = std::env::args().nth(1).ok_or("totals FILE")?;

@@ -21,8 +21,7 @@ const LARGEST_WHEEL: u64 = 4_000_000;
 
 /// Folder of the virtual environment, which `CARGO_TARGET_DIR` moves with everything that is built.
 fn folder() -> PathBuf {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
-    workspace::root().join(target).join("python")
+    workspace::target().join("python")
 }
 
 /// A program of the virtual environment.

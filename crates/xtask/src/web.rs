@@ -1,7 +1,7 @@
 //! The steps of `cargo xtask test` for the npm package, and `cargo xtask web`, which builds and serves its demo.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::cargo;
 use crate::problem::Problem;
@@ -23,12 +23,6 @@ const CHROMIUM: &str = "/usr/bin/chromium";
 fn run(program: &str, words: &[&str]) -> Result<(), Vec<Problem>> {
     cargo::run_in(PACKAGE, program, words, &[]).map_err(|problem| vec![problem])
 }
-
-fn target() -> PathBuf {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
-    workspace::root().join(target)
-}
-
 /// Installs the packages that the lock file names, and fetches Chromium where `apt-get` can.
 pub fn environment() -> Result<(), Vec<Problem>> {
     let lock = "bindings/wasm/package-lock.json";
@@ -66,7 +60,7 @@ fn modules() -> Result<(), Vec<Problem>> {
     }
     let one = |words: &[&str]| cargo::run("cargo", words, &[]).map_err(|problem| vec![problem]);
     one(&words)?;
-    let built = target().join("wasm32-unknown-unknown/wasm-release");
+    let built = workspace::target().join("wasm32-unknown-unknown/wasm-release");
     let out = workspace::root().join(PACKAGE).join("src/modules").display().to_string();
     for (_, file, name) in MODULES {
         let module = built.join(file).display().to_string();

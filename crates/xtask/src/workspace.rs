@@ -15,6 +15,12 @@ pub fn root() -> PathBuf {
     manifest.ancestors().nth(2).unwrap_or(manifest).to_path_buf()
 }
 
+/// The folder of everything that is built.
+pub fn target() -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
+    root().join(target)
+}
+
 /// The bytes of a file named relative to the workspace.
 pub fn read(file: &str) -> Result<Vec<u8>, Problem> {
     fs::read(root().join(file)).map_err(|error| Problem::file(file, format!("cannot be read: {error}")))

@@ -21,6 +21,12 @@ const YEAR: Text = Text { en: "a calendar year", fr: "une année civile" };
 /// Years that are taken for one: a value far from them is a slip, such as a date written as one number.
 const PLAUSIBLE: std::ops::RangeInclusive<i32> = 1900..=2200;
 
+/// Whether a year is none or plausible, by one comparison for those that are: a million of them are looked at.
+fn is_plausible(year: i32) -> bool {
+    let past = year.wrapping_sub(*PLAUSIBLE.start()).cast_unsigned();
+    past <= PLAUSIBLE.start().abs_diff(*PLAUSIBLE.end()) || year == NO_YEAR
+}
+
 /// Reads a column of years; [`NO_YEAR`] stands for a missing one.
 pub(super) fn read<'a>(column: &Column<'a>) -> Result<Cow<'a, [i32]>, Error> {
     let lent = column.whole().and_then(|only| only.as_primitive_opt::<Int32Type>());
@@ -28,7 +34,7 @@ pub(super) fn read<'a>(column: &Column<'a>) -> Result<Cow<'a, [i32]>, Error> {
         Some(lent) => Cow::Borrowed(&**lent.values()),
         None => Cow::Owned(owned(column)?),
     };
-    let wrong = years.iter().position(|year| *year != NO_YEAR && !PLAUSIBLE.contains(year));
+    let wrong = years.iter().position(|&year| !is_plausible(year));
     match wrong.and_then(|row| Some((row, *years.get(row)?))) {
         Some((row, year)) => Err(column.wrong_value(row, year, YEAR)),
         None => Ok(years),

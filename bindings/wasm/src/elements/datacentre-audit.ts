@@ -4,6 +4,7 @@ import type { SiteAnswer } from "../api.js";
 import type { Chart } from "./chart.js";
 import type { EmpreinteDatacentre } from "./datacentre.js";
 import { doubtSlider, driversView, momentsView } from "./doubt.js";
+import { drawsView } from "./draws.js";
 import { barChart } from "./fleet-charts.js";
 import { unitName } from "./numbers.js";
 import type { Doubted } from "./room.js";
@@ -137,6 +138,7 @@ function doubt(of: EmpreinteDatacentre, ok: SiteAnswer): TemplateResult | typeof
     ${unstated.length > 0
       ? html`<p class="small muted" data-unstated>${say(lang, "unstatedDoubt", { posts: unstated.join(", ") })}</p>`
       : nil}
+    ${drawsView(of, found, "gwp")}
   </section>`;
 }
 

@@ -78,6 +78,12 @@ impl Quantity {
 /// A number in units of 2⁻⁶⁴; `None` for one that is no whole number of them, or not below 2³¹.
 fn units(number: f64) -> Option<u128> {
     const MANTISSA: u64 = (1 << 52) - 1;
+    // Most numbers of devices are whole, and whole numbers are quick.
+    #[expect(clippy::cast_possible_truncation, reason = "compared with the number on the next line")]
+    let whole = number as i32;
+    if f64::from(whole) == number {
+        return u64::try_from(whole).ok().map(|whole| u128::from(whole) << 64);
+    }
     let bits = number.to_bits();
     // The last bit of the mantissa stands for 2^(exponent − 1075), so for 2^(exponent − 1011) units.
     let exponent = bits >> 52;
@@ -88,7 +94,6 @@ fn units(number: f64) -> Option<u128> {
             let below = 1011 - exponent;
             (mantissa.trailing_zeros() >= u32::try_from(below).ok()?).then(|| u128::from(mantissa >> below))
         }
-        0 if bits == 0 => Some(0),
         _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! Horizontal bars of stacked parts, each with its label above it.
 
-use super::svg::{Anchor, Svg};
+use super::svg::Svg;
 
 /// Pixels from one bar to the next.
 const PITCH: f64 = 44.0;
@@ -27,8 +27,7 @@ pub(in crate::report) fn bars(id: &str, title: &str, description: &str, bars: &[
     let longest = bars.iter().map(Bar::whole).fold(0.0, f64::max);
     let mut top = 0.0;
     for bar in bars {
-        svg.label(top + 14.0, "label", &bar.label);
-        svg.text((100.0, 0.0), top + 14.0, Anchor::End, "value", &bar.value);
+        svg.heading(top + 14.0, "label", &bar.label, &bar.value);
         svg.bar((0.0, 100.0), (top + 22.0, 12.0), "track", "", &bar.label);
         let mut left = 0.0;
         for (class, value, tip) in &bar.parts {

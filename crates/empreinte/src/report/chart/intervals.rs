@@ -67,8 +67,7 @@ pub(in crate::report) fn intervals(
 
 fn draw(svg: &mut Svg, mark: &Mark, top: f64, at: impl Fn(f64) -> f64) {
     let label = if mark.own { "label own" } else { "label" };
-    svg.label(top + 14.0, label, &mark.label);
-    svg.text((100.0, 0.0), top + 14.0, Anchor::End, "value", &mark.words);
+    svg.heading(top + 14.0, label, &mark.label, &mark.words);
     let y = top + 29.0;
     if let Some((low, high)) = mark.bounds {
         svg.line((at(low), at(high)), (y, y), if mark.own { "range own" } else { "range" });

@@ -5,10 +5,12 @@ use std::fmt::Write;
 /// Width of type in pixels, as set in the style sheet of the report.
 const TYPE_SIZE: f64 = 13.0;
 
-/// Pixels of a label in a column of a page.
-const WIDE_LABEL: f64 = 480.0;
-/// Pixels of a label in the column of a telephone.
-const NARROW_LABEL: f64 = 225.0;
+/// Pixels of a column of a page.
+const WIDE_COLUMN: f64 = 660.0;
+/// Pixels of the column of a telephone.
+const NARROW_COLUMN: f64 = 340.0;
+/// Pixels between a label and its value.
+const GAP: f64 = 16.0;
 
 /// An `svg` element being drawn.
 pub(super) struct Svg {
@@ -109,24 +111,30 @@ impl Svg {
         ));
     }
 
-    /// A label above a bar, cut to what the column leaves beside the value; the whole stays in its tooltip.
+    /// A label and its value above a bar: the label cut to what the column leaves beside the value, the whole in its tooltip.
     ///
-    /// Narrow columns get a shorter cut: the style sheet shows one of the two.
-    pub(super) fn label(&mut self, y: f64, class: &str, words: &str) {
-        let (wide, narrow) = (fit(words, WIDE_LABEL), fit(words, NARROW_LABEL));
-        if wide == narrow {
-            return self.cut_label(y, class, &wide, words);
+    /// Narrow columns get a shorter cut and what the value says before its brackets: the style sheet shows one of the two.
+    pub(super) fn heading(&mut self, y: f64, class: &str, label: &str, value: &str) {
+        let short = value.split_once(" (").map_or(value, |(before, _)| before);
+        let (wide, narrow) = (beside(value, label, WIDE_COLUMN), beside(short, label, NARROW_COLUMN));
+        if (&wide, value) == (&narrow, short) {
+            return self.label_and_value(y, (class, "value"), (&wide, label), value);
         }
-        self.cut_label(y, &format!("{class} wide"), &wide, words);
-        self.cut_label(y, &format!("{class} narrow"), &narrow, words);
+        let classes = |shown: &str| (format!("{class} {shown}"), format!("value {shown}"));
+        for (shown, cut, value) in [("wide", wide, value), ("narrow", narrow, short)] {
+            let (of_label, of_value) = classes(shown);
+            self.label_and_value(y, (&of_label, &of_value), (&cut, label), value);
+        }
     }
 
-    fn cut_label(&mut self, y: f64, class: &str, cut: &str, words: &str) {
+    fn label_and_value(&mut self, y: f64, classes: (&str, &str), label: (&str, &str), value: &str) {
         self.push(format_args!(
-            "<text x=\"0\" y=\"{y}\" class=\"{class}\">{}<title>{}</title></text>",
-            escape(cut),
-            escape(words)
+            "<text x=\"0\" y=\"{y}\" class=\"{}\">{}<title>{}</title></text>",
+            classes.0,
+            escape(label.0),
+            escape(label.1)
         ));
+        self.text((100.0, 0.0), y, Anchor::End, classes.1, value);
     }
 
     fn push(&mut self, element: std::fmt::Arguments<'_>) {
@@ -151,22 +159,38 @@ fn escape(text: &str) -> String {
     out
 }
 
-/// The beginning of a text that fits a width in pixels, with an ellipsis where something is cut off.
+/// A label cut to what a value in bold type leaves of a column.
+fn beside(value: &str, label: &str, column: f64) -> String {
+    fit(label, column - 1.08 * width_of(value) - GAP)
+}
+
+/// Width of a text in pixels.
+fn width_of(text: &str) -> f64 {
+    text.chars().map(advance).sum()
+}
+
+/// A text cut to a width in pixels: what begins it and what ends it, which tells it from its neighbours, round an ellipsis.
 fn fit(text: &str, width: f64) -> String {
-    let whole: f64 = text.chars().map(advance).sum();
-    if whole <= width {
+    if width_of(text) <= width {
         return text.to_owned();
     }
-    let mut out = String::new();
-    let mut used = advance('…');
-    for c in text.chars() {
-        used += advance(c);
-        if used > width {
-            break;
-        }
-        out.push(c);
-    }
-    format!("{}…", out.trim_end())
+    let room = width - advance('…');
+    let end: String = within(text.chars().rev(), room * END_SHARE).chars().rev().collect();
+    let start = within(text.chars(), room * (1.0 - END_SHARE));
+    format!("{}…{}", start.trim_end(), end.trim_start())
+}
+
+/// Share of a cut text that its end takes.
+const END_SHARE: f64 = 0.4;
+
+/// The first characters that fit a width.
+fn within(characters: impl Iterator<Item = char>, width: f64) -> String {
+    let mut used = 0.0;
+    let fits = |c: &char| {
+        used += advance(*c);
+        used <= width
+    };
+    characters.take_while(fits).collect()
 }
 
 /// Width of a character in pixels, on the wide side of the usual sans-serif types.
@@ -189,14 +213,27 @@ mod tests {
     #[test]
     fn long_labels_are_cut_to_their_width_and_short_ones_kept() {
         assert_eq!(fit("serveurs", 200.0), "serveurs");
-        let cut = fit(&"W".repeat(100), 130.0);
-        assert!(cut.ends_with('…') && cut.chars().map(advance).sum::<f64>() <= 130.0);
+        let cut = fit(&format!("{} (end)", "W".repeat(100)), 130.0);
+        assert!(cut.starts_with('W') && cut.ends_with("(end)"), "{cut}");
+        assert!(width_of(&cut) <= 130.0);
+    }
+
+    #[test]
+    fn a_telephone_shows_a_shorter_label_and_the_value_without_its_brackets() {
+        let mut svg = Svg::new("a", "b", "c");
+        svg.heading(1.0, "label", &"e".repeat(60), "10 (98 %)");
+        let drawn = svg.finish(10.0);
+        assert!(drawn.contains("class=\"value wide\">10 (98 %)<"), "{drawn}");
+        assert!(drawn.contains("class=\"value narrow\">10<"), "{drawn}");
+        let mut svg = Svg::new("a", "b", "c");
+        svg.heading(1.0, "label", "short", "10");
+        assert!(!svg.finish(10.0).contains("narrow"));
     }
 
     #[test]
     fn texts_are_escaped() {
         let mut svg = Svg::new("a", "<b>", "\"");
-        svg.label(1.0, "c", "<script>");
+        svg.heading(1.0, "c", "<script>", "1");
         let drawn = svg.finish(10.0);
         assert!(drawn.contains("&lt;b&gt;") && drawn.contains("&quot;"));
         assert!(!drawn.contains("<script"));

@@ -34,7 +34,7 @@ words! {
     OBJECTIVE_NOT_MET: "With the lifetimes of the objective it is not met; the probability that it is met all the same is {probability}.", "Avec les durées de vie de l’objectif, il n’est pas respecté ; la probabilité qu’il le soit tout de même est de {probability}.";
     WORTH_NEXT: "What to find out first for this decision: {driver}. To be wrong costs what the total lies beyond the threshold; knowing this first would save {worth} on average, knowing everything {perfect}.", "À préciser en premier pour cette décision : {driver}. Se tromper coûte ce dont le total dépasse le seuil ou reste en deçà ; le savoir d’abord épargnerait en moyenne {worth}, tout savoir {perfect}.";
     WORTH_NOTHING: "Nothing by itself is worth finding out for this decision: no single cause can turn it.", "Rien, à soi seul, ne vaut d’être précisé pour cette décision : aucune cause seule ne peut la renverser.";
-    WORTH: "What would be worth knowing before the threshold is said to be met or not, on average: {indicator} in {unit}", "Ce qu’il vaudrait de savoir avant de dire le seuil respecté ou non, en moyenne : {indicator} en {unit}";
+    WORTH: "What would be worth knowing before the threshold is said to be met or not, on average: {indicator} in {unit}", "Valeur moyenne de l’information avant de dire si le seuil est respecté : {indicator} en {unit}";
     KNOW_ALL: "everything together", "tout à la fois";
     COL_WORTH: "Worth", "Valeur";
     EVIDENCE: "What kind of data the total rests on: shares of the total ({indicator})", "Sur quelle sorte de données repose le total : parts du total ({indicator})";

@@ -4,6 +4,9 @@ use super::{Block, Speaker, Table, capital, names, words};
 use crate::fleet::uncertain::{DriverWorth, Standing, Threshold, Uncertainty};
 use crate::indicator::Indicator;
 
+/// Share of what everything is worth below which knowing something is not shown.
+const TELLING_SHARE: f64 = 0.001;
+
 /// Blocks on every threshold that is stated, with the units of totals.
 pub(in crate::report) fn blocks(
     w: &Speaker,
@@ -77,7 +80,8 @@ fn table(w: &Speaker, stated: &Threshold, indicator: Indicator, unit: &str) -> T
     let title = w.fill(words::WORTH, &[("indicator", &w.indicator(indicator)), ("unit", unit)]);
     let table = w.table(title, &[names::COL_DRIVER], &[words::COL_WORTH]);
     let Standing { drivers, perfect, .. } = &stated.standing;
-    let rows = drivers.iter().map(|one| (name(w, one), one.value));
+    let telling = drivers.iter().filter(|one| one.value >= TELLING_SHARE * perfect.value);
+    let rows = telling.map(|one| (name(w, one), one.value));
     let rows = rows.chain([(w.say(words::KNOW_ALL), perfect.value)]);
     table.with_rows(rows.map(|(name, value)| vec![capital(&name), w.numbers.number(value)]))
 }
