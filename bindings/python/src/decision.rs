@@ -1,7 +1,7 @@
 //! Decisions: tables of offers and rules of plans read, audits compared, reports written.
 
 use empreinte::datacentre::site::Label;
-use empreinte::decision::compare::Names;
+use empreinte::decision::compare::{Compared, Names};
 use empreinte::decision::offers::offers;
 use empreinte::decision::plan::plan;
 use empreinte::diagnostic::{Diagnostic, Location, codes};
@@ -41,53 +41,41 @@ pub(crate) fn read_plan(py: Python<'_>, name: &str, content: &[u8]) -> PyResult<
     Ok(serde_json::to_string(&found).unwrap_or_default())
 }
 
+/// What is asked of a comparison: names of the sides, confidence, whether what would be worth knowing is asked too.
+type Asked = ((String, String), f64, bool);
+
 /// Compares two audits; gives the answer of the JSON door as text.
 #[pyfunction]
-pub(crate) fn compare_audits(
-    py: Python<'_>,
-    a: &Audit,
-    b: &Audit,
-    names: (String, String),
-    confidence: f64,
-    information: bool,
-    lang: &str,
-) -> String {
+pub(crate) fn compare_audits(py: Python<'_>, a: &Audit, b: &Audit, asked: Asked, lang: &str) -> String {
     let lang = notes::lang_of(lang);
-    let (a, b) = (a.core(), b.core());
     py.detach(|| {
-        let found = compare::compared_sites([a, b], confidence, labels(names), information, lang);
+        let found = compared([a, b], asked, lang);
         let diagnostics = notes::wire(&found.diagnostics, lang);
-        let versions = Versions::of(&a.factors);
+        let versions = Versions::of(&a.core().factors);
         json!({"ok": compare::answer(&found), "diagnostics": diagnostics, "versions": versions}).to_string()
     })
 }
 
 /// The report of two audits compared, in a form: `html`, `md` or `csv`.
 #[pyfunction]
-#[expect(clippy::too_many_arguments, reason = "those of the comparison and of every report")]
 pub(crate) fn compare_audits_report(
     py: Python<'_>,
     a: &Audit,
     b: &Audit,
-    names: (String, String),
-    confidence: f64,
-    information: bool,
+    asked: Asked,
     form: &str,
     lang: &str,
     context: &str,
 ) -> PyResult<String> {
     let lang = notes::lang_of(lang);
     let (context, style) = wished(context);
-    let (a, b) = (a.core(), b.core());
-    let paper = py.detach(|| {
-        let found = compare::compared_sites([a, b], confidence, labels(names), information, lang);
-        report::comparison(&found, &context, lang)
-    });
+    let paper = py.detach(|| report::comparison(&compared([a, b], asked, lang), &context, lang));
     written(&paper, form, style)
 }
 
-fn labels((a, b): (String, String)) -> Names {
-    Names { a: Label::Same(a), b: Label::Same(b) }
+fn compared(sides: [&Audit; 2], ((a, b), confidence, information): Asked, lang: Lang) -> Compared {
+    let names = Names { a: Label::Same(a), b: Label::Same(b) };
+    compare::compared_sites(sides.map(Audit::core), confidence, names, information, lang)
 }
 
 /// The report of a request of the kinds `compare`, `equipment`, `offers`, `plan` and `shift`, in a form: `html`, `md` or `csv`.

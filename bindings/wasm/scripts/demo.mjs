@@ -10,4 +10,13 @@ const needed = ["empreinte.js", "worker.js", "core.wasm", "files.wasm", "site.wa
 await mkdir(at("demo-dist/js/"), { recursive: true });
 for (const file of needed) await copyFile(at(`dist/${file}`), at(`demo-dist/js/${file}`));
 await mkdir(at("demo-dist/examples/"), { recursive: true });
-await copyFile(at("../../examples/campus/inventory.csv"), at("demo-dist/examples/campus.csv"));
+/** Examples of the project, by their name in the demo. */
+const examples = {
+  "campus.csv": "campus/inventory.csv",
+  "offers.csv": "offers/laptops.csv",
+  "offres.csv": "offers/servers.csv",
+  "plan.toml": "plan/plan.toml",
+};
+for (const [name, path] of Object.entries(examples)) {
+  await copyFile(at(`../../examples/${path}`), at(`demo-dist/examples/${name}`));
+}

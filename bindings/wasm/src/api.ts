@@ -22,6 +22,14 @@ export type DeviceAnswer = Ok<door.EquipmentAnswer>;
 export type DeviceDescription = NonNullable<door.EquipmentRequest["equipment"]>;
 /** How a device is used. */
 export type DeviceUsage = NonNullable<door.EquipmentRequest["usage"]>;
+/** What the engine says of two fleets, devices or sites side by side. */
+export type CompareAnswer = Ok<door.CompareAnswer>;
+/** What the engine says of purchase offers. */
+export type OffersAnswer = Ok<door.OffersAnswer>;
+/** One purchase offer. */
+export type PurchaseOffer = NonNullable<door.OffersRequest["offers"]>[number];
+/** What the engine says of a fleet over years. */
+export type PlanAnswer = Ok<door.PlanAnswer>;
 /** The description of a site. */
 export type SiteDescription = NonNullable<door.SiteRequest["site"]>;
 /** One line of an answer. */
@@ -47,15 +55,19 @@ export type Include = NonNullable<FleetOptions["include"]>[number];
 export type Request =
   | door.AggregateRequest
   | door.CalendarRequest
+  | door.CompareRequest
   | door.EedRequest
   | door.EquipmentRequest
   | door.FactorsRequest
   | door.FleetRequest
   | door.KpiRequest
+  | door.OffersRequest
+  | door.PlanRequest
   | door.PracticesRequest
   | door.RecogniseRequest
   | door.RuleRequest
   | door.ScenarioRequest
+  | door.ShiftRequest
   | door.SiteRequest
   | door.VerifyRequest;
 
@@ -63,15 +75,19 @@ export type Request =
 export interface Answers {
   aggregate: door.AggregateAnswer;
   calendar: door.CalendarAnswer;
+  compare: door.CompareAnswer;
   eed: door.EedAnswer;
   equipment: door.EquipmentAnswer;
   factors: door.FactorsAnswer;
   fleet: door.FleetAnswer;
   kpi: door.KpiAnswer;
+  offers: door.OffersAnswer;
+  plan: door.PlanAnswer;
   practices: door.PracticesAnswer;
   recognise: door.RecogniseAnswer;
   rule: door.RuleAnswer;
   scenario: door.ScenarioAnswer;
+  shift: door.ShiftAnswer;
   site: door.SiteAnswer;
   verify: door.VerifyAnswer;
 }
@@ -165,6 +181,28 @@ export interface ReportWishes {
   decimal_comma?: boolean;
 }
 
+/** The form of a short report. */
+export type PaperForm = "html" | "md" | "csv";
+
+/** Offers as they were read of a table. */
+export interface OffersRead {
+  offers: PurchaseOffer[];
+  /** Currency that headers or prices name. */
+  currency: string | null;
+  /** Header of the column of each role. */
+  columns: Record<string, string>;
+  /** What was left aside. */
+  diagnostics: Diagnostic[];
+}
+
+/** What is asked of a comparison of two sites. */
+export interface CompareWishes {
+  names?: { a: string; b: string };
+  information?: boolean;
+  confidence?: number;
+  lang?: "en" | "fr";
+}
+
 /** A result as it is saved: what an import of it gives back to the last digit. */
 export interface Saved {
   empreinte: string;
@@ -194,11 +232,37 @@ export type Numbers = Float64Array | readonly (number | null)[];
 const [FIRST_DRAWS, MOST_DRAWS] = [4096, 65_536];
 
 /** A round of draws. */
-export interface Round {
+export interface Round<Answer = FleetAnswer> {
   /** Share of the draws that is done; 1 for the last round. */
   share: number;
   /** The answer with its uncertainty. */
-  answer: FleetAnswer;
+  answer: Answer;
+}
+
+/** What draws are asked for with. */
+interface DrawOptions {
+  draws?: number | null;
+  precision?: number | null;
+}
+
+/**
+ * Asks again and again with twice the draws, up to `options.draws` or until `options.precision` is reached. Between two rounds
+ * the caller sees what was found so far, and may stop.
+ */
+async function* rounds<Answer extends { uncertainty?: FleetAnswer["uncertainty"] }>(
+  options: DrawOptions,
+  ask: (drawn: { uncertainty: "monte-carlo"; draws: number }) => Promise<Answer>,
+  signal?: AbortSignal,
+): AsyncGenerator<Round<Answer>> {
+  const most = options.draws ?? MOST_DRAWS;
+  for (let draws = Math.min(FIRST_DRAWS, most); !signal?.aborted; draws = Math.min(2 * draws, most)) {
+    const answer = await ask({ uncertainty: "monte-carlo", draws });
+    const drawing = answer.uncertainty?.drawing;
+    const exact = options.precision != null && drawing != null && drawing.precision <= options.precision;
+    const last = exact || draws >= most;
+    yield { share: last ? 1 : draws / most, answer };
+    if (last) return;
+  }
 }
 
 /** The engine, in a Worker or in this thread. */
@@ -319,6 +383,25 @@ export class Engine {
     return new Site(this, description);
   }
 
+  /** Reads a table of purchase offers: CSV, TSV, XLSX or ODS. */
+  async readOffers(name: string, content: Uint8Array, lang = "en"): Promise<OffersRead> {
+    return (await this.link.call("readOffers", name, content, lang)) as OffersRead;
+  }
+
+  /** Reads a plan: TOML, YAML or JSON. Lines may be added to it. */
+  async readPlan(name: string, content: Uint8Array): Promise<Loose<door.PlanRequest>> {
+    return (await this.link.call("readPlan", name, content)) as Loose<door.PlanRequest>;
+  }
+
+  /** The short report of a comparison, of offers (a record in both languages) or of a plan, in the language of its options. */
+  paper(
+    request: door.CompareRequest | door.OffersRequest | door.PlanRequest,
+    form: PaperForm = "html",
+    day = "",
+  ): Promise<string> {
+    return this.link.call("paper", request, form, day);
+  }
+
   /** Reads a mapping file: columns and corrections. */
   async readMapping(
     name: string,
@@ -396,19 +479,14 @@ export class Fleet {
    * Draws the totals in rounds of twice the draws each, up to `options.draws` (65 536) or until `options.precision` is
    * reached. Between two rounds the caller sees what was found so far, and may stop.
    */
-  async *draw(options: FleetOptions = {}, signal?: AbortSignal): AsyncGenerator<Round> {
-    const most = options.draws ?? MOST_DRAWS;
-    for (let draws = Math.min(FIRST_DRAWS, most); !signal?.aborted; draws = Math.min(2 * draws, most)) {
-      const asked = { ...options, uncertainty: "monte-carlo", draws } as FleetOptions;
-      const result = await this.assess(asked);
+  draw(options: FleetOptions = {}, signal?: AbortSignal): AsyncGenerator<Round> {
+    const ask = async (drawn: FleetOptions): Promise<FleetAnswer> => {
+      const result = await this.assess({ ...options, ...drawn });
       const { ok } = (await result.answer([], options.lang)) as { ok: FleetAnswer };
       await result.free();
-      const drawing = ok.uncertainty?.drawing;
-      const exact = options.precision != null && drawing != null && drawing.precision <= options.precision;
-      const last = exact || draws >= most;
-      yield { share: last ? 1 : draws / most, answer: ok };
-      if (last) return;
-    }
+      return ok;
+    };
+    return rounds(options, ask, signal);
   }
 
   /** Lets its memory go. */
@@ -521,22 +599,54 @@ export class Site {
   }
 
   /** Audits the site: KPIs, footprint, findings, what the law asks, what-ifs. Files of a site file bring their own readings. */
-  async audit({ scenario, ...request }: AuditWishes = {}): Promise<SiteAudit> {
+  async audit(wishes: AuditWishes = {}): Promise<SiteAudit> {
+    const { audit, answer } = await this.#audited(wishes);
+    if (audit !== undefined) {
+      if (this.#audit !== undefined) await this.#engine.link.call("free", this.#audit);
+      this.#audit = audit;
+    }
+    return answer;
+  }
+
+  async #audited({ scenario, ...request }: AuditWishes): Promise<{ audit?: Handle; answer: SiteAudit }> {
     if (this.#files === undefined) {
       const site = scenario === undefined ? this.description : { ...this.description, scenario };
-      return this.#engine.ask({ ...request, schema: 1, kind: "site", site } as door.SiteRequest);
+      const asked = { ...request, schema: 1, kind: "site", site } as door.SiteRequest;
+      return { answer: await this.#engine.ask(asked) };
     }
     const options = request.options ?? {};
-    const { audit, answer } = await this.#engine.link.call(
-      "auditSite",
-      this.#files,
-      options,
-      scenario ?? null,
-      options.lang ?? "en",
-    );
-    if (this.#audit !== undefined) await this.#engine.link.call("free", this.#audit);
-    this.#audit = audit;
-    return answer as SiteAudit;
+    const lang = options.lang ?? "en";
+    const found = await this.#engine.link.call("auditSite", this.#files, options, scenario ?? null, lang);
+    return found as { audit: Handle; answer: SiteAudit };
+  }
+
+  /**
+   * Draws the footprint in rounds of twice the draws each, as {@link Fleet.draw}. The last audit stays what
+   * {@link Site.report} is about.
+   */
+  draw(wishes: AuditWishes = {}, signal?: AbortSignal): AsyncGenerator<Round<SiteAnswer>> {
+    const ask = async (drawn: NonNullable<AuditWishes["options"]>): Promise<SiteAnswer> => {
+      const { audit, answer } = await this.#audited({ ...wishes, options: { ...wishes.options, ...drawn } });
+      if (audit !== undefined) await this.#engine.link.call("free", audit);
+      return answer.ok;
+    };
+    return rounds(wishes.options ?? {}, ask, signal);
+  }
+
+  /** The last audit of this site file beside that of another one. */
+  async compare(other: Site, wishes: CompareWishes = {}): Promise<{ ok: CompareAnswer; diagnostics: Diagnostic[] }> {
+    return JSON.parse(await this.#beside(other, wishes, "json")) as { ok: CompareAnswer; diagnostics: Diagnostic[] };
+  }
+
+  /** The short report of {@link compare}. */
+  comparison(other: Site, wishes: CompareWishes = {}, form: PaperForm = "html", day = ""): Promise<string> {
+    return this.#beside(other, { ...wishes, day }, form);
+  }
+
+  async #beside(other: Site, wishes: CompareWishes & { day?: string }, form: PaperForm | "json"): Promise<string> {
+    const [a, b] = [this.#audit, other.#audit];
+    if (a === undefined || b === undefined) throw new TypeError("a comparison needs an audit of both site files");
+    return this.#engine.link.call("compareSites", a, b, wishes, form);
   }
 
   /** The report of the last audit of a site file, as HTML. */

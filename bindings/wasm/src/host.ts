@@ -310,6 +310,31 @@ export class Host {
     throw new TypeError(`no audit ${handle}: it was let go`);
   }
 
+  /** Reads a table of offers. */
+  async readOffers(name: string, content: Uint8Array, lang: string): Promise<unknown> {
+    return JSON.parse((await this.#site()).readOffers(name, content, lang));
+  }
+
+  /** Reads a plan: TOML, YAML or JSON. */
+  async readPlan(name: string, content: Uint8Array): Promise<unknown> {
+    return JSON.parse((await this.#site()).readPlan(name, content));
+  }
+
+  /** The short report of a comparison, of offers or of a plan. */
+  async paper(request: unknown, form: string, day: string): Promise<string> {
+    return (await this.#site()).paper(JSON.stringify(request), form, day);
+  }
+
+  /** Two audits by files side by side: the answer as JSON text, or the short report. */
+  async compareSites(a: Handle, b: Handle, wishes: unknown, form: string): Promise<string> {
+    const { SiteAudit, compareSites } = await this.#site();
+    const [first, second] = [this.#held.get(a), this.#held.get(b)];
+    if (first instanceof SiteAudit && second instanceof SiteAudit) {
+      return compareSites(first, second, JSON.stringify(wishes), form);
+    }
+    throw new TypeError("two audits are compared: one of them was let go");
+  }
+
   /** Bytes that the modules hold. */
   async memory(): Promise<number> {
     return this.#memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0);

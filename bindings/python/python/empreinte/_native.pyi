@@ -316,12 +316,12 @@ def code_kind(code: str) -> str:
     What a code of a diagnostic is about: `request`, `factor`, `fleet`, `equipment`, `file`, `table` or `site`.
     """
 
-def compare_audits(a: Audit, b: Audit, names: tuple[str, str], confidence: SupportsFloat | SupportsIndex, information: bool, lang: str) -> str:
+def compare_audits(a: Audit, b: Audit, asked: tuple[tuple[str, str], SupportsFloat | SupportsIndex, bool], lang: str) -> str:
     """
     Compares two audits; gives the answer of the JSON door as text.
     """
 
-def compare_audits_report(a: Audit, b: Audit, names: tuple[str, str], confidence: SupportsFloat | SupportsIndex, information: bool, form: str, lang: str, context: str) -> str:
+def compare_audits_report(a: Audit, b: Audit, asked: tuple[tuple[str, str], SupportsFloat | SupportsIndex, bool], form: str, lang: str, context: str) -> str:
     """
     The report of two audits compared, in a form: `html`, `md` or `csv`.
     """

@@ -148,7 +148,7 @@ class Differences(Decided, Mapping[str, Difference]):
             return super()._paper(form, lang, context)
         first, second = self._request["audits"]
         asked = (self.names, self.confidence, self._request["information"])
-        return _native.compare_audits_report(first._native, second._native, *asked, form, lang, context)
+        return _native.compare_audits_report(first._native, second._native, asked, form, lang, context)
 
     @property
     def names(self) -> tuple[str, str]:

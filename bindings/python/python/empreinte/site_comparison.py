@@ -73,7 +73,7 @@ class SiteComparison:
         first, second = self.audits
         said = lang or first.lang
         asked = ((self.names[0], self.names[1]), confidence, information)
-        wire = json.loads(_native.compare_audits(first._native, second._native, *asked, said))
+        wire = json.loads(_native.compare_audits(first._native, second._native, asked, said))
         return Differences(wire, {"options": {"lang": said}, "audits": (first, second), "information": information})
 
     def explain(self, quantity: str = "edc_kwh") -> Explanation:

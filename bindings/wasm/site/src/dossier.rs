@@ -91,7 +91,7 @@ impl SiteFiles {
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct SiteAudit {
-    audited: Audited,
+    pub(crate) audited: Audited,
 }
 
 #[wasm_bindgen]

@@ -1,6 +1,7 @@
 //! The third module of the npm package `empreinte`: every kind of the JSON door, those of datacentres among them, and site
 //! files with the files that they name. A page fetches it when it asks for what the first module does not have.
 
+mod decisions;
 mod dossier;
 mod refusal;
 

@@ -74,8 +74,17 @@ export abstract class Calculator extends LitElement {
     return html`<div class="note" role="alert" part="error">
       <strong>${this.say("failed")}</strong>
       <p>${said.message}</p>
+      ${this.#placeOf(this.failure)}
       ${said.help ? html`<p class="muted">${said.help}</p>` : nothing}
     </div>`;
+  }
+
+  /** Where in a file something went wrong. */
+  #placeOf(failure: unknown): TemplateResult | typeof nothing {
+    const { file, line, field } = failure instanceof EmpreinteError ? failure.place : {};
+    if (!file) return nothing;
+    const where = line == null ? file : this.say("atLine", { file, line });
+    return html`<p class="small muted">${field ? `${where}, ${field}` : where}</p>`;
   }
 
   /** A chart, what saves it, and the table behind it. */

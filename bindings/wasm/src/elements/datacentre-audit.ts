@@ -4,10 +4,11 @@ import type { SiteAnswer } from "../api.js";
 import type { Chart } from "./chart.js";
 import type { EmpreinteDatacentre } from "./datacentre.js";
 import { doubtSlider, driversView, momentsView } from "./doubt.js";
+import { drawsView } from "./draws.js";
 import { barChart } from "./fleet-charts.js";
 import { unitName } from "./numbers.js";
 import type { Doubted } from "./room.js";
-import { pair, say, type Word } from "./words.js";
+import { both, pair, say, type Word } from "./words.js";
 
 type Kpi = NonNullable<SiteAnswer["kpis"][string]>;
 type Known = Extract<Kpi, { value: unknown }>;
@@ -110,8 +111,11 @@ function interval(of: EmpreinteDatacentre, ok: SiteAnswer): string {
   const range = numbers.range(total.low, total.high, impact.unit, total.value);
   const known = say(lang, "interval", { level: numbers.percent(total.confidence ?? 0.95), range });
   const unknown = total.unknown_share;
-  return unknown == null ? known : `${known} ; ${say(lang, "unknownShare", { share: numbers.percent(unknown) })}`;
+  return unknown == null ? known : both(lang, known, say(lang, "unknownShare", { share: numbers.percent(unknown) }));
 }
+
+/** Whether the total has bounds: those of ranges are there without anyone's saying what the doubt comes from. */
+const hasInterval = (ok: SiteAnswer): boolean => ok.footprint.total["gwp"]?.total?.low != null;
 
 /** How sure the footprint is: sliders for a room of the form, what its doubt comes from, what has none. */
 function doubt(of: EmpreinteDatacentre, ok: SiteAnswer): TemplateResult | typeof nil {
@@ -133,10 +137,11 @@ function doubt(of: EmpreinteDatacentre, ok: SiteAnswer): TemplateResult | typeof
           )}
         </div>`}
     ${found.standard_deviation > 0 ? momentsView(of, found) : nil}
-    ${driversView(of, found, of.clientWidth < 640 ? 350 : 620, names)}
+    ${found.drivers.length > 0 || !hasInterval(ok) ? driversView(of, found, of.clientWidth < 640 ? 350 : 620, names) : nil}
     ${unstated.length > 0
       ? html`<p class="small muted" data-unstated>${say(lang, "unstatedDoubt", { posts: unstated.join(", ") })}</p>`
       : nil}
+    ${drawsView(of, found, "gwp")}
   </section>`;
 }
 

@@ -51,8 +51,28 @@ const group = (title: string, fields: TemplateResult[]): TemplateResult =>
     <div class="fields">${fields}</div>
   </fieldset>`;
 
-/** The form. */
+/** What comes in: the site file that was opened, or the form. */
 export function roomView(of: EmpreinteDatacentre): TemplateResult {
+  const lang = of.language;
+  return html`<section class="no-print" part="input">
+    <div class="row between">
+      <p class="muted">${say(lang, "siteIntro")}</p>
+      <span class="row">${openFile(of)} ${clear(of)}</span>
+    </div>
+    ${of.file
+      ? html`<div class="row between">
+          <p><strong>${say(lang, "openedSite", { name: of.file.name })}</strong></p>
+          <button data-form @click=${() => of.answer({})}>${say(lang, "backToForm")}</button>
+        </div>`
+      : form(of)}
+    ${of.missing.length > 0
+      ? html`<p class="note" role="status">${say(lang, "missingFiles", { files: of.missing.join(", ") })}</p>`
+      : nil}
+    <p class="small muted">${say(lang, "private")}</p>
+  </section>`;
+}
+
+function form(of: EmpreinteDatacentre): TemplateResult {
   const lang = of.language;
   const places = Object.entries(of.names?.places ?? {}).sort(([, one], [, other]) => one.localeCompare(other, lang));
   const location = of.room.location ?? "";
@@ -61,16 +81,7 @@ export function roomView(of: EmpreinteDatacentre): TemplateResult {
     ["double_conversion", say(lang, "doubleConversion")],
     ["eco", say(lang, "eco")],
   ] as const;
-  return html`<section class="no-print" part="input">
-    <div class="row between">
-      <p class="muted">${say(lang, "siteIntro")}</p>
-      <span class="row">${openFile(of)} ${clear(of)}</span>
-    </div>
-    ${of.file ? html`<p><strong>${say(lang, "openedSite", { name: of.file.name })}</strong></p>` : nil}
-    ${of.missing.length > 0
-      ? html`<p class="note" role="status">${say(lang, "missingFiles", { files: of.missing.join(", ") })}</p>`
-      : nil}
-    ${group(say(lang, "room"), [
+  return html`${group(say(lang, "room"), [
       html`<label class="field">
         <span>${say(lang, "place")}</span>
         <select
@@ -109,9 +120,7 @@ export function roomView(of: EmpreinteDatacentre): TemplateResult {
         />
         <span>${say(lang, "variableSpeed")}</span>
       </label>`,
-    ])}
-    <p class="small muted">${say(lang, "private")}</p>
-  </section>`;
+    ])}`;
 }
 
 function openFile(of: EmpreinteDatacentre): TemplateResult {

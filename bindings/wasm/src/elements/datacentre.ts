@@ -1,9 +1,9 @@
 import { html, nothing as nil, type TemplateResult } from "lit";
-import type { Diagnostic, Site, SiteAnswer } from "../api.js";
-import { Calculator } from "./base.js";
+import type { AuditWishes, Diagnostic, Site, SiteAnswer } from "../api.js";
 import { auditView } from "./datacentre-audit.js";
 import { roomView } from "./datacentre-room.js";
 import { whatIfView } from "./datacentre-whatif.js";
+import { DrawingCalculator } from "./draws.js";
 import { changesOf, EXAMPLE, isEnough, readingsOf, siteOf, type Room, type Wish } from "./room.js";
 import { offer } from "./save.js";
 import { forget, keep, recall } from "./store.js";
@@ -27,7 +27,7 @@ interface Kept {
  * Attributes: `lang` (`en`, `fr`), `location`, `year`, `example` (begins with a small room), `memory` (`off` keeps nothing in
  * the browser). Event: `empreinte-change`, whose detail is `{ok, diagnostics}` of the kind `site` of the JSON door.
  */
-export class EmpreinteDatacentre extends Calculator {
+export class EmpreinteDatacentre extends DrawingCalculator {
   static override properties = {
     lang: { type: String, reflect: true },
     location: { type: String },
@@ -134,10 +134,29 @@ export class EmpreinteDatacentre extends Calculator {
     return undefined;
   }
 
+  /** What is audited: the opened site, or the room of the form once there is enough of it. */
+  get #site(): Site | undefined {
+    if (this.missing.length > 0) return undefined;
+    return this.file?.site ?? (isEnough(this.room) ? this.engine.site(siteOf(this.room)) : undefined);
+  }
+
+  /** What is asked of every audit. */
+  get #wishes(): AuditWishes {
+    return {
+      ...(this.file ? {} : { readings: readingsOf(this.room) }),
+      options: { lang: this.language, on: new Date().toISOString().slice(0, 10) },
+    };
+  }
+
+  protected override rounds(signal: AbortSignal): ReturnType<Site["draw"]> | undefined {
+    return this.#site?.draw({ ...this.#wishes, scenario: [] }, signal);
+  }
+
   async #audit(): Promise<void> {
     const round = ++this.#round;
-    const site = this.file?.site ?? (isEnough(this.room) ? this.engine.site(siteOf(this.room)) : undefined);
-    if (!site || this.missing.length > 0) {
+    this.stopDrawing(true);
+    const site = this.#site;
+    if (!site) {
       this.ok = undefined;
       return;
     }
@@ -149,11 +168,7 @@ export class EmpreinteDatacentre extends Calculator {
       ...wished.map(([name, change]) => ({ name, changes: [change] })),
       ...(wished.length > 1 ? [{ name: "together", changes: wished.map(([, change]) => change) }] : []),
     ];
-    const { ok, diagnostics } = await site.audit({
-      scenario,
-      ...(this.file ? {} : { readings: readingsOf(this.room) }),
-      options: { lang: this.language, on: new Date().toISOString().slice(0, 10) },
-    });
+    const { ok, diagnostics } = await site.audit({ ...this.#wishes, scenario });
     if (round !== this.#round) return;
     this.ok = ok;
     this.diagnostics = diagnostics;

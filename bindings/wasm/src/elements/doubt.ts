@@ -9,7 +9,6 @@ import { say, type Word } from "./words.js";
 export type Uncertainty = NonNullable<FleetAnswer["uncertainty"]>;
 /** How sure the total of one indicator is. */
 export type Doubt = NonNullable<Uncertainty["indicators"][string]>;
-type Driver = Doubt["drivers"][number];
 
 /** Largest coefficient of variation that a slider states, %. */
 const MOST = 50;
@@ -28,6 +27,8 @@ const NAMES: Record<string, Word> = {
   recognition: "driverRecognition",
   meter: "driverMeter",
   post: "driverPost",
+  constant: "driverConstant",
+  pue: "driverPue",
   all: "driverAll",
 };
 
@@ -53,7 +54,7 @@ export function driversView(
 ): TemplateResult {
   const { language: lang, numbers } = of;
   const parts = doubt.drivers.slice(0, SHOWN).map((driver) => ({
-    label: nameOf(of, driver, posts),
+    label: driverName(of, driver, posts),
     value: 100 * driver.first_order,
     unit: "%",
   }));
@@ -62,7 +63,11 @@ export function driversView(
 }
 
 /** A driver as a person calls it. */
-function nameOf(of: Calculator, driver: Driver, posts: Readonly<Record<string, string>>): string {
+export function driverName(
+  of: Calculator,
+  driver: { driver: string; of: string; device_type?: string | null },
+  posts: Readonly<Record<string, string>> = {},
+): string {
   const lang = of.language;
   const type = driver.device_type ? (of.names?.types[driver.device_type] ?? driver.device_type) : "";
   const places: Readonly<Record<string, string>> = of.names?.places ?? {};

@@ -17,10 +17,11 @@ export interface Charted {
 }
 
 const VALUE = 104;
-const ROW = 28;
+/** Height of a row. */
+export const ROW = 28;
 
 /** Room for the names before the bars. */
-const labelOf = (width: number): number => Math.round(width * 0.34);
+export const labelOf = (width: number): number => Math.round(width * 0.34);
 
 const STAGES: [keyof Impact & string, Tone][] = [
   ["manufacturing", "making"],
@@ -32,11 +33,12 @@ const STAGES: [keyof Impact & string, Tone][] = [
 
 const valueOf = (estimate: Estimate | null | undefined): number => estimate?.value ?? 0;
 
-/** Text that fits the place for labels. */
-function short(text: string, width: number): string {
+/** Text that fits the place for labels; cut in the middle, since names that begin alike end otherwise. */
+export function short(text: string, width: number): string {
   // A letter is about eight wide.
   const letters = Math.floor((labelOf(width) - 10) / 7.8);
-  return text.length > letters ? `${text.slice(0, letters - 1).trimEnd()}…` : text;
+  const end = Math.floor((letters - 1) / 2);
+  return text.length > letters ? `${text.slice(0, letters - 1 - end).trimEnd()}…${text.slice(-end).trimStart()}` : text;
 }
 
 /** Bars with a label before and a number behind; each bar is made of parts. */

@@ -3,7 +3,7 @@ import { html, nothing as nil, type TemplateResult } from "lit";
 import type { Diagnostic, Impact } from "../api.js";
 import type { EmpreinteFleet, Shown } from "./fleet.js";
 import type { Numbers } from "./numbers.js";
-import { pair, say, type Lang } from "./words.js";
+import { both, pair, say, type Lang } from "./words.js";
 
 /** The result. */
 export function resultView(of: EmpreinteFleet, shown: Shown): TemplateResult {
@@ -44,7 +44,7 @@ function headline(of: EmpreinteFleet, impact: Impact | undefined, method: string
       ><data value=${total.value} data-total>${parts.value}</data>
       <span class="unit">${parts.unit} ${per}</span></span
     >
-    <span class="muted">${interval}${unknown ? html` ; ${unknown}` : nil}</span>`;
+    <span class="muted">${unknown ? both(lang, interval, unknown) : interval}</span>`;
 }
 
 function objective(of: EmpreinteFleet, { ok }: Shown): TemplateResult | typeof nil {

@@ -4,17 +4,18 @@ import type {
   Recognised, Saved, View, ViewedLine,
 } from "../api.js";
 import { Inventory } from "../api.js";
-import { Calculator } from "./base.js";
+import { DrawingCalculator } from "./draws.js";
 import { charts } from "./fleet-charts.js";
-import { doubtView, type Drawing } from "./fleet-doubt.js";
+import { doubtView } from "./fleet-doubt.js";
 import { inputView } from "./fleet-input.js";
 import { explanationView, linesView, pickerView } from "./fleet-lines.js";
 import { resultView } from "./fleet-result.js";
 import { settingsView } from "./fleet-settings.js";
 import { forget, keep, recall } from "./store.js";
 import { offer } from "./save.js";
+import { SAVED_COLUMNS, withGiven } from "./table.js";
 import { hasLines, History, nothing, withCorrection, withEdit, type FleetWork } from "./work.js";
-import { cells, workbook } from "./workbook.js";
+import { cells, csvOf, workbook } from "./workbook.js";
 
 /** Parts of the answer that are shown. */
 const INCLUDE: Include[] = ["by_type", "by_purchase_year", "equivalences"];
@@ -44,7 +45,7 @@ export interface Picked {
  * the page's own origin to begin with), `memory` (`off` keeps nothing in the browser). Event: `empreinte-change`, whose
  * detail is the answer of the JSON door.
  */
-export class EmpreinteFleet extends Calculator {
+export class EmpreinteFleet extends DrawingCalculator {
   static override properties = {
     lang: { type: String, reflect: true },
     location: { type: String },
@@ -79,8 +80,6 @@ export class EmpreinteFleet extends Calculator {
   /** Whether a file is held over the element. */
   over = false;
   #note: string | undefined;
-  /** Draws of the totals, under way or done. */
-  drawing: Drawing | undefined;
   /** Whether the last step was that of a slider: the next one takes its place. */
   #sliding = false;
 
@@ -174,26 +173,9 @@ export class EmpreinteFleet extends Calculator {
     this.#sliding = sliding || this.work !== before;
   }
 
-  /** Draws the totals in rounds of twice the draws; the last round is shown. */
-  draw(): void {
-    const fleet = this.#edited;
-    if (!fleet) return;
-    const drawing: Drawing = { share: 0, stop: new AbortController(), done: false };
-    this.drawing = drawing;
-    this.requestUpdate();
-    const { signal } = drawing.stop;
+  protected override rounds(signal: AbortSignal): ReturnType<Fleet["draw"]> | undefined {
     const options = { ...this.work.options, lang: this.language, mapping: this.work.mapping };
-    void this.attempt(async () => {
-      try {
-        for await (const { share, answer } of fleet.draw(options, signal)) {
-          drawing.share = share;
-          if (answer.uncertainty) drawing.found = answer.uncertainty;
-          this.requestUpdate();
-        }
-      } finally {
-        drawing.done = true;
-      }
-    });
+    return this.#edited?.draw(options, signal);
   }
 
   /** Width of charts: letters keep their size in a narrow place. */
@@ -249,6 +231,7 @@ export class EmpreinteFleet extends Calculator {
       if (saved) return await this.#restore(saved, first.name);
       const fleet = await this.engine.readInventory(files, {
         lang: this.language,
+        saved_columns: SAVED_COLUMNS,
         onProgress: (done, all) => {
           this.progress = all > 0 ? done / all : undefined;
           this.requestUpdate();
@@ -309,8 +292,7 @@ export class EmpreinteFleet extends Calculator {
     if (!base) return;
     const fleet = await base.fleet.edited({ edits: Object.values(work.edits), lines: work.added });
     const lang = this.language;
-    this.drawing?.stop.abort();
-    this.drawing = undefined;
+    this.stopDrawing(true);
     const include: Include[] = ["uncertainty"];
     const result = await fleet.assess({ ...work.options, lang, mapping: work.mapping, include });
     const [answer, page, top] = [
@@ -365,8 +347,9 @@ export class EmpreinteFleet extends Calculator {
   }
 
   async export(form: "json" | "csv" | "xlsx" | "html" | "toml"): Promise<void> {
-    const result = this.shown?.result;
-    if (!result) return;
+    const { shown } = this;
+    if (!shown) return;
+    const { result } = shown;
     const lang = this.language;
     const day = new Date().toISOString().slice(0, 10);
     const name = `empreinte-${day}.${form}`;
@@ -378,9 +361,10 @@ export class EmpreinteFleet extends Calculator {
     if (form === "html") {
       return offer(name, await result.report({ form, lang, generated_on: day }), "text/html;charset=utf-8");
     }
-    const csv = await result.report({ form: "csv", lang });
-    if (form === "csv") return offer(name, csv, "text/csv;charset=utf-8");
-    const book = workbook("empreinte", cells(csv)) as Uint8Array<ArrayBuffer>;
+    const { lines } = await result.lines({ order: "file", count: shown.page.all }, lang);
+    const rows = withGiven(cells(await result.report({ form: "csv", lang })), lines);
+    if (form === "csv") return offer(name, csvOf(rows), "text/csv;charset=utf-8");
+    const book = workbook("empreinte", rows) as Uint8Array<ArrayBuffer>;
     offer(name, book, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
   }
 

@@ -37,7 +37,7 @@ export class Numbers {
   }
 
   percent(share: number): string {
-    const digits = share !== 0 && Math.abs(share) < 0.1 ? 1 : 0;
+    const digits = (share !== 0 && Math.abs(share) < 0.1) || (share > 0.99 && share < 1) ? 1 : 0;
     return new Intl.NumberFormat(this.#locale, { style: "percent", maximumFractionDigits: digits }).format(share);
   }
 
@@ -53,12 +53,26 @@ export class Numbers {
     return parts.unit ? `${parts.value}\u00a0${parts.unit}` : parts.value;
   }
 
+  /** The unit that an amount is shown in. */
+  unit(of: number, unit: string): string {
+    return this.parts(of, unit).unit;
+  }
+
+  /** A number in the unit that `of` is shown in. */
+  like(value: number, unit: string, of: number): string {
+    const large = LARGER[unit] !== undefined && Math.abs(of) >= 10_000;
+    return this.plain(large ? value / 1000 : value);
+  }
+
   /** Both ends of an interval in the unit that `of` is shown in. */
   range(low: number, high: number, unit: string, of: number): string {
-    const larger = LARGER[unit];
-    const large = larger !== undefined && Math.abs(of) >= 10_000;
-    const by = large ? 1000 : 1;
-    return `${this.plain(low / by)} – ${this.plain(high / by)}\u00a0${unitName(large ? larger : unit, this.#lang)}`;
+    return `${this.span(low, high, unit, of)}\u00a0${this.unit(of, unit)}`;
+  }
+
+  /** As {@link range}, without the unit. */
+  span(low: number, high: number, unit: string, of: number): string {
+    const between = low < 0 ? (this.#lang === "fr" ? "à" : "to") : "–";
+    return `${this.like(low, unit, of)} ${between} ${this.like(high, unit, of)}`;
   }
 }
 

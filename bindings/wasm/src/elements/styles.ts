@@ -174,6 +174,7 @@ export const styles = css`
   }
   select.inline {
     width: auto;
+    justify-self: start;
     max-width: 100%;
   }
   .between > label.field {
@@ -247,6 +248,24 @@ export const styles = css`
   }
   .drop.over {
     border-color: var(--_accent);
+  }
+  .place {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0.7rem;
+    padding: 1rem;
+    border: 2px dashed var(--_edge);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    height: 100%;
+    align-content: start;
+  }
+  .place.over {
+    border-color: var(--_accent);
+  }
+  p.intro {
+    max-width: 44rem;
+    flex: 1 1 20rem;
   }
   .headline {
     display: grid;
@@ -333,6 +352,10 @@ export const styles = css`
     vertical-align: middle;
     border-bottom: 1px solid var(--_line);
   }
+  figcaption h3::first-letter,
+  thead th::first-letter {
+    text-transform: uppercase;
+  }
   thead th {
     color: var(--_muted);
     font-weight: 600;
@@ -399,6 +422,10 @@ export const styles = css`
   .f-text { fill: var(--_text); }
   .f-muted { fill: var(--_muted); }
   .f-line { fill: var(--_line); }
+  .s-making { stroke: var(--_making); }
+  .s-use { stroke: var(--_use); }
+  .s-distribution { stroke: light-dark(#7a5fa8, #b79ce0); }
+  .s-end { stroke: light-dark(#6b7f3a, #a9bf74); }
   .s-accent { stroke: var(--_accent); }
   .s-line { stroke: var(--_line); }
   .s-muted { stroke: var(--_muted); }
@@ -503,7 +530,7 @@ export const styles = css`
     .f-making, .f-accent { fill: Highlight; }
     .f-use { fill: CanvasText; }
     .f-text, .f-muted { fill: CanvasText; }
-    .s-accent, .s-line { stroke: CanvasText; }
+    .s-accent, .s-line, .s-making, .s-use, .s-distribution, .s-end { stroke: CanvasText; }
     progress { border: 1px solid CanvasText; }
   }
   @media print {

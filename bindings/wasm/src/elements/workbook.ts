@@ -64,3 +64,9 @@ export function cells(csv: string): string[][] {
   }
   return rows;
 }
+
+/** Rows of cells as a CSV text with commas (RFC 4180), as the engine writes it. */
+export const csvOf = (rows: readonly (readonly string[])[]): string =>
+  rows.map((row) => `${row.map(field).join(",")}\r\n`).join("");
+
+const field = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -64,6 +64,39 @@ test("the total says how far it may lie while a slider doubts what it is made of
   await context.close();
 });
 
+test("draws of a room stand beside the closed form, and can be stopped", { timeout: 60_000 }, async () => {
+  const { page, context, wrong, left } = await open(demo, "datacentre.html");
+  await settled(page);
+  assert.equal(await page.locator("[data-draw]").count(), 0, "there is no doubt to draw from");
+  await page.locator("[name=doubt-electricity]").evaluate((input) => {
+    input.value = "20";
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  await page.locator("[data-draw]").click();
+  await page.locator("[data-drawn='65536']").waitFor();
+  const rows = page.locator("[data-drawn] tbody tr");
+  assert.equal(await rows.count(), 4);
+  assert.deepEqual(await rows.locator("td:last-child").allTextContents(), ["yes", "yes", "yes", "yes"]);
+  // Stopped before the first round is over, draws end with it, and can be asked for again.
+  const drawn = await page.evaluate(async () => {
+    const element = document.querySelector("empreinte-datacentre");
+    element.draw();
+    element.stopDrawing();
+    await element.updateComplete;
+    return { done: element.drawing.done, found: element.drawing.found };
+  });
+  assert.deepEqual(drawn, { done: true, found: undefined });
+  await page.locator("[data-draw]").waitFor();
+  // Other doubts make other draws: the old ones are not shown beside them.
+  await page.locator("[name=doubt-electricity]").evaluate((input) => {
+    input.value = "30";
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  await page.locator("[data-drawn]").waitFor({ state: "detached" });
+  assert.deepEqual([...wrong, ...left], []);
+  await context.close();
+});
+
 test("a site file takes the place of the form", { timeout: 60_000 }, async () => {
   const { page, context, wrong } = await open(demo, "datacentre.html");
   await settled(page);

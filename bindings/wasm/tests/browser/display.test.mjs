@@ -8,7 +8,7 @@ before(async () => (demo = await start()));
 after(() => demo.close());
 
 /** The calculators of the demo with something in them. */
-const PAGES = ["campus.html", "datacentre.html", "fr/campus.html", "fr/datacentre.html"];
+const PAGES = ["campus", "datacentre", "compare", "offers", "plan"].flatMap((name) => [`${name}.html`, `fr/${name}.html`]);
 
 test("marks of charts take the colours of the system where these are forced", { timeout: 60_000 }, async () => {
   const { page, context } = await open(demo, "campus.html", { forcedColors: "active" });
@@ -27,7 +27,7 @@ test("marks of charts take the colours of the system where these are forced", { 
   await context.close();
 });
 
-test("paper shows results and no controls", { timeout: 90_000 }, async () => {
+test("paper shows results and no controls", { timeout: 180_000 }, async () => {
   for (const path of PAGES) {
     const { page, context } = await open(demo, path);
     await settled(page);
@@ -40,7 +40,7 @@ test("paper shows results and no controls", { timeout: 90_000 }, async () => {
   }
 });
 
-test("nothing is cut off at 200 %", { timeout: 90_000 }, async () => {
+test("nothing is cut off at 200 %", { timeout: 180_000 }, async () => {
   for (const path of [...PAGES, "guide.html", "fr/guide.html"]) {
     // A window of 1280 by 1024 at 200 % has this many pixels of CSS.
     const { page, context } = await open(demo, path, { viewport: { width: 640, height: 512 }, deviceScaleFactor: 2 });

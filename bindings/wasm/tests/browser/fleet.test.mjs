@@ -70,6 +70,44 @@ test("drop, correct, change method, undo, export, import", { timeout: 120_000 },
   await page.context().close();
 });
 
+test("the lines as CSV and as a workbook read back to the same result", { timeout: 90_000 }, async () => {
+  const { page, context, wrong, left } = await open(demo, "index.html");
+  await give(page, await inventory());
+  await settled(page);
+  // What the report has no column for is there too: a lifetime, an energy, a year, a corrected name, a spare device.
+  const changed = await page.evaluate(async () => {
+    const element = document.querySelector("empreinte-fleet");
+    const heard = () =>
+      new Promise((resolve) =>
+        element.addEventListener("empreinte-change", ({ detail }) => resolve(detail.ok.total.gwp.total.value), { once: true }),
+      );
+    const does = async (work) => {
+      const value = heard();
+      work();
+      return value;
+    };
+    const [first, second, third] = element.shown.page.lines;
+    await does(() => element.edit({ id: first.id, lifetime_years: 9, quantity: 11 }));
+    await does(() => element.edit({ id: second.id, energy_kwh_per_year: 321, purchase_year: 2015, location: "DE" }));
+    return does(() => element.correct({ text: third.asked.text, type: "monitor" }));
+  });
+  await settled(page);
+  assert.equal(await total(page), changed);
+  for (const form of ["csv", "xlsx"]) {
+    const file = await saved(page, () => page.locator(`[data-export=${form}]`).click());
+    for (const path of ["index.html", "fr/index.html"]) {
+      const other = await open(demo, path);
+      await give(other.page, { name: file.name, mimeType: "application/octet-stream", buffer: file.content });
+      await settled(other.page);
+      assert.equal(await total(other.page), changed, `${form} on ${path}`);
+      assert.deepEqual([...other.wrong, ...other.left], []);
+      await other.context.close();
+    }
+  }
+  assert.deepEqual([...wrong, ...left], []);
+  await context.close();
+});
+
 test("work survives a reload and can be cleared", { timeout: 60_000 }, async () => {
   const { page, context, wrong } = await open(demo, "index.html");
   await give(page, content("a.csv", "Type;Marque;Modèle;Qté\nPortable;Dell;Latitude 7490;3\n"));

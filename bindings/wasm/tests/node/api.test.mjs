@@ -222,3 +222,56 @@ test("draws come in rounds and can be stopped between two of them", async () => 
   for await (const { answer } of fleet.draw({ ...options, precision: 0.05 })) found.push(answer);
   assert.equal(found.length, 1);
 });
+
+test("draws of a site come in rounds, and the report stays that of the last audit", async () => {
+  const text = (lines) => new TextEncoder().encode(`${lines.join("\n")}\n`);
+  const site = await engine.readSite(
+    "site.toml",
+    text([
+      "[site]\nlocation = 'FR'\nyear = 2025",
+      "[[meter]]\nid = 'main'\nkind = 'grid'",
+      "[[meter]]\nid = 'it'\nkind = 'it'\nparent = 'main'",
+      "[readings]\nfiles = ['meters.csv']\ntimezone = 'Europe/Paris'",
+      "[doubt]\nelectricity = { lognormal = { mean = 1, cv = 0.2 } }",
+    ]),
+  );
+  await site.add("meters.csv", text(["time;main [kWh];it [kWh]", "2025-01-01 00:00;2;1", "2025-01-01 01:00;4;2"]));
+  await site.audit();
+  const before = await site.report("en", "2026-11-26");
+  const found = [];
+  for await (const { share, answer } of site.draw({ options: { draws: 8192 } })) found.push([share, answer.uncertainty]);
+  assert.deepEqual(found.map(([share]) => share), [0.5, 1]);
+  const { gwp } = found[1][1].indicators;
+  // One cause of c = 0.2 on the electricity, which is all there is.
+  assert.ok(Math.abs(gwp.standard_deviation / gwp.mean - 0.2) < 1e-3);
+  assert.ok(gwp.agreement.every(({ agrees }) => agrees));
+  assert.equal(await site.report("en", "2026-11-26"), before);
+  // Beside itself nothing differs.
+  const { ok } = await site.compare(site, { names: { a: "before", b: "after" } });
+  assert.deepEqual([ok.compared, ok.indicators.gwp.difference.value, ok.names], ["site", 0, { a: "before", b: "after" }]);
+  assert.match(await site.comparison(site, {}, "html"), /^<!doctype html>/);
+  await site.free();
+});
+
+test("offers and plans are read as the command reads them, and have their reports", async () => {
+  const table = "Offer;Maker;Type;Quantity;Expected lifetime (years);Unit price (EUR)\nA;M;Laptop;10;5;900\nB;N;Laptop;10;60 months;950\n";
+  const { offers, currency, diagnostics } = await engine.readOffers("offers.csv", new TextEncoder().encode(table));
+  assert.deepEqual([offers.length, currency, diagnostics, offers[1].lifetime_years], [2, "EUR", [], 5]);
+  const asked = { schema: 1, kind: "offers", offers, options: { lang: "fr", location: "FR" } };
+  const { ok } = await engine.ask(asked);
+  assert.deepEqual([ok.claim, ok.offers.length], ["informative", 2]);
+  // The record of offers stands in both languages, the one asked for first.
+  assert.match(await engine.paper(asked, "html", "2026-11-27"), /^<!doctype html>\n<html lang="fr">[^]*Offres d’achat[^]*Purchase offers/);
+  assert.match(await engine.paper(asked, "csv"), /^[^\n]*\r\n/);
+  await assert.rejects(engine.paper(asked, "pdf"), { code: "VALUE_UNKNOWN" });
+  await assert.rejects(engine.paper({ ...asked, kind: "fleet" }), { code: "KIND_UNKNOWN" });
+  await assert.rejects(engine.readOffers("none.csv", new TextEncoder().encode("a;b\n1;2\n")), { code: "TABLE_COLUMN_MISSING" });
+  const toml = "horizons = [2030]\n[[scenarios]]\nname = 'Sober'\n[[scenarios.measures]]\nmeasure = 'keep_longer'\nlifetime_factor = 2\n";
+  const plan = await engine.readPlan("plan.toml", new TextEncoder().encode(toml));
+  assert.deepEqual([plan.horizons, plan.scenarios[0].measures[0].lifetime_factor], [[2030], 2]);
+  const request = { ...plan, schema: 1, kind: "plan", lines: [{ type: "laptop", quantity: 10, purchase_year: 2022 }] };
+  assert.equal((await engine.ask(request)).ok.to, 2030);
+  assert.match(await engine.paper(request, "md"), /2030/);
+  const refused = await engine.readPlan("plan.toml", new TextEncoder().encode("horizons = '2030'\n")).catch((error) => error);
+  assert.deepEqual([refused.place.file, refused.place.line], ["plan.toml", 1]);
+});

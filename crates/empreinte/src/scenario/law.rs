@@ -17,6 +17,9 @@ use crate::error::Result;
 use crate::statistics::Law;
 use crate::uncertainty::form::Shape;
 
+/// Share of two sums below which their difference is that of their digits.
+const ROUNDING: f64 = 1e-12;
+
 /// How surely each quantity moves.
 pub type Laws = BTreeMap<Quantity, Against>;
 
@@ -69,8 +72,27 @@ type Movement = BTreeMap<Quantity, Moved>;
 #[derive(Default)]
 struct Moved {
     /// What has a figure whose doubt nobody states.
-    unknown: f64,
-    known: BTreeMap<Vec<Doubt>, f64>,
+    unknown: Net,
+    known: BTreeMap<Vec<Doubt>, Net>,
+}
+
+/// What is left of amounts with their signs, and the sum of their sizes.
+#[derive(Default, Clone, Copy)]
+struct Net {
+    sum: f64,
+    size: f64,
+}
+
+impl Net {
+    fn add(&mut self, amount: f64) {
+        self.sum += amount;
+        self.size += amount.abs();
+    }
+
+    /// What is left; what is left of equal sums by their last digits is nothing.
+    fn left(self) -> f64 {
+        if self.sum.abs() > ROUNDING * self.size { self.sum } else { 0.0 }
+    }
 }
 
 /// What some measures move, and what they read.
@@ -84,8 +106,8 @@ fn moved<'a>(base: &State<'a>, measures: &[Measure]) -> Result<(Movement, Coeffi
     for (sign, amount) in signed.chain(after.into_iter().map(|amount| (1.0, amount))) {
         let moved = movement.entry(amount.quantity).or_default();
         match amount.doubts {
-            Some(doubts) => *moved.known.entry(doubts).or_default() += sign * amount.mean,
-            None => moved.unknown += sign * amount.mean,
+            Some(doubts) => moved.known.entry(doubts).or_default().add(sign * amount.mean),
+            None => moved.unknown.add(sign * amount.mean),
         }
     }
     Ok((movement, end.coefficients))
@@ -95,10 +117,11 @@ impl Moved {
     /// The terms of what moved; none where nothing did.
     fn terms(&self, quantity: Quantity, causes: &[Cause<'_>]) -> Vec<Term> {
         let mut terms = Vec::new();
-        for (doubts, &middle) in &self.known {
+        for (doubts, middle) in &self.known {
+            let middle = middle.left();
             let at = |movement: &Movement| {
                 let moved = movement.get(&quantity).and_then(|moved| moved.known.get(doubts));
-                moved.copied().unwrap_or_default()
+                moved.copied().unwrap_or_default().left()
             };
             let mut rest = middle;
             let caused = causes.iter().filter_map(|cause| match cause {
@@ -122,8 +145,9 @@ impl Moved {
                 terms.push(Term::known(rest, doubts.clone()));
             }
         }
-        if self.unknown != 0.0 {
-            terms.push(Term::unknown(self.unknown));
+        let unknown = self.unknown.left();
+        if unknown != 0.0 {
+            terms.push(Term::unknown(unknown));
         }
         // Amounts of no figure that no doubt reaches: nobody says how sure they are.
         if terms.iter().all(|term| term.doubts.is_empty()) {

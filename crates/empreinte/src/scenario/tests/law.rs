@@ -116,6 +116,26 @@ fn hosts_that_are_stopped_keep_the_law_of_their_number() {
 }
 
 #[test]
+fn what_many_machines_leave_by_their_digits_is_nothing() {
+    let factors = Factors::bundled();
+    let machine = |number: u32| Machine {
+        device: ItDevice { host: Some(number.to_string()), ..ItDevice::default() },
+        embodied_kgco2e: Some(0.1 * f64::from(number)),
+        lifetime_years: Some(3.0),
+        doubts: MachineDoubts {
+            making: Some((1.1, vec![Doubt::new("source/x", 0.3)])),
+            ..MachineDoubts::default()
+        },
+        ..Machine::default()
+    };
+    let state = doubted(&factors).with_machines((1..40).map(machine).collect());
+    let found = law_of(&state, set_point(24.0));
+    assert_eq!(found[&Quantity::EquipmentKg].difference.kind, "point");
+    let alone = law_of(&doubted(&factors), set_point(24.0));
+    assert_eq!(found[&Quantity::Co2eKg], alone[&Quantity::Co2eKg]);
+}
+
+#[test]
 fn another_place_has_another_doubt_and_no_more_is_shared() {
     let factors = Factors::bundled();
     let mut state = doubted(&factors);
