@@ -42,6 +42,14 @@ pub fn succeeds(program: &str, words: &[&str]) -> bool {
     quiet.is_ok_and(|status| status.success())
 }
 
+/// Installs packages of the system where `apt-get` can.
+pub fn install(packages: &[&str]) -> Result<(), Problem> {
+    let quiet = [("DEBIAN_FRONTEND", "noninteractive")];
+    run("apt-get", &["update", "-q"], &quiet)?;
+    let words = [["install", "-y", "-q", "--no-install-recommends"].as_slice(), packages].concat();
+    run("apt-get", &words, &quiet)
+}
+
 /// Cargo is the one that runs this program; anything else is found on the path.
 fn program_path(program: &str) -> String {
     let own = (program == "cargo").then(|| std::env::var("CARGO").ok()).flatten();

@@ -48,11 +48,7 @@ pub fn environment() -> Result<(), Vec<Problem>> {
     }
     if !cargo::succeeds("java", &["-version"]) && cargo::succeeds("apt-get", &["--version"]) {
         println!("Java is missing: fetched for Spark");
-        let quiet = [("DEBIAN_FRONTEND", "noninteractive")];
-        let install = ["install", "-y", "-q", "--no-install-recommends", "default-jre-headless"];
-        for words in [["update", "-q"].as_slice(), &install] {
-            cargo::run("apt-get", words, &quiet).map_err(|problem| vec![problem])?;
-        }
+        cargo::install(&["default-jre-headless"]).map_err(|problem| vec![problem])?;
     }
     Ok(())
 }

@@ -73,15 +73,16 @@ fn some(is_wanted: impl Fn(&str) -> bool) -> Vec<Outcome> {
     wanted.map(|(name, shows, action)| step(name, shows, action)).collect()
 }
 
-/// Runs everything: what is cheap first, then the packages beside the tests of the workspace, since both wait for one core
-/// most of the time.
+/// Runs everything: what is cheap first, then the packages beside the tests of the workspace, since each waits for one core
+/// most of the time. What their environments lack is fetched one after the other: two would wait for the same lock.
 fn all() -> Vec<Outcome> {
-    let names = || STEPS.into_iter().map(|(name, ..)| name);
-    let cheap: Vec<_> = names().take_while(|name| *name != "test").collect();
-    let mut outcomes = some(|name| cheap.contains(&name));
-    let packages = packages::Beside::start(names().filter(|name| packages::has(name)));
-    outcomes.extend(some(|name| !cheap.contains(&name) && !packages::has(name)));
-    outcomes.push(packages.end());
+    let names = STEPS.map(|(name, ..)| name);
+    let cheap: Vec<_> = names.into_iter().take_while(|name| *name != "test").collect();
+    let is_first = |name: &str| cheap.contains(&name) || name.ends_with("-env");
+    let mut outcomes = some(is_first);
+    let packages = packages::start(names.into_iter().filter(|name| !is_first(name)));
+    outcomes.extend(some(|name| !is_first(name) && !packages::has(name)));
+    outcomes.extend(packages.into_iter().map(packages::Beside::end));
     outcomes
 }
 

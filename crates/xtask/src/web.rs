@@ -23,6 +23,7 @@ const CHROMIUM: &str = "/usr/bin/chromium";
 fn run(program: &str, words: &[&str]) -> Result<(), Vec<Problem>> {
     cargo::run_in(PACKAGE, program, words, &[]).map_err(|problem| vec![problem])
 }
+
 /// Installs the packages that the lock file names, and fetches Chromium where `apt-get` can.
 pub fn environment() -> Result<(), Vec<Problem>> {
     let lock = "bindings/wasm/package-lock.json";
@@ -35,11 +36,7 @@ pub fn environment() -> Result<(), Vec<Problem>> {
     }
     if !Path::new(CHROMIUM).exists() && cargo::succeeds("apt-get", &["--version"]) {
         println!("Chromium is missing: fetched for the tests in a browser");
-        let quiet = [("DEBIAN_FRONTEND", "noninteractive")];
-        let install = ["install", "-y", "-q", "--no-install-recommends", "chromium", "fonts-dejavu-core"];
-        for words in [["update", "-q"].as_slice(), &install] {
-            cargo::run("apt-get", words, &quiet).map_err(|problem| vec![problem])?;
-        }
+        cargo::install(&["chromium", "fonts-dejavu-core"]).map_err(|problem| vec![problem])?;
     }
     Ok(())
 }
