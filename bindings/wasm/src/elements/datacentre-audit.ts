@@ -1,6 +1,7 @@
 // What an audit says: indicators, footprint, findings.
 import { html, nothing as nil, type TemplateResult } from "lit";
 import type { SiteAnswer } from "../api.js";
+import { between } from "./between.js";
 import type { Chart } from "./chart.js";
 import type { EmpreinteDatacentre } from "./datacentre.js";
 import { doubtSlider, driversView, momentsView } from "./doubt.js";
@@ -8,7 +9,7 @@ import { drawsView } from "./draws.js";
 import { barChart } from "./fleet-charts.js";
 import { unitName } from "./numbers.js";
 import type { Doubted } from "./room.js";
-import { both, pair, say, type Word } from "./words.js";
+import { pair, say, type Word } from "./words.js";
 
 type Kpi = NonNullable<SiteAnswer["kpis"][string]>;
 type Known = Extract<Kpi, { value: unknown }>;
@@ -107,11 +108,7 @@ function interval(of: EmpreinteDatacentre, ok: SiteAnswer): string {
   const { numbers, language: lang } = of;
   const impact = ok.footprint.total["gwp"];
   const total = impact?.total;
-  if (!impact || !total || total.low == null || total.high == null) return say(lang, "noInterval");
-  const range = numbers.range(total.low, total.high, impact.unit, total.value);
-  const known = say(lang, "interval", { level: numbers.percent(total.confidence ?? 0.95), range });
-  const unknown = total.unknown_share;
-  return unknown == null ? known : both(lang, known, say(lang, "unknownShare", { share: numbers.percent(unknown) }));
+  return impact && total ? between(numbers, lang, total, impact.unit) : say(lang, "noInterval");
 }
 
 /** Whether the total has bounds: those of ranges are there without anyone's saying what the doubt comes from. */

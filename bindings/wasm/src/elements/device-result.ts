@@ -1,6 +1,7 @@
 // What one machine costs, two side by side, and whether the second should replace the first.
 import { html, nothing as nil, type TemplateResult } from "lit";
 import type { DeviceAnswer, Estimate, Impact } from "../api.js";
+import { between } from "./between.js";
 import type { Answered, EmpreinteDevice } from "./device.js";
 import { splitChart } from "./fleet-charts.js";
 import { notes, sources } from "./fleet-result.js";
@@ -70,7 +71,7 @@ function headline(of: EmpreinteDevice, ok: DeviceAnswer, at: number): TemplateRe
   return html`<div class="headline" part="total" aria-live="polite">
     <span class="name">${of.names?.indicators[indicator] ?? indicator}</span>
     <span class="number">${value} <span class="unit">${shown.unit} ${span(of, ok)}</span></span>
-    <span class="muted">${between(of, total, impact.unit)}</span>
+    <span class="muted">${between(of.numbers, of.language, total, impact.unit)}</span>
     <span class="muted small name">${roadOf(of, ok)}</span>
   </div>`;
 }
@@ -80,13 +81,6 @@ function span(of: EmpreinteDevice, ok: DeviceAnswer): string {
   if (of.place.span === "year") return say(of.language, "perYear");
   const hours = ok.period_hours;
   return hours == null ? "" : say(of.language, "overYears", { years: of.numbers.count(hours / HOURS_OF_A_YEAR) });
-}
-
-function between(of: EmpreinteDevice, { low, high, value, confidence, kind }: Estimate, unit: string): string {
-  const { numbers, language: lang } = of;
-  if (low == null || high == null) return say(lang, "noInterval");
-  const range = numbers.range(low, high, unit, value);
-  return kind === "range" ? range : say(lang, "interval", { level: numbers.percent(confidence ?? 0.95), range });
 }
 
 function roadOf(of: EmpreinteDevice, ok: DeviceAnswer): string {

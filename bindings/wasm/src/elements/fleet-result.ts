@@ -1,9 +1,10 @@
 // What a fleet adds up to.
 import { html, nothing as nil, type TemplateResult } from "lit";
 import type { Diagnostic, Impact } from "../api.js";
+import { between } from "./between.js";
 import type { EmpreinteFleet, Shown } from "./fleet.js";
 import type { Numbers } from "./numbers.js";
-import { both, pair, say, type Lang } from "./words.js";
+import { pair, say, type Lang } from "./words.js";
 
 /** The result. */
 export function resultView(of: EmpreinteFleet, shown: Shown): TemplateResult {
@@ -30,21 +31,12 @@ function headline(of: EmpreinteFleet, impact: Impact | undefined, method: string
   if (!impact || !total) return html`<p class="note">${say(lang, "nothingCounted")}</p>`;
   const parts = numbers.parts(total.value, impact.unit);
   const per = say(lang, method === "flux" ? "inYear" : "perYear");
-  const interval =
-    total.low != null && total.high != null
-      ? say(lang, "interval", {
-          level: numbers.percent(total.confidence ?? 0.95),
-          range: numbers.range(total.low, total.high, impact.unit, total.value),
-        })
-      : say(lang, "noInterval");
-  const unknown =
-    total.unknown_share != null ? say(lang, "unknownShare", { share: numbers.percent(total.unknown_share) }) : "";
   return html`<span class="name">${of.names?.indicators[of.indicator] ?? of.indicator}</span>
     <span class="number"
       ><data value=${total.value} data-total>${parts.value}</data>
       <span class="unit">${parts.unit} ${per}</span></span
     >
-    <span class="muted">${unknown ? both(lang, interval, unknown) : interval}</span>`;
+    <span class="muted">${between(numbers, lang, total, impact.unit)}</span>`;
 }
 
 function objective(of: EmpreinteFleet, { ok }: Shown): TemplateResult | typeof nil {

@@ -61,6 +61,10 @@ export const WORDS = {
   moreThan: ["more than {share}", "plus de {share}"],
   lessThan: ["less than {share}", "moins de {share}"],
   intervalAt: ["Interval at {level}", "Intervalle à {level}"],
+  rangeGiven: [
+    "{range} over the ranges given, all else as stated: not a probability",
+    "{range} sur les étendues données, le reste à sa valeur : ce n’est pas une probabilité",
+  ],
   noInterval: ["no source states the uncertainty", "aucune source ne dit l’incertitude"],
   unknownShare: ["{share} of the value has an unknown uncertainty", "l’incertitude de {share} de la valeur n’est pas connue"],
   withObjective: ["With the objective: {amount} ({change})", "Avec l’objectif : {amount} ({change})"],
