@@ -1,5 +1,5 @@
 // Weighs what a page fetches, gzipped, against its budget. A file that does not meet it yet is named as such, and is held at
-// a bound that is only ever lowered.
+// a bound, to be lowered whenever it weighs less and raised for nothing but what is new in it.
 import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 
