@@ -30,7 +30,7 @@ use empreinte::stage::Stage;
 use pyo3::prelude::*;
 use serde_json::json;
 
-/// Columns and lists of lines fill fresh memory: this allocator asks the system for it in large pages, which takes a tenth of the time.
+/// Columns and lists of lines fill fresh memory: this allocator asks the system for it in large pages, of which there are few to fetch.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

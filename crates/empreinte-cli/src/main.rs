@@ -23,7 +23,7 @@ use clap::FromArgMatches;
 use args::{Cli, Command};
 use exit::Exit;
 
-/// Lists of lines fill fresh memory: this allocator asks the system for it in large pages, which takes a tenth of the time.
+/// Lists of lines fill fresh memory: this allocator asks the system for it in large pages, of which there are few to fetch.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -356,14 +356,16 @@ impl Stage<'_> {
         Course::play(kinds, &Rules::of(measures, self.from), self.from, self.to)
     }
 
-    /// A course, and what it would be with service lives a standard deviation shorter and longer.
+    /// A course, and what it would be with service lives a standard deviation shorter and longer, or by [`WIDEST_STEP`] where that
+    /// is less.
     fn courses(&self, measures: &[Measure]) -> Courses {
         let lived = |doubt: Doubt| {
             let at = |ratio: f64| self.course_of(&self.kinds.lived(&doubt, ratio), measures);
-            let step = doubt.cv();
+            let step = doubt.cv().min(WIDEST_STEP);
             Lived { ends: [at(1.0 - step), at(1.0 + step)], doubt, step }
         };
-        let lives = self.kinds.life_doubts().into_iter().map(lived);
+        // A law without width moves nothing, and has no slope.
+        let lives = self.kinds.life_doubts().into_iter().filter(|doubt| doubt.cv() > 0.0).map(lived);
         Courses { middle: self.course(measures), lives: lives.collect() }
     }
 
@@ -516,6 +518,9 @@ impl Stage<'_> {
     }
 }
 
+/// Widest share by which service lives are made shorter and longer: the standard deviation of a wide law would leave none.
+const WIDEST_STEP: f64 = 0.5;
+
 /// A fleet played through, and with other service lives.
 struct Courses {
     middle: Course,
@@ -525,7 +530,7 @@ struct Courses {
 /// A fleet played with service lives that a doubt is about so many times shorter and longer.
 struct Lived {
     doubt: Doubt,
-    /// By how much, as a share: its standard deviation.
+    /// By how much, as a share: its standard deviation, [`WIDEST_STEP`] at most.
     step: f64,
     ends: [Course; 2],
 }

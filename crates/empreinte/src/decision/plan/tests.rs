@@ -245,3 +245,25 @@ fn doubt_about_service_lives_moves_purchases_by_their_slope() {
     assert!(((high - low) / width - 1.0).abs() < 0.1, "{low} {high} {width}");
     close(terms.difference.value, -2600.0);
 }
+
+#[test]
+fn a_law_of_service_lives_without_width_moves_nothing_and_a_wide_one_leaves_some_life() {
+    let lived = |life: &str| {
+        let found = played(&format!(
+            r#"{{"lines": [{{"type": "laptop", "quantity": 10, "purchase_year": 2020, "lifetime_years": {life}, "energy_kwh_per_year": 0}}],
+                "scenarios": [{{"name": "S", "measures": [{{"measure": "keep_longer", "lifetime_years": 6}}]}}]}}"#
+        ));
+        last(&found, 1).difference.clone()
+    };
+    let known = lived("5");
+    for still in [r#"{"lognormal": {"mean": 5, "cv": 0}}"#, r#"{"uniform": {"min": 5, "max": 5}}"#] {
+        let found = lived(still);
+        close(found.value, known.value);
+        assert!((found.low.unwrap() / known.low.unwrap() - 1.0).abs() < 1e-9, "{found:?}");
+        assert!((found.high.unwrap() / known.high.unwrap() - 1.0).abs() < 1e-9, "{found:?}");
+    }
+    // A standard deviation below a mean of 5 years lie less than none; half the life is as short as it gets.
+    let wide = lived(r#"{"lognormal": {"mean": 5, "cv": 1.5}}"#);
+    close(wide.value, -2600.0);
+    assert!(wide.low.unwrap() < known.low.unwrap() && wide.high.unwrap() > known.high.unwrap(), "{wide:?}");
+}
