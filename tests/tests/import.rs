@@ -36,7 +36,7 @@ fn read_text(text: &str) -> Inventory {
 fn summary(line: &Line) -> String {
     let text = line.text.clone().unwrap_or_default();
     let year = line.purchase_year.map_or_else(String::new, |year| format!(" @ {year}"));
-    let lines: Vec<String> = line.origin[0].lines.iter().map(u64::to_string).collect();
+    let lines: Vec<String> = line.origin.first().unwrap().lines.iter().map(u64::to_string).collect();
     let names = [&*text.type_cell, &text.brand, &text.model, &text.designation].join("|");
     format!("{names} × {}{year} #{}", line.quantity.unwrap(), lines.join(","))
 }

@@ -215,7 +215,7 @@ fn hostile() -> Vec<Line> {
         id: Some((*words).to_owned()),
         text: Some(NameCells { model: (*words).to_owned(), ..NameCells::default() }.into()),
         quantity: Some(1.0),
-        origin: [Origin { file: (*words).into(), lines: vec![position as u64 + 1] }].into(),
+        origin: vec![Origin { file: (*words).into(), lines: vec![position as u64 + 1] }].into(),
         ..Line::default()
     };
     HOSTILE.iter().enumerate().map(line).chain([typed("laptop", 1.0, None)]).collect()
@@ -267,7 +267,7 @@ fn free_text_is_shown_only_when_asked_for_and_anonymous_reports_name_nothing() {
             }
             .into(),
         ),
-        origin: [Origin { file: "martin.csv".into(), lines: vec![2] }].into(),
+        origin: vec![Origin { file: "martin.csv".into(), lines: vec![2] }].into(),
         ..Line::default()
     };
     let unknown = Line {

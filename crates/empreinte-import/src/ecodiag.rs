@@ -81,6 +81,8 @@ struct List<'a> {
     byte: usize,
     line: u64,
     lines: Vec<Line>,
+    /// Lines of the file that each of them was read from.
+    read_from: Vec<Vec<u64>>,
     by_key: BTreeMap<Key, usize>,
     notes: Vec<Diagnostic>,
     rows: u64,
@@ -104,6 +106,7 @@ impl<'a> List<'a> {
             byte: 0,
             line: 1,
             lines: Vec::new(),
+            read_from: Vec::new(),
             by_key: BTreeMap::new(),
             notes: Vec::new(),
             rows: 0,
@@ -176,14 +179,16 @@ impl<'a> List<'a> {
             written.clone(),
             lifetime.map(f64::to_bits),
         );
-        if let Some(line) = self.by_key.get(&key).and_then(|&position| self.lines.get_mut(position)) {
+        if let Some(&position) = self.by_key.get(&key)
+            && let Some(line) = self.lines.get_mut(position)
+            && let Some(read_from) = self.read_from.get_mut(position)
+        {
             line.quantity = line.quantity.map(|quantity| quantity + amounts.quantity);
-            for origin in Arc::make_mut(&mut line.origin) {
-                origin.lines.push(self.line);
-            }
+            read_from.push(self.line);
             return;
         }
         self.by_key.insert(key, self.lines.len());
+        self.read_from.push(vec![self.line]);
         self.lines.push(Line {
             device_type: device.map(|device| device.device_type.to_owned()),
             model: device.and_then(|device| device.model).map(str::to_owned),
@@ -192,12 +197,15 @@ impl<'a> List<'a> {
                 .then(|| Arc::new(NameCells { designation: written, ..NameCells::default() })),
             quantity: Some(amounts.quantity),
             lifetime_years: lifetime,
-            origin: [Origin { file: self.file.into(), lines: vec![self.line] }].into(),
             ..Line::default()
         });
     }
 
     fn finish(mut self, intensity: Option<f64>) -> Inventory {
+        let file: Arc<str> = self.file.into();
+        for (line, lines) in self.lines.iter_mut().zip(self.read_from) {
+            line.origin = vec![Origin { file: Arc::clone(&file), lines }].into();
+        }
         let place = || whole_file(self.file);
         let mut notes = vec![Diagnostic::new(&codes::ECODIAG_LIST_READ).at(place())];
         if self.pairs > 0 {
@@ -303,7 +311,7 @@ mod tests {
                 ("desktop", Some("mac_pro"), 2.0, Some(6.0)),
             ]
         );
-        assert_eq!(inventory.lines[0].origin[0].lines, [3, 6]);
+        assert_eq!(inventory.lines[0].origin.first().unwrap().lines, [3, 6]);
         assert_eq!((inventory.report.rows, inventory.report.quantity), (4, 21.0));
         assert_eq!(inventory.report.electricity_kgco2e_per_kwh, Some(0.1));
         let ids: Vec<&str> = inventory.diagnostics.iter().map(|note| note.code.id).collect();

@@ -99,7 +99,7 @@ fn a_large_file_is_read_piece_by_piece() {
     let inventory = inventory::read_from("large.csv", source, &ReadOptions::default()).unwrap();
     assert_eq!((inventory.report.rows, inventory.lines.len()), (300_000, 1));
     assert_eq!(inventory.lines[0].quantity, Some(300_000.0));
-    assert_eq!(inventory.lines[0].origin[0].lines.last(), Some(&300_001));
+    assert_eq!(inventory.lines[0].origin.first().unwrap().lines.last(), Some(&300_001));
 }
 
 #[test]

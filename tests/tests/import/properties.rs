@@ -12,7 +12,7 @@ fn read(bytes: &[u8]) -> Result<Inventory, empreinte::Error> {
 /// Rows that a report accounts for: those of the lines, and those that are dropped.
 fn accounted(inventory: &Inventory) -> u64 {
     let of_lines: usize =
-        inventory.lines.iter().flat_map(|line| &*line.origin).map(|origin| origin.lines.len()).sum();
+        inventory.lines.iter().flat_map(|line| line.origin.iter()).map(|origin| origin.lines.len()).sum();
     u64::try_from(of_lines).unwrap() + inventory.report.rows_dropped
 }
 

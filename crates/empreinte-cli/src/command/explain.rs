@@ -83,7 +83,7 @@ fn find(fleet: &Fleet, file: &Path, line: &str) -> Option<usize> {
     };
     let of_file = |number: u64| {
         fleet.lines.iter().position(|resolved| {
-            resolved.origin.iter().any(|origin| *origin.file == name && origin.lines.contains(&number))
+            resolved.origin.iter().any(|origin| **origin.file == *name && origin.lines.contains(&number))
         })
     };
     by_id

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use empreinte::Error;
 use empreinte::diagnostic::{Code, Diagnostic, Location, codes};
-use empreinte::fleet::request::{Line, NameCells, Origin};
+use empreinte::fleet::request::{FileLines, Line, NameCells, Origins};
 
 use super::columns::{Interner, LONGEST_TEXT, Memo, text_of};
 use super::drafts::{Details, Drafts, Key, KnownNames, Numbered};
@@ -434,11 +434,11 @@ impl Collector {
 
     /// The lines, which share the names and the file.
     fn lines(&mut self) -> Vec<Line> {
-        let file: Arc<str> = self.file.as_str().into();
         let names: Vec<_> =
             self.names.values().iter().map(|texts| Arc::new(self.name_cells(*texts))).collect();
-        let drafts = std::mem::take(&mut self.drafts).finish();
-        let lines = drafts.map(|(key, quantity, lines)| {
+        let (drafts, rows, ends) = std::mem::take(&mut self.drafts).finish();
+        let origins = Origins::of_file(FileLines::new(self.file.as_str().into(), rows, ends));
+        let lines = drafts.zip(origins).map(|((key, quantity), origin)| {
             let position = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
             let details = self.details.values().get(position(key.details)).copied().unwrap_or_default();
             let country = self.texts.text(details.country);
@@ -450,7 +450,7 @@ impl Collector {
                 energy_kwh_per_year: details.energy.map(f64::from_bits),
                 location: (!country.is_empty()).then(|| country.to_owned()),
                 status: details.status.map(Cow::Borrowed),
-                origin: [Origin { file: Arc::clone(&file), lines }].into(),
+                origin,
                 ..Line::default()
             }
         });

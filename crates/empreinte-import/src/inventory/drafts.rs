@@ -171,35 +171,32 @@ impl Drafts {
         self.quantities.iter().sum()
     }
 
-    /// Key, quantity and file lines of each line, in the order of their first rows.
-    pub(super) fn finish(self) -> impl Iterator<Item = (Key, f64, Vec<u64>)> {
+    /// Key and quantity of each line in the order of their first rows; the lines of the file that each was read from, one
+    /// behind the other; and where those of each end.
+    pub(super) fn finish(self) -> (impl Iterator<Item = (Key, f64)>, Vec<u64>, Vec<usize>) {
         let Self { keys, quantities, rows, numbers, .. } = self;
         let position = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
         // Where the rows of each line begin, and once they are in their places where they end.
-        let mut places = vec![0_usize; keys.len() + 1];
+        let mut ends = vec![0_usize; keys.len() + 1];
         for number in &numbers {
-            if let Some(count) = places.get_mut(position(*number) + 1) {
+            if let Some(count) = ends.get_mut(position(*number) + 1) {
                 *count += 1;
             }
         }
         let mut total = 0;
-        for place in &mut places {
-            total += *place;
-            *place = total;
+        for end in &mut ends {
+            total += *end;
+            *end = total;
         }
         let mut by_line = vec![0; rows.len()];
         for (row, number) in rows.iter().zip(&numbers) {
-            let Some(place) = places.get_mut(position(*number)) else { continue };
-            if let Some(slot) = by_line.get_mut(*place) {
+            let Some(end) = ends.get_mut(position(*number)) else { continue };
+            if let Some(slot) = by_line.get_mut(*end) {
                 *slot = *row;
             }
-            *place += 1;
+            *end += 1;
         }
-        let mut from = 0;
-        keys.into_iter().zip(quantities).zip(places).map(move |((key, quantity), to)| {
-            let lines = by_line.get(from..to).unwrap_or_default().to_vec();
-            from = to;
-            (key, quantity, lines)
-        })
+        ends.truncate(keys.len());
+        (keys.into_iter().zip(quantities), by_line, ends)
     }
 }

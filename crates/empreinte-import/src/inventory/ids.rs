@@ -14,7 +14,7 @@ pub(crate) fn give_ids(lines: &mut [Line], files: &[&str]) {
         let Some(origin) = line.origin.first() else { continue };
         let Some(first) = origin.lines.first() else { continue };
         let name =
-            short(&origin.file).filter(|name| is_unique(name)).unwrap_or_else(|| origin.file.to_string());
+            short(origin.file).filter(|name| is_unique(name)).unwrap_or_else(|| origin.file.to_string());
         line.id = Some(format!("{name}:{first}"));
     }
 }

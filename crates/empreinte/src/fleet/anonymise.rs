@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::Assessment;
 use super::doubt::Doubt;
-use super::request::{Line, NameCells, Origin};
+use super::request::{Line, NameCells, Origins};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Arg;
 
@@ -109,10 +109,8 @@ impl Files {
         file_name(position)
     }
 
-    fn number(&mut self, origins: &mut Arc<[Origin]>) {
-        for origin in Arc::make_mut(origins) {
-            origin.file = self.name(&origin.file).into();
-        }
+    fn number(&mut self, origins: &mut Origins) {
+        *origins = origins.renamed(|file| self.name(file));
     }
 }
 
@@ -134,6 +132,7 @@ pub(super) fn hashed(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::factors::Factors;
+    use crate::fleet::request::Origin;
     use crate::fleet::{FleetOptions, FleetRequest};
     use crate::json::snapshot::Snapshot;
 
@@ -145,7 +144,7 @@ mod tests {
                 model: model.to_owned(),
                 ..NameCells::default()
             })),
-            origin: [Origin { file: "secret-file.csv".into(), lines: vec![2] }].into(),
+            origin: vec![Origin { file: "secret-file.csv".into(), lines: vec![2] }].into(),
             ..Line::default()
         };
         let chair = Line {

@@ -29,7 +29,7 @@ use serde::{Deserialize, Serialize};
 pub use exact::ExactSum;
 pub use table::{Condensed, NO_WORD, Table, Words, condense};
 
-use super::request::{Line, NameCells};
+use super::request::{Line, NameCells, Origins};
 
 /// Everything that tells a line from another but its id, its number of devices and where it was read.
 ///
@@ -162,7 +162,7 @@ impl Kind {
             doubt: self.doubt.as_deref().and_then(|text| serde_json::from_str(text).ok()),
             location: self.location.clone(),
             status: self.status.clone().map(Cow::Owned),
-            origin: Arc::default(),
+            origin: Origins::default(),
             rows: Some(tally.rows),
         }
     }

@@ -1,5 +1,6 @@
 //! What a user asks of the fleet road: lines and options, in the field names of the JSON contract.
 
+mod origin;
 mod wire;
 
 use std::borrow::Cow;
@@ -8,6 +9,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::origin::{FileLines, Origin, OriginRef, Origins};
 use crate::equipment::Number;
 pub use crate::estimate::{Confidence, UncertaintyMethod};
 pub use crate::factors::ElectricityOverride;
@@ -301,17 +303,6 @@ impl Correction {
     }
 }
 
-/// Lines of a file that an inventory line stands for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Origin {
-    /// Name of the file.
-    pub file: Arc<str>,
-    /// Line numbers in the file, from 1.
-    pub lines: Vec<u64>,
-}
-
 // Lines of one file share the texts they have in common: there are many lines and few different names.
 /// One line of an inventory: some identical devices.
 ///
@@ -346,7 +337,7 @@ pub struct Line {
     /// Status: `in_use`, `spare`, `loaned`, `repair`, `retired`, `second_hand`, `donated`.
     pub status: Option<Cow<'static, str>>,
     /// Where the line was read.
-    pub origin: Arc<[Origin]>,
+    pub origin: Origins,
     /// Rows of a table that the line stands for, 1 by default: what coverage counts as lines.
     pub rows: Option<u64>,
 }

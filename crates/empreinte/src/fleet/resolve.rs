@@ -195,7 +195,7 @@ impl Resolver<'_> {
             recognition: None,
             estimated: false,
             verdict: Verdict::Unrecognised,
-            origin: Arc::clone(&line.origin),
+            origin: line.origin.clone(),
             rows: line.rows.unwrap_or(1),
         };
         let place = LinePlace { position, line };
@@ -620,7 +620,7 @@ impl LinePlace<'_> {
     /// Where the line stands: in its file, else in the request.
     fn location(&self) -> Location {
         let origin = self.line.origin.first();
-        let read = origin.and_then(|origin| Some((&origin.file, *origin.lines.first()?)));
+        let read = origin.and_then(|origin| Some((origin.file, *origin.lines.first()?)));
         read.map_or_else(
             || Location::path(format!("lines[{}]", self.position)),
             |(file, number)| Location::line(file.to_string(), number),

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::doubt::{Doubt, SharedSpread};
-use super::request::{Dependence, ElectricityOverride, Include, Method, Origin, Sampling, UncertaintyMethod};
+use super::request::{Dependence, ElectricityOverride, Include, Method, Origins, Sampling, UncertaintyMethod};
 use crate::catalogue::DeviceFigures;
 use crate::factors::ElectricityMix;
 use crate::indicator::Indicator;
@@ -235,8 +235,8 @@ pub struct ResolvedLine {
     /// Whether it can be computed.
     pub verdict: Verdict,
     /// Where it was read.
-    #[serde(default, skip_serializing_if = "<[Origin]>::is_empty")]
-    pub origin: Arc<[Origin]>,
+    #[serde(default, skip_serializing_if = "Origins::is_empty")]
+    pub origin: Origins,
     /// Rows of a table that the line stands for.
     #[serde(default = "one", skip_serializing_if = "is_one")]
     pub rows: u64,

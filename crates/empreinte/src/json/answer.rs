@@ -10,7 +10,7 @@ use crate::factors::MixVariant;
 use crate::fleet::accounting::Category;
 use crate::fleet::compare::Reconciliation;
 use crate::fleet::equivalence::Equivalence;
-use crate::fleet::request::Origin;
+use crate::fleet::request::Origins;
 use crate::fleet::resolved::RecognitionNote;
 use crate::fleet::result::{Coverage, LineStatus};
 use crate::fleet::uncertain::Uncertainty;
@@ -125,8 +125,8 @@ pub struct LineAnswer {
     /// Its impacts; `null` when it is not counted.
     pub impacts: Option<WireImpacts>,
     /// Where it was read.
-    #[serde(skip_serializing_if = "<[Origin]>::is_empty")]
-    pub origin: Arc<[Origin]>,
+    #[serde(skip_serializing_if = "Origins::is_empty")]
+    pub origin: Origins,
 }
 
 /// The part of one device type.

@@ -123,7 +123,7 @@ impl ItDevice {
             energy_kwh_per_year,
             doubt: LineDoubt::of(numbers, self.group.clone()),
             status: self.status.clone().map(Cow::Owned),
-            origin: self.origin.as_slice().into(),
+            origin: self.origin.clone().into(),
             ..Line::default()
         }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Line, LineDoubt, NameCells, Origin};
+use super::{Line, LineDoubt, NameCells, Origins};
 use crate::equipment::Number;
 
 /// One line of an inventory: some identical devices.
@@ -50,8 +50,8 @@ pub(super) struct WireLine {
     #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<Cow<'static, str>>,
     /// Where the line was read.
-    #[serde(skip_serializing_if = "<[Origin]>::is_empty")]
-    origin: Arc<[Origin]>,
+    #[serde(skip_serializing_if = "Origins::is_empty")]
+    origin: Origins,
     /// Rows of a table that the line stands for, 1 by default: what coverage counts as lines.
     #[serde(skip_serializing_if = "Option::is_none")]
     rows: Option<u64>,

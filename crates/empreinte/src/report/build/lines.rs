@@ -6,7 +6,7 @@ use super::super::untrusted::clean;
 use super::{file_name, model_name};
 use crate::fleet::Assessment;
 use crate::fleet::assess::line_impacts;
-use crate::fleet::request::{NameCells, Origin};
+use crate::fleet::request::{NameCells, OriginRef};
 use crate::fleet::resolved::{ResolvedLine, Verdict};
 use crate::fleet::result::LineStatus;
 
@@ -61,10 +61,10 @@ fn reason(verdict: &Verdict) -> Option<String> {
 }
 
 /// `file:line` of the first line read, and how many more there are.
-fn place_of(origin: &Origin, context: &ReportContext) -> String {
-    let position = context.files.iter().position(|file| *file.name == *origin.file).unwrap_or(0);
-    let name = file_name(context, position, &origin.file);
-    match origin.lines.as_slice() {
+fn place_of(origin: OriginRef<'_>, context: &ReportContext) -> String {
+    let position = context.files.iter().position(|file| *file.name == **origin.file).unwrap_or(0);
+    let name = file_name(context, position, origin.file);
+    match origin.lines {
         [] => name,
         [line] => format!("{name}:{line}"),
         [line, others @ ..] => format!("{name}:{line} +{}", others.len()),
