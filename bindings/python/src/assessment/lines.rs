@@ -128,7 +128,7 @@ impl Lines<'_> {
         let rows = self.fleet.rows.as_ref();
         match name {
             "id" => rows.is_none_or(|rows| rows.id.is_some()),
-            "name" => self.core.fleet.lines.iter().any(|line| line.recognition.is_some()),
+            "name" => self.core.fleet.lines.iter().any(|line| line.name.recognition.is_some()),
             _ => true,
         }
     }
@@ -141,9 +141,9 @@ impl Lines<'_> {
         let fleet = &self.core.fleet;
         Some(match name {
             "id" => self.ids()?,
-            "name" => self.words(|line| Some(&line.label)),
-            "type" => self.words(|line| line.device_type.as_deref()),
-            "model" => self.words(|line| line.model.as_deref()),
+            "name" => self.words(|line| Some(&line.name.label)),
+            "type" => self.words(|line| line.name.device_type.as_deref()),
+            "model" => self.words(|line| line.name.model.as_deref()),
             "quantity" => self.quantity(),
             "purchase_year" => {
                 let years: Vec<_> = fleet.lines.iter().map(|line| line.purchase_year).collect();

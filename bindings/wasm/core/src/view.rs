@@ -84,7 +84,7 @@ fn entry(core: &Core, fleet: &Inner, index: usize, lang: Lang) -> Option<Value> 
     let answer = line(&core.fleet, &core.result, index)?;
     let mut value = serde_json::to_value(answer).ok()?;
     let fields = value.as_object_mut()?;
-    fields.insert("label".to_owned(), resolved.label.to_string().into());
+    fields.insert("label".to_owned(), resolved.name.label.to_string().into());
     fields.insert("device_status".to_owned(), resolved.status.to_string().into());
     let status = core.result.status.get(index).copied()?;
     fields.insert("status_name".to_owned(), status.name().get(lang).into());
@@ -108,12 +108,12 @@ fn is_chosen(core: &Core, view: &View, index: usize) -> bool {
 /// How sure a line's name is; `None` for a line that has none to be recognised.
 fn score(core: &Core, index: usize) -> Option<f64> {
     let line = core.fleet.lines.get(index)?;
-    line.recognition.as_ref().map(|note| if line.device_type.is_some() { note.score } else { 0.0 })
+    line.name.recognition.as_ref().map(|note| if line.name.device_type.is_some() { note.score } else { 0.0 })
 }
 
 fn holds(core: &Core, index: usize, wanted: &str) -> bool {
     let Some(line) = core.fleet.lines.get(index) else { return false };
-    let own = [Some(line.label.as_ref()), Some(line.id.as_str()), line.device_type.as_deref()];
+    let own = [Some(line.name.label.as_ref()), Some(line.id.as_str()), line.name.device_type.as_deref()];
     wanted.is_empty() || own.into_iter().flatten().any(|text| fold(text).contains(wanted))
 }
 
@@ -123,7 +123,7 @@ fn sort(core: &Core, order: Order, found: &mut [usize]) {
     let key: Box<dyn Fn(usize) -> Option<f64>> = match order {
         Order::File => return,
         Order::Name => {
-            return found.sort_by_cached_key(|&index| lines.get(index).map(|line| fold(&line.label)));
+            return found.sort_by_cached_key(|&index| lines.get(index).map(|line| fold(&line.name.label)));
         }
         Order::Impact => {
             let indicator = core.fleet.settings.indicators.first().copied();

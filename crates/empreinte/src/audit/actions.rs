@@ -75,7 +75,7 @@ fn machines(site: &Site, room: &Assessment) -> Vec<Machine> {
         let measured = device.measured_power_w.map(|watts| watts * KWH_PER_WATT_YEAR);
         Machine {
             device: device.clone(),
-            device_type: line.and_then(|line| line.device_type.as_deref().map(str::to_owned)),
+            device_type: line.and_then(|line| line.name.device_type.as_deref().map(str::to_owned)),
             embodied_kgco2e: place.and_then(|(_, figures, _)| figures.embodied_total(Indicator::Gwp)),
             lifetime_years: place.and_then(|(device, ..)| device.lifetime_years),
             yearly_kwh: measured.or(place.and_then(|(device, ..)| device.energy_kwh_per_year)),

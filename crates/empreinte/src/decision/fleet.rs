@@ -120,6 +120,8 @@ pub(super) fn identity(request: &FleetRequest, fleet: &Fleet, position: usize) -
         }
         Some(_) => String::new(),
         // Screens that were estimated stand behind the lines of the request.
-        None => fleet.lines.get(position).map_or(String::new(), |line| format!("estimated {}", line.label)),
+        None => {
+            fleet.lines.get(position).map_or(String::new(), |line| format!("estimated {}", line.name.label))
+        }
     }
 }

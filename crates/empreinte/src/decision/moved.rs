@@ -175,7 +175,7 @@ impl<'a> Side<'a> {
 }
 
 fn type_of(line: &ResolvedLine) -> &str {
-    line.device_type.as_deref().unwrap_or("unknown")
+    line.name.device_type.as_deref().unwrap_or("unknown")
 }
 
 /// Means by name, weighed by quantity; of lifetimes the harmonic one, since making is divided by them.

@@ -54,7 +54,7 @@ pub fn beyond_lifetime(fleet: &Fleet, result: &FleetResult, device_type: &str) -
     let (mut dated, mut beyond) = (0.0, 0.0);
     for (line, lifetime) in counted(fleet, result) {
         let (Some(year), Some(_)) = (line.purchase_year, lifetime) else { continue };
-        if line.device_type.as_deref() == Some(device_type) {
+        if line.name.device_type.as_deref() == Some(device_type) {
             dated += line.quantity;
             if is_beyond(Some(result.charge.year.saturating_sub(year)), lifetime) {
                 beyond += line.quantity;

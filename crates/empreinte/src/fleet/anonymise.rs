@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use super::Assessment;
 use super::doubt::Doubt;
 use super::request::{Line, NameCells, Origins};
+use super::resolved::LineName;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Arg;
 
@@ -26,17 +27,13 @@ pub fn anonymised(mut assessment: Assessment) -> Assessment {
     let resolved = assessment.fleet.lines.iter_mut();
     for (position, line) in resolved.enumerate() {
         files.number(&mut line.origin);
-        if line.recognition.is_some() {
-            line.label = hashed(&line.label).into();
-        }
         line.id = (position + 1).to_string();
-        if let Some(note) = line.recognition.as_mut().map(Arc::make_mut) {
-            note.reason_en.clear();
-            note.reason_fr.clear();
+        if line.name.recognition.is_some() {
+            hide_name(Arc::make_mut(&mut line.name));
         }
     }
     for (line, resolved) in assessment.request.lines.iter_mut().zip(&assessment.fleet.lines) {
-        hide_text(line, resolved.device_type.as_deref(), resolved.model.as_deref());
+        hide_text(line, resolved.name.device_type.as_deref(), resolved.name.model.as_deref());
         files.number(&mut line.origin);
         line.id = Some(resolved.id.clone());
     }
@@ -46,6 +43,15 @@ pub fn anonymised(mut assessment: Assessment) -> Assessment {
         hide_words(note, &mut files);
     }
     assessment
+}
+
+/// Hashes the words of a name, and leaves aside what repeats them.
+fn hide_name(name: &mut LineName) {
+    name.label = hashed(&name.label).into();
+    if let Some(note) = name.recognition.as_mut().map(Arc::make_mut) {
+        note.reason_en.clear();
+        note.reason_fr.clear();
+    }
 }
 
 /// Hashes the groups of uncertain inputs, which are the user's words.
@@ -161,6 +167,6 @@ mod tests {
         let text = serde_json::to_string(&Snapshot::new(&closed)).unwrap();
         let notes = serde_json::to_string(&closed.diagnostics).unwrap();
         assert!(!text.contains("secret") && !notes.contains("secret"), "{text} {notes}");
-        assert_eq!(closed.fleet.lines[0].label, closed.fleet.lines[1].label);
+        assert_eq!(closed.fleet.lines[0].name.label, closed.fleet.lines[1].name.label);
     }
 }

@@ -96,7 +96,7 @@ fn assumed_lifetime(fleet: &Fleet, result: &FleetResult, device_type: DeviceType
 fn mean_age(fleet: &Fleet, result: &FleetResult, device_type: DeviceType) -> Option<f64> {
     let (mut years, mut quantity) = (0.0, 0.0);
     for (line, status) in fleet.lines.iter().zip(&result.status) {
-        let of_type = line.device_type.as_deref() == Some(device_type.id());
+        let of_type = line.name.device_type.as_deref() == Some(device_type.id());
         if let (true, LineStatus::Counted, Some(year)) = (of_type, status, line.purchase_year) {
             years += result.charge.age(year) * line.quantity;
             quantity += line.quantity;

@@ -177,7 +177,7 @@ fn find_figures(
 ) -> Option<(f64, Decision)> {
     let mut types: BTreeMap<&str, f64> = BTreeMap::new();
     for line in &fleet.lines {
-        if let (Verdict::NotComputed { .. }, Some(device_type)) = (&line.verdict, &line.device_type) {
+        if let (Verdict::NotComputed { .. }, Some(device_type)) = (&line.verdict, &line.name.device_type) {
             *types.entry(device_type).or_default() += line.quantity;
         }
     }

@@ -62,16 +62,16 @@ pub fn explain(
     lang: Lang,
 ) -> Option<Explanation> {
     let resolved = fleet.lines.get(line)?;
-    let note = resolved.recognition.as_ref();
+    let note = resolved.name.recognition.as_ref();
     let recognition = note.map(|note| match lang {
         Lang::En => note.reason_en.clone(),
         Lang::Fr => note.reason_fr.clone(),
     });
     Some(Explanation {
         id: resolved.id.clone(),
-        label: resolved.label.clone(),
+        label: resolved.name.label.clone(),
         status: *result.status.get(line)?,
-        device_type: resolved.device_type.clone(),
+        device_type: resolved.name.device_type.clone(),
         recognition,
         steps: steps(fleet, result, line, indicator, lang).unwrap_or_default(),
     })

@@ -6,7 +6,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 
 use super::request::{Correction, Line, NameCells};
-use super::resolved::{RecognitionNote, Settings};
+use super::resolved::{LineName, RecognitionNote, Settings};
 use crate::catalogue::{DeviceType, Reference};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::error::Result;
@@ -22,20 +22,14 @@ pub(crate) const CORRECTED: Text =
 /// What a name turned out to be.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Named {
-    /// Type; `None` when nothing is sure enough.
-    pub(super) device_type: Option<Arc<str>>,
-    /// Model of the reference.
-    pub(super) model: Option<Arc<str>>,
+    /// As its lines bear it; without a type when nothing is sure enough.
+    pub(super) line: Arc<LineName>,
     /// Product of the pack.
     pub(super) product: Option<String>,
     /// Maker and line.
     pub(super) family: Option<String>,
     /// What shares the model part of the error: the distinct name, or the figure itself for lines given by type.
     pub(super) draw: String,
-    /// What a reader calls it.
-    pub(super) label: Arc<str>,
-    /// How it was recognised.
-    pub(super) note: Option<Arc<RecognitionNote>>,
     /// What it may be, where that is doubted.
     pub(super) may_be: MayBe,
 }
@@ -97,6 +91,8 @@ pub(super) struct Names<'p> {
     /// Whether names are doubted.
     doubted: bool,
     named: Vec<Arc<Named>>,
+    /// Stands in for a name that was never looked up.
+    nothing: Arc<Named>,
     by_cells: BTreeMap<Arc<NameCells>, NameIndex>,
     /// Names by the address of their cells, which the lines of one file share. Only looked up, so its order is nobody's.
     by_address: HashMap<u64, NameIndex, BuildHasherDefault<AddressHasher>>,
@@ -121,20 +117,25 @@ impl<'p> Names<'p> {
             min_score: settings.min_score,
             doubted: settings.doubt.recognition,
             named: Vec::new(),
+            nothing: Arc::default(),
             by_cells: BTreeMap::new(),
             by_address: HashMap::default(),
             by_type: BTreeMap::new(),
         })
     }
 
-    /// What a line is, without a type when nothing is sure enough; the error says what is wrong with the line.
-    pub(super) fn of(&mut self, line: &Line) -> Result<(NameIndex, Arc<Named>)> {
-        let index = match (&line.device_type, &line.text) {
-            (Some(id), _) => self.of_type(DeviceType::parse(id)?, line.model.as_deref()),
-            (None, Some(text)) => self.of_cells(text),
-            (None, None) => return Err(Diagnostic::new(&codes::LINE_EMPTY).into()),
-        };
-        Ok((index, self.named.get(index.0).cloned().unwrap_or_default()))
+    /// The name of a line; the error says what is wrong with the line.
+    pub(super) fn of(&mut self, line: &Line) -> Result<NameIndex> {
+        match (&line.device_type, &line.text) {
+            (Some(id), _) => Ok(self.of_type(DeviceType::parse(id)?, line.model.as_deref())),
+            (None, Some(text)) => Ok(self.of_cells(text)),
+            (None, None) => Err(Diagnostic::new(&codes::LINE_EMPTY).into()),
+        }
+    }
+
+    /// What a name turned out to be.
+    pub(super) fn named(&self, name: NameIndex) -> &Arc<Named> {
+        self.named.get(name.0).unwrap_or(&self.nothing)
     }
 
     fn of_type(&mut self, device_type: DeviceType, model: Option<&str>) -> NameIndex {
@@ -183,14 +184,11 @@ impl<'p> Names<'p> {
         let recognition = recogniser.recognise(&cells);
         let model = model_in_reference(self.reference.table_id(), &cells, &recognition);
         let sure = recognition.device_type != "unknown" && recognition.score >= self.min_score;
-        let mut named = Named {
+        let mut line = LineName {
             device_type: sure.then(|| recognition.device_type.into()),
             model: model.map(Arc::from),
-            product: recognition.product.as_ref().map(|product| product.id.to_owned()),
-            family: recognition.family.map(|family| family.id.to_owned()),
-            draw: fold(&format!("{} {} {}", text.brand, text.model, text.designation)),
             label: text.label().into(),
-            note: Some(Arc::new(RecognitionNote {
+            recognition: Some(Arc::new(RecognitionNote {
                 score: recognition.score,
                 family: recognition.family.map(|family| family.id.to_owned()),
                 product: recognition.product.as_ref().map(|product| product.id.to_owned()),
@@ -198,28 +196,35 @@ impl<'p> Names<'p> {
                 reason_fr: recognition.reason.render(Lang::Fr),
                 corrected: false,
             })),
+        };
+        let mut named = Named {
+            line: Arc::default(),
+            product: recognition.product.as_ref().map(|product| product.id.to_owned()),
+            family: recognition.family.map(|family| family.id.to_owned()),
+            draw: fold(&format!("{} {} {}", text.brand, text.model, text.designation)),
             may_be: if self.doubted { may_be(&recognition, sure) } else { MayBe::default() },
         };
-        self.correct(text, &mut named);
+        self.correct(text, &mut line, &mut named);
+        named.line = Arc::new(line);
         named
     }
 
     /// Applies the first correction that fits.
-    fn correct(&self, text: &NameCells, named: &mut Named) {
+    fn correct(&self, text: &NameCells, line: &mut LineName, named: &mut Named) {
         let Some(correction) = self.corrections.iter().find(|correction| correction.fits(text)) else {
             return;
         };
-        let changes_type = named.device_type.as_deref() != Some(&correction.device_type);
-        named.device_type =
+        let changes_type = line.device_type.as_deref() != Some(&correction.device_type);
+        line.device_type =
             (correction.device_type != "unknown").then(|| correction.device_type.as_str().into());
         if changes_type {
-            (named.model, named.product, named.family) = (None, None, None);
+            (line.model, named.product, named.family) = (None, None, None);
         }
         if let Some(model) = &correction.model {
-            named.model = Some(model.as_str().into());
+            line.model = Some(model.as_str().into());
         }
         named.may_be = MayBe::default();
-        named.note = Some(Arc::new(RecognitionNote {
+        line.recognition = Some(Arc::new(RecognitionNote {
             score: 1.0,
             family: named.family.clone(),
             product: named.product.clone(),
@@ -258,9 +263,12 @@ pub(crate) fn recogniser(factors: &Factors, reference: Reference) -> Recogniser<
 /// A line that names its type.
 fn given(device_type: DeviceType, model: Option<&str>) -> Named {
     Named {
-        device_type: Some(device_type.id().into()),
-        model: model.map(Arc::from),
-        label: device_type.id().into(),
+        line: Arc::new(LineName {
+            device_type: Some(device_type.id().into()),
+            model: model.map(Arc::from),
+            label: device_type.id().into(),
+            recognition: None,
+        }),
         ..Named::default()
     }
 }

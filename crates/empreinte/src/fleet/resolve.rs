@@ -1,25 +1,24 @@
 //! From what the user wrote to what the arithmetic needs: names, places and factors are looked up once each.
 
+mod line;
 mod mixture;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::anonymise::hashed;
 use super::doubt::{self, Described};
-use super::equipment;
 use super::names::{NameIndex, Named, Names};
 use super::request::{FleetRequest, Line, Method};
-use super::resolved::{Device, Fleet, Place, ResolvedLine, Settings, Verdict};
+use super::resolved::{Device, Fleet, LineName, Place, Settings};
 use super::screens;
 use super::settings::settings;
 use super::watch::{Progress, Watch, tell};
 use crate::catalogue::{DeviceFigures, Reference, figures};
-use crate::diagnostic::{Diagnostic, Location, codes, expected};
+use crate::diagnostic::{Diagnostic, codes};
 use crate::equipment::number::pedigree_note;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::factors::Factors;
 use crate::factors::electricity::{self, MixFactor};
 use crate::factors::location::Zone;
@@ -118,9 +117,11 @@ struct Index {
 /// What a figure depends on: type, model, product, family.
 type FiguresKey = (Arc<str>, Option<Arc<str>>, Option<String>, Option<String>);
 
-/// What the reference says of a name, and the first places of its lines.
+/// What was found of a name, and the first places of its lines.
 #[derive(Default)]
 struct KnownName {
+    /// As its lines bear it, with the model of its figures.
+    line_with_model: Option<Arc<LineName>>,
     looked_up: bool,
     figures: Option<NamedFigures>,
     /// What its lines may be beside that.
@@ -129,11 +130,10 @@ struct KnownName {
 }
 
 /// The figures of a name in the reference.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 struct NamedFigures {
     figures: usize,
     draw: usize,
-    model: Arc<str>,
     /// What its description says of inputs, where a line describes it.
     described: Described,
     /// Index into the chances of the fleet, where a name may be several things.
@@ -151,13 +151,17 @@ impl Index {
         self.names.get(name.position())
     }
 
-    fn keep_name(&mut self, name: NameIndex, figures: Option<NamedFigures>, others: Vec<NamedFigures>) {
+    fn name_mut(&mut self, name: NameIndex) -> Option<&mut KnownName> {
         let position = name.position();
         if self.names.len() <= position {
             self.names.resize_with(position + 1, KnownName::default);
         }
-        if let Some(known) = self.names.get_mut(position) {
-            *known = KnownName { looked_up: true, figures, others, places: Vec::new() };
+        self.names.get_mut(position)
+    }
+
+    fn keep_name(&mut self, name: NameIndex, figures: Option<NamedFigures>, others: Vec<NamedFigures>) {
+        if let Some(known) = self.name_mut(name) {
+            (known.looked_up, known.figures, known.others) = (true, figures, others);
         }
     }
 
@@ -182,167 +186,20 @@ struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
-    /// One line. Nothing of it is lost: what cannot be computed says why.
-    fn line(&mut self, position: usize, line: &Line) -> ResolvedLine {
-        let mut resolved = ResolvedLine {
-            id: line.id.clone().unwrap_or_else(|| (position + 1).to_string()),
-            device_type: line.device_type.as_deref().map(Arc::from),
-            model: line.model.as_deref().map(Arc::from),
-            label: Arc::default(),
-            quantity: line.quantity.unwrap_or(1.0),
-            purchase_year: line.purchase_year,
-            status: Cow::Borrowed(""),
-            recognition: None,
-            estimated: false,
-            verdict: Verdict::Unrecognised,
-            origin: line.origin.clone(),
-            rows: line.rows.unwrap_or(1),
-        };
-        let place = LinePlace { position, line };
-        let policy = self.status(&place);
-        resolved.status = Cow::Borrowed(policy.id);
-        if let Some(described) = &line.equipment {
-            return self.described_line(described, &place, policy, resolved);
-        }
-        let (name, named) = match check_line(line, &mut resolved).and_then(|()| self.names.of(line)) {
-            Ok(found) => found,
-            Err(error) => {
-                resolved.verdict = self.not_computed(&error, &place);
-                return resolved;
-            }
-        };
-        self.note_future(&place);
-        resolved.label = Arc::clone(&named.label);
-        resolved.device_type.clone_from(&named.device_type);
-        if named.model.is_some() {
-            resolved.model.clone_from(&named.model);
-        }
-        resolved.recognition.clone_from(&named.note);
-        let Some(device_type) = &named.device_type else {
-            let note = Diagnostic::new(&codes::LINE_UNRECOGNISED).with("found", &named.label);
-            self.notes.push(note.at(place.location()));
-            self.unrecognised(line, name, &named, policy);
-            return resolved;
-        };
-        if !(policy.counts_embodied && policy.counts_use) {
-            *self.index.limited.entry(policy.id).or_default() += resolved.quantity;
-        }
-        if !(policy.counts_embodied || policy.counts_use) {
-            resolved.verdict = Verdict::Excluded;
-            return resolved;
-        }
-        let found = self.named_figures(name, device_type, &named).and_then(|known| {
-            let found = self.place(line, name, &known, policy)?;
-            self.note_model(&place, &known.model);
-            resolved.model = Some(known.model);
-            self.alternatives(line, name, policy);
-            Ok(found)
-        });
-        resolved.verdict = match found {
-            Ok(place) => Verdict::Ready { place },
-            Err(error) => self.not_computed(&error, &place),
-        };
-        resolved
-    }
-
-    /// A line whose device is described by its components, sheet or archetype.
-    fn described_line(
-        &mut self,
-        described: &serde_json::Value,
-        place: &LinePlace<'_>,
-        policy: &'static empreinte_data::StatusPolicy,
-        mut resolved: ResolvedLine,
-    ) -> ResolvedLine {
-        let known = check_line(place.line, &mut resolved).and_then(|()| self.described(described, place));
-        self.note_future(place);
-        if !(policy.counts_embodied && policy.counts_use) {
-            *self.index.limited.entry(policy.id).or_default() += resolved.quantity;
-        }
-        resolved.verdict = match known {
-            Err(error) => self.not_computed(&error, place),
-            Ok(_) if !(policy.counts_embodied || policy.counts_use) => Verdict::Excluded,
-            Ok(known) => {
-                let own = self.fleet.figures.get(known.figures);
-                let device_type: Arc<str> = own.map_or("", |own| &own.device_type).into();
-                resolved.label = Arc::clone(&device_type);
-                resolved.device_type = Some(device_type);
-                resolved.model = Some(Arc::clone(&known.model));
-                match place.line.location.as_deref().map_or(Ok(0), |location| self.mix(location)) {
-                    Ok(mix) => Verdict::Ready { place: self.shared_place(place.line, &known, policy, mix) },
-                    Err(error) => self.not_computed(&error, place),
-                }
-            }
-        };
-        resolved
-    }
-
-    /// The figures of a described device, computed once for all lines that describe it alike.
-    fn described(&mut self, described: &serde_json::Value, place: &LinePlace<'_>) -> Result<NamedFigures> {
-        let key = described.to_string();
-        if let Some(known) = self.index.described.get(&key) {
-            return Ok(known.clone());
-        }
-        let found = equipment::figures(described, &self.fleet.settings, self.factors)?;
-        for note in found.notes.into_iter().map(|note| note.at(place.location())) {
-            if !self.notes.iter().any(|known| known.code == note.code && known.args == note.args) {
-                self.notes.push(note);
-            }
-        }
-        let figures = self.keep_figures(found.figures);
-        let known = NamedFigures { described: found.inputs, ..self.with_draw(figures, &key) };
-        self.index.described.insert(key, known.clone());
-        Ok(known)
-    }
-
-    /// The verdict of a line that cannot be used, and the diagnostic that says why.
-    fn not_computed(&mut self, error: &Error, place: &LinePlace<'_>) -> Verdict {
-        self.notes.push(error.diagnostic().clone().at(place.location()));
-        Verdict::NotComputed { reason: Cow::Borrowed(error.code().id) }
-    }
-
-    /// Doubts a purchase after the year of the account, which `stock` and `age` count as new all the same.
-    fn note_future(&mut self, place: &LinePlace<'_>) {
-        let year = self.fleet.settings.year;
-        if let Some(bought) = place.line.purchase_year.filter(|&bought| bought > year) {
-            let note = Diagnostic::new(&codes::PURCHASE_YEAR_IN_FUTURE).with("found", bought);
-            self.notes.push(note.with("year", year).at(place.location()));
-        }
-    }
-
-    /// The policy of a line's status; an unknown status is taken as in use and reported.
-    fn status(&mut self, place: &LinePlace<'_>) -> &'static empreinte_data::StatusPolicy {
-        let asked = place.line.status.as_deref().unwrap_or("in_use");
-        let find = |id: &str| empreinte_data::STATUS_POLICIES.iter().find(|policy| policy.id == id);
-        find(asked).unwrap_or_else(|| {
-            let expected: Vec<_> = empreinte_data::STATUS_POLICIES.iter().map(|policy| policy.id).collect();
-            self.notes.push(
-                Diagnostic::new(&codes::STATUS_UNKNOWN)
-                    .with("found", asked)
-                    .with("expected", expected.join(", "))
-                    .at(place.location()),
-            );
-            find("in_use").unwrap_or(&IN_USE)
-        })
-    }
-
     /// The figures of a name in the reference, looked up once.
-    fn named_figures(
-        &mut self,
-        name: NameIndex,
-        device_type: &Arc<str>,
-        named: &Named,
-    ) -> Result<NamedFigures> {
+    fn named_figures(&mut self, name: NameIndex, device_type: &Arc<str>) -> Result<NamedFigures> {
         if !self.index.name(name).is_some_and(|known| known.looked_up) {
-            let found = self.figures(device_type, named).map(|figures| self.with_draw(figures, &named.draw));
+            let named = Arc::clone(self.names.named(name));
+            let found = self.figures(device_type, &named).map(|figures| self.with_draw(figures, &named.draw));
             // What has no figures is missing, whatever else it may be.
             let (found, others) = match found {
-                Some(found) => self.mixture(Some(found), named),
+                Some(found) => self.mixture(Some(found), &named),
                 None => (None, Vec::new()),
             };
             self.index.keep_name(name, found, others);
         }
-        if let Some(known) = self.index.name(name).and_then(|known| known.figures.as_ref()) {
-            return Ok(known.clone());
+        if let Some(known) = self.index.name(name).and_then(|known| known.figures) {
+            return Ok(known);
         }
         let others = self.index.others.entry(Arc::clone(device_type));
         let others = others.or_insert_with(|| others_with(self.factors, device_type));
@@ -361,8 +218,7 @@ impl Resolver<'_> {
         if draw == next {
             self.fleet.draws.push(hashed(name));
         }
-        let model = self.fleet.figures.get(figures).map_or("", |figures| &figures.model);
-        NamedFigures { figures, draw, model: model.into(), described: Described::default(), chance: None }
+        NamedFigures { figures, draw, described: Described::default(), chance: None }
     }
 
     /// The distinct place of a line: device in electricity mix.
@@ -410,13 +266,13 @@ impl Resolver<'_> {
     /// The figures of a type, model, product and family in the reference, looked up once.
     fn figures(&mut self, device_type: &Arc<str>, named: &Named) -> Option<usize> {
         let key: FiguresKey =
-            (Arc::clone(device_type), named.model.clone(), named.product.clone(), named.family.clone());
+            (Arc::clone(device_type), named.line.model.clone(), named.product.clone(), named.family.clone());
         if let Some(&known) = self.index.figures.get(&key) {
             return known;
         }
         let query = figures::Query {
             device_type,
-            model: named.model.as_deref(),
+            model: named.line.model.as_deref(),
             product: named.product.as_deref(),
             family: named.family.as_deref(),
         };
@@ -505,30 +361,6 @@ impl Resolver<'_> {
         Ok(index)
     }
 
-    /// Says when a line asked for a model that the reference does not have.
-    fn note_model(&mut self, place: &LinePlace<'_>, found: &str) {
-        let line = place.line;
-        let (Some(asked), Some(device_type)) = (line.model.as_deref(), line.device_type.as_deref()) else {
-            return;
-        };
-        let models: Vec<_> = empreinte_data::DEVICES
-            .iter()
-            .filter(|row| row.reference == self.reference.id() && row.device_type == device_type)
-            .map(|row| row.model)
-            .collect();
-        if found != asked && !models.is_empty() && !models.contains(&asked) {
-            let nearest = crate::text::nearest(asked, models.into_iter()).unwrap_or("default");
-            self.notes.push(
-                Diagnostic::new(&codes::MODEL_UNKNOWN)
-                    .with("found", asked)
-                    .with("device_type", device_type)
-                    .with("reference", self.reference.id())
-                    .with("nearest", nearest)
-                    .at(place.location()),
-            );
-        }
-    }
-
     /// Says how many devices each status takes out of the account, or out of one of its stages.
     fn note_statuses(&mut self) {
         for (&status, &count) in &self.index.limited {
@@ -597,71 +429,6 @@ impl Resolver<'_> {
         ids.dedup();
         self.fleet.sources = ids.into_iter().map(|id| self.factors.source(id)).collect();
     }
-}
-
-/// Stands in should the table of statuses ever lack the common case.
-static IN_USE: empreinte_data::StatusPolicy = empreinte_data::StatusPolicy {
-    id: "in_use",
-    name_en: "in use",
-    name_fr: "en service",
-    counts_embodied: true,
-    counts_use: true,
-    why_en: "",
-    why_fr: "",
-};
-
-/// A line and its position in the request.
-struct LinePlace<'a> {
-    position: usize,
-    line: &'a Line,
-}
-
-impl LinePlace<'_> {
-    /// Where the line stands: in its file, else in the request.
-    fn location(&self) -> Location {
-        let origin = self.line.origin.first();
-        let read = origin.and_then(|origin| Some((origin.file, *origin.lines.first()?)));
-        read.map_or_else(
-            || Location::path(format!("lines[{}]", self.position)),
-            |(file, number)| Location::line(file.to_string(), number),
-        )
-    }
-}
-
-/// Refuses values without meaning.
-fn check_line(line: &Line, resolved: &mut ResolvedLine) -> Result<()> {
-    let given = [line.device_type.is_some(), line.text.is_some(), line.equipment.is_some()];
-    if given.iter().filter(|&&given| given).count() > 1 {
-        return Err(Diagnostic::new(&codes::LINE_OVERDEFINED).into());
-    }
-    if let Some(doubt) = &line.doubt
-        && let Err(error) = doubt::check(doubt)
-    {
-        if !resolved.quantity.is_finite() {
-            resolved.quantity = 0.0;
-        }
-        return Err(error);
-    }
-    let numbers = [
-        ("quantity", line.quantity, true),
-        ("energy_kwh_per_year", line.energy_kwh_per_year, true),
-        ("lifetime_years", line.lifetime_years, false),
-    ];
-    for (field, value, zero_allowed) in numbers {
-        let Some(value) = value else { continue };
-        if !value.is_finite() || value < 0.0 || (value == 0.0 && !zero_allowed) {
-            if field == "quantity" {
-                resolved.quantity = 0.0;
-            }
-            let expected = if zero_allowed { expected::ZERO_OR_ABOVE } else { expected::ABOVE_ZERO };
-            return Err(Diagnostic::new(&codes::NUMBER_OUT_OF_RANGE)
-                .with("field", field)
-                .with("found", value)
-                .with_text("expected", expected)
-                .into());
-        }
-    }
-    Ok(())
 }
 
 /// The user's own factors of electricity for the indicators asked for.

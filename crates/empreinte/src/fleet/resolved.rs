@@ -9,7 +9,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::doubt::{Doubt, SharedSpread};
-use super::request::{Dependence, ElectricityOverride, Include, Method, Origins, Sampling, UncertaintyMethod};
+use super::request::{
+    Dependence, ElectricityOverride, Include, Method, Origins, Sampling, UncertaintyMethod,
+};
 use crate::catalogue::DeviceFigures;
 use crate::factors::ElectricityMix;
 use crate::indicator::Indicator;
@@ -206,11 +208,9 @@ pub struct RecognitionNote {
     pub corrected: bool,
 }
 
-/// A line as the arithmetic sees it. Lines of one name share what was found of it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct ResolvedLine {
-    /// Id that comes back.
-    pub id: String,
+/// What lines of one name share.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct LineName {
     /// Device type, where known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub device_type: Option<Arc<str>>,
@@ -219,6 +219,19 @@ pub struct ResolvedLine {
     pub model: Option<Arc<str>>,
     /// What a reader calls it: the words of the inventory or the type.
     pub label: Arc<str>,
+    /// How it was recognised, for lines given as text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recognition: Option<Arc<RecognitionNote>>,
+}
+
+/// A line as the arithmetic sees it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ResolvedLine {
+    /// Id that comes back.
+    pub id: String,
+    /// What it is called and taken for. Stored fleets have it beside the rest.
+    #[serde(flatten)]
+    pub name: Arc<LineName>,
     /// Number of devices.
     pub quantity: f64,
     /// Calendar year of purchase.
@@ -226,9 +239,6 @@ pub struct ResolvedLine {
     pub purchase_year: Option<i32>,
     /// Status id.
     pub status: Cow<'static, str>,
-    /// How its name was recognised, for lines given as text.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub recognition: Option<Arc<RecognitionNote>>,
     /// Whether it is an estimate added for missing screens.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub estimated: bool,

@@ -23,7 +23,8 @@ pub(super) struct Screens {
 /// Devices of some types in use in a fleet. All-in-ones are neither computers nor screens here: they hold theirs.
 fn count(fleet: &Fleet, types: &[&str]) -> f64 {
     let counted = fleet.lines.iter().filter(|line| matches!(line.verdict, Verdict::Ready { .. }));
-    let of_types = counted.filter(|line| line.device_type.as_deref().is_some_and(|id| types.contains(&id)));
+    let of_types =
+        counted.filter(|line| line.name.device_type.as_deref().is_some_and(|id| types.contains(&id)));
     of_types.map(|line| line.quantity).sum()
 }
 

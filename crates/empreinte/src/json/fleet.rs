@@ -112,11 +112,11 @@ pub fn line(fleet: &Fleet, result: &FleetResult, index: usize) -> Option<LineAns
     };
     Some(LineAnswer {
         id: line.id.clone(),
-        device_type: line.device_type.clone().unwrap_or_else(|| "unknown".into()),
-        model: line.model.clone(),
+        device_type: line.name.device_type.clone().unwrap_or_else(|| "unknown".into()),
+        model: line.name.model.clone(),
         quantity: line.quantity,
         purchase_year: line.purchase_year,
-        recognition: line.recognition.clone(),
+        recognition: line.name.recognition.clone(),
         status,
         reason: reason(&line.verdict, status),
         estimated: line.estimated,

@@ -183,7 +183,7 @@ fn device_type(offer: &Offer, options: &OffersOptions, factors: &Factors) -> Res
     }
     let found = looked_up(offer, options, factors)?;
     let line = found.fleet.lines.first();
-    Ok(line.and_then(|line| line.device_type.as_deref()).unwrap_or_default().to_owned())
+    Ok(line.and_then(|line| line.name.device_type.as_deref()).unwrap_or_default().to_owned())
 }
 
 /// The device of an offer as the one line of a fleet.
@@ -275,7 +275,7 @@ fn of_figure(value: f64, error: &ErrorParts, method: &str, figure: &str) -> Term
 
 /// The maker of the family that a name was recognised as.
 fn maker_of(found: &Assessment) -> Option<String> {
-    let note = found.fleet.lines.first()?.recognition.as_ref()?;
+    let note = found.fleet.lines.first()?.name.recognition.as_ref()?;
     let family = note.family.as_deref()?;
     family.split(['/', '_', '-']).next().filter(|maker| !maker.is_empty()).map(str::to_owned)
 }

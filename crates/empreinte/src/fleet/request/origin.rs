@@ -105,10 +105,8 @@ impl Origins {
     /// The same with other names of files.
     #[must_use]
     pub(crate) fn renamed(&self, mut name: impl FnMut(&str) -> String) -> Self {
-        let renamed = self.iter().map(|origin| Origin {
-            file: name(origin.file).into(),
-            lines: origin.lines.to_vec(),
-        });
+        let renamed =
+            self.iter().map(|origin| Origin { file: name(origin.file).into(), lines: origin.lines.to_vec() });
         renamed.collect::<Vec<_>>().into()
     }
 }
@@ -165,9 +163,8 @@ mod tests {
         let file: Arc<str> = "a.csv".into();
         let held = FileLines::new(Arc::clone(&file), vec![2, 5, 3], vec![2, 3]);
         let found: Vec<_> = Origins::of_file(held).collect();
-        let listed = |lines: &[u64]| {
-            Origins::from(vec![Origin { file: Arc::clone(&file), lines: lines.to_vec() }])
-        };
+        let listed =
+            |lines: &[u64]| Origins::from(vec![Origin { file: Arc::clone(&file), lines: lines.to_vec() }]);
         assert_eq!(found, [listed(&[2, 5]), listed(&[3])]);
         let text = serde_json::to_string(&found).unwrap();
         assert_eq!(text, r#"[[{"file":"a.csv","lines":[2,5]}],[{"file":"a.csv","lines":[3]}]]"#);

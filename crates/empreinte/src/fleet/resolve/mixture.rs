@@ -5,6 +5,7 @@
 //! them is true, for all its lines.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::{NamedFigures, Resolver};
 use crate::diagnostic::{Diagnostic, codes};
@@ -22,11 +23,7 @@ impl Resolver<'_> {
         named: &Named,
     ) -> (Option<NamedFigures>, Vec<NamedFigures>) {
         let of_other = |other: &Other| {
-            let named = Named {
-                device_type: Some(other.device_type.clone()),
-                family: other.family.clone(),
-                ..Named::default()
-            };
+            let named = Named { family: other.family.clone(), ..Named::default() };
             Some((other.score, self.figures(&other.device_type, &named)?))
         };
         let others: Vec<(f64, usize)> = named.may_be.others.iter().filter_map(of_other).collect();
@@ -34,9 +31,9 @@ impl Resolver<'_> {
             return (found, Vec::new());
         }
         let whole = named.may_be.score + others.iter().map(|(score, _)| score).sum::<f64>();
-        let taken_for = named.device_type.as_deref().unwrap_or("unknown");
+        let taken_for = named.line.device_type.as_deref().unwrap_or("unknown");
         let driver =
-            format!("recognition/{taken_for}/{}", hashed(&format!("{} {}", named.label, named.draw)));
+            format!("recognition/{taken_for}/{}", hashed(&format!("{} {}", named.line.label, named.draw)));
         let mut from = named.may_be.score / whole;
         let found = found.map(|found| self.with_chance(found, &driver, [0.0, from]));
         let mut kept = Vec::with_capacity(others.len());
@@ -59,11 +56,11 @@ impl Resolver<'_> {
         &mut self,
         line: &Line,
         name: NameIndex,
-        named: &Named,
         policy: &empreinte_data::StatusPolicy,
     ) {
         if !self.index.name(name).is_some_and(|known| known.looked_up) {
-            let (_, others) = self.mixture(None, named);
+            let named = Arc::clone(self.names.named(name));
+            let (_, others) = self.mixture(None, &named);
             self.index.keep_name(name, None, others);
         }
         if policy.counts_embodied || policy.counts_use {
@@ -78,8 +75,9 @@ impl Resolver<'_> {
         name: NameIndex,
         policy: &empreinte_data::StatusPolicy,
     ) {
-        let others = self.index.name(name).map(|known| known.others.clone()).unwrap_or_default();
-        for known in others {
+        let mut at = 0;
+        while let Some(known) = self.index.name(name).and_then(|known| known.others.get(at)).copied() {
+            at += 1;
             let Ok(mix) = line.location.as_deref().map_or(Ok(0), |location| self.mix(location)) else {
                 return;
             };

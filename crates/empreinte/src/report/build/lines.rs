@@ -22,7 +22,7 @@ pub(super) fn lines(assessment: &Assessment, context: &ReportContext) -> Vec<Lin
         let text = request.lines.get(index).and_then(|line| line.text.as_ref());
         LinePart {
             id: if context.anonymise { (index + 1).to_string() } else { clean(&line.id) },
-            device_type: line.device_type.as_deref().map(clean),
+            device_type: line.name.device_type.as_deref().map(clean),
             name: text
                 .filter(|_| !context.anonymise)
                 .map(|text| shown(text, context))
@@ -34,7 +34,7 @@ pub(super) fn lines(assessment: &Assessment, context: &ReportContext) -> Vec<Lin
             status,
             reason: reason(&line.verdict),
             estimated: line.estimated,
-            corrected: line.recognition.as_ref().is_some_and(|note| note.corrected),
+            corrected: line.name.recognition.as_ref().is_some_and(|note| note.corrected),
             factor: place.map(|(_, figures, _)| figures.provenance.factor.to_string()),
             grade: place.map(|(_, figures, _)| figures.provenance.grade),
             specificity: place.map(|(_, figures, _)| figures.specificity),
