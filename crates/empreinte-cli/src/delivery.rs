@@ -159,12 +159,12 @@ struct JsonAnswer<'a> {
 #[derive(Serialize)]
 struct JsonOk<'a> {
     #[serde(flatten)]
-    fleet: FleetAnswer,
+    fleet: FleetAnswer<'a>,
     import: &'a [ImportReport],
 }
 
 impl<'a> JsonAnswer<'a> {
-    fn new(assessment: &Assessment, reports: &'a [ImportReport], lang: Lang) -> Result<Self, Failure> {
+    fn new(assessment: &'a Assessment, reports: &'a [ImportReport], lang: Lang) -> Result<Self, Failure> {
         Ok(Self {
             schema: empreinte::json::SCHEMA,
             ok: JsonOk { fleet: empreinte::json::fleet::answer(assessment)?, import: reports },

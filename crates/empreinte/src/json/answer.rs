@@ -15,6 +15,7 @@ use crate::fleet::resolved::RecognitionNote;
 use crate::fleet::result::{Coverage, LineStatus};
 use crate::fleet::uncertain::Uncertainty;
 use crate::impacts::WireImpact;
+use crate::json::fleet::LineAnswers;
 use crate::json::snapshot::Snapshot;
 use crate::provenance::{Provenance, Source};
 
@@ -24,7 +25,7 @@ pub type WireImpacts = BTreeMap<&'static str, WireImpact>;
 /// The `ok` of a fleet.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct FleetAnswer {
+pub struct FleetAnswer<'a> {
     /// Method of the total.
     pub method: &'static str,
     /// Calendar year of the account.
@@ -45,7 +46,8 @@ pub struct FleetAnswer {
     pub older_than_lifetime_share: Option<f64>,
     /// One entry a line, in order.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub lines: Option<Vec<LineAnswer>>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Vec<LineAnswer>>"))]
+    pub lines: Option<LineAnswers<'a>>,
     /// One entry a device type.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by_type: Option<Vec<TypeAnswer>>,

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::answer::{
@@ -53,7 +54,7 @@ pub fn request(text: &str) -> Result<FleetRequest> {
 ///
 /// # Errors
 /// Those of [`references`].
-pub fn answer(assessment: &Assessment) -> Result<FleetAnswer> {
+pub fn answer(assessment: &Assessment) -> Result<FleetAnswer<'_>> {
     let asked = assessment.request.options.include.is_some();
     let include = if asked { assessment.fleet.settings.include.as_slice() } else { &DEFAULT_INCLUDE };
     answer_with(assessment, include)
@@ -63,7 +64,7 @@ pub fn answer(assessment: &Assessment) -> Result<FleetAnswer> {
 ///
 /// # Errors
 /// Those of [`references`].
-pub fn answer_with(assessment: &Assessment, include: &[Include]) -> Result<FleetAnswer> {
+pub fn answer_with<'a>(assessment: &'a Assessment, include: &[Include]) -> Result<FleetAnswer<'a>> {
     let Assessment { request, fleet, result, factors, uncertainty, .. } = assessment;
     let settings = &fleet.settings;
     let wants = |part: Include| include.contains(&part);
@@ -77,7 +78,7 @@ pub fn answer_with(assessment: &Assessment, include: &[Include]) -> Result<Fleet
         total_with_lifetime_factor: result.objective.as_ref().map(wire),
         coverage: result.coverage.clone(),
         older_than_lifetime_share: result.older_than_lifetime,
-        lines: wants(Include::Lines).then(|| lines(fleet, result)),
+        lines: wants(Include::Lines).then_some(LineAnswers { fleet, result }),
         by_type: wants(Include::ByType).then(|| types(fleet, result)),
         by_purchase_year: wants(Include::ByPurchaseYear).then(|| years(fleet, result)),
         per: per(fleet, result),
@@ -97,8 +98,18 @@ pub fn answer_with(assessment: &Assessment, include: &[Include]) -> Result<Fleet
     })
 }
 
-fn lines(fleet: &Fleet, result: &FleetResult) -> Vec<LineAnswer> {
-    (0..fleet.lines.len()).filter_map(|index| line(fleet, result, index)).collect()
+/// The answers for all lines, each made when it is written: together they would take more than the fleet.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LineAnswers<'a> {
+    fleet: &'a Fleet,
+    result: &'a FleetResult,
+}
+
+impl Serialize for LineAnswers<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        let lines = 0..self.fleet.lines.len();
+        serializer.collect_seq(lines.filter_map(|index| line(self.fleet, self.result, index)))
+    }
 }
 
 /// The answer for one line; `None` for an index without a line.

@@ -38,7 +38,7 @@ pub type Named = (&'static str, Value);
 pub fn all() -> Vec<Named> {
     vec![
         ("fleet.request", request::<FleetRequest>("fleet")),
-        ("fleet.answer", answer::<FleetAnswer>("fleet")),
+        ("fleet.answer", answer::<FleetAnswer<'_>>("fleet")),
         ("recognise.request", request::<RecogniseRequest>("recognise")),
         ("recognise.answer", answer::<RecogniseAnswer>("recognise")),
         ("equipment.request", request::<EquipmentRequest>("equipment")),
