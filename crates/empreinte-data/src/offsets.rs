@@ -36,16 +36,6 @@ impl Offsets {
         let start = usize::try_from(*self.marks.get(block)?).ok()? + before;
         Some(start..start + length)
     }
-
-    /// Where all of them stand, in their order: one pass, where [`Offsets::get`] adds anew for each.
-    pub fn iter(&self) -> impl Iterator<Item = Range<usize>> + use<> {
-        let first = self.marks.first().and_then(|mark| usize::try_from(*mark).ok()).unwrap_or_default();
-        self.lengths.iter().scan(first, |end, length| {
-            let start = *end;
-            *end += usize::from(*length);
-            Some(start..*end)
-        })
-    }
 }
 
 #[cfg(test)]
@@ -61,6 +51,5 @@ mod tests {
         assert_eq!(offsets.get(16), Some(53..56));
         assert_eq!(offsets.get(39), Some(122..125));
         assert_eq!(offsets.get(40), None);
-        assert!(offsets.iter().eq((0..40).filter_map(|index| offsets.get(index))));
     }
 }

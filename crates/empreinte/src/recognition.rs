@@ -27,8 +27,11 @@ mod repair;
 mod scan;
 mod shape;
 mod size;
+mod strings;
 mod text;
+mod tree;
 mod typo;
+mod vocabulary;
 
 pub use empreinte_data::vocabulary::{FAMILIES, Family};
 pub use products::Product;
