@@ -16,19 +16,13 @@ pub struct Maker {
     pub default_type: u8,
 }
 
-/// A family: one line of one maker.
+/// A family, one line of one maker, as it ships: its id follows from its maker and its line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Family {
-    /// Stable id, maker and line, e.g. `dell-latitude`.
-    pub id: &'static str,
-    /// Name of the maker.
-    pub maker: &'static str,
-    /// Name of the line, e.g. `Latitude`; empty where the maker has one line.
-    pub line: &'static str,
-    /// Id of its usual device type; single models may be of another one.
-    pub device_type: &'static str,
-    /// Bit set over the types that models of the line have.
-    pub types: u64,
+pub struct FamilyRow {
+    /// What is added to the index of the maker of the family before.
+    pub maker: u8,
+    /// Index into `TYPE_IDS` of its usual device type.
+    pub device_type: u8,
 }
 
 /// How far a type word can be trusted.

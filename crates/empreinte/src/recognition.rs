@@ -17,6 +17,7 @@
 
 mod decide;
 mod evidence;
+mod families;
 mod literals;
 mod places;
 mod products;
@@ -33,7 +34,7 @@ mod tree;
 mod typo;
 mod vocabulary;
 
-pub use empreinte_data::vocabulary::{FAMILIES, Family};
+pub use families::{FAMILIES, Family};
 pub use products::Product;
 pub use reason::{EvidenceKind, Reason};
 pub use reference::model_in_reference;

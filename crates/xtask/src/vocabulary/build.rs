@@ -54,9 +54,8 @@ pub const UNKNOWN: usize = 38;
 /// Stands for no family, as in the data crate.
 const NO_FAMILY: u16 = u16::MAX;
 
-/// A family row: maker index, line, main type.
+/// A family row: maker index, line, main type. Its id follows from maker and line.
 pub struct FamilyRow {
-    pub id: String,
     pub maker: usize,
     pub line: String,
     pub device_type: usize,
@@ -195,14 +194,8 @@ impl Builder {
             return index;
         }
         let index = self.families.len();
-        self.family_by_id.insert(id.clone(), index);
-        self.families.push(FamilyRow {
-            id,
-            maker,
-            line: row.line.clone(),
-            device_type,
-            types: 1 << device_type,
-        });
+        self.family_by_id.insert(id, index);
+        self.families.push(FamilyRow { maker, line: row.line.clone(), device_type, types: 1 << device_type });
         index
     }
 

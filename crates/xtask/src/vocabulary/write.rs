@@ -15,7 +15,7 @@ pub fn render(tables: &Tables, index: &Index) -> String {
     );
     types(&mut out);
     makers(tables, &mut out);
-    families(tables, index, &mut out);
+    families(index, &mut out);
     rules(index, &mut out);
     literals(index, &mut out);
     shapes(index, &mut out);
@@ -49,18 +49,35 @@ fn makers(tables: &Tables, out: &mut String) {
     close(out);
 }
 
-fn families(tables: &Tables, index: &Index, out: &mut String) {
-    open(out, "FAMILIES", "Family", "The published families.");
-    for f in &index.families {
-        let maker = tables.makers.get(f.maker).map_or("", |m| m.name.as_str());
-        let device_type = TYPES.get(f.device_type).copied().unwrap_or("unknown");
+fn families(index: &Index, out: &mut String) {
+    open(out, "FAMILIES", "FamilyRow", "The published families.");
+    let mut before = 0;
+    for family in &index.families {
         let _ = writeln!(
             out,
-            "    Family {{ id: {:?}, maker: {maker:?}, line: {:?}, device_type: {device_type:?}, types: {:#x} }},",
-            f.id, f.line, f.types
+            "    FamilyRow {{ maker: {}, device_type: {} }},",
+            family.maker - before,
+            family.device_type
         );
+        before = family.maker;
     }
     close(out);
+    let lines: Vec<&str> = index.families.iter().map(|family| family.line.as_str()).collect();
+    let _ = writeln!(
+        out,
+        "/// Names of their lines, one a line of text.\npub static FAMILY_LINES: &str = concat!("
+    );
+    for line in lines {
+        let _ = writeln!(out, "    {:?},", format!("{line}\n"));
+    }
+    out.push_str(");\n\n");
+    let further = index.families.iter().enumerate().flat_map(|(place, family)| {
+        let types = (0..TYPES.len()).filter(|device_type| family.types >> device_type & 1 == 1);
+        let others = types.filter(|device_type| *device_type != family.device_type);
+        others.map(move |device_type| format!("({place}, {device_type})"))
+    });
+    out.push_str("/// Further device types of families.\n");
+    numbers("FAMILY_TYPES", "(u16, u8)", &further.collect::<Vec<_>>(), out);
 }
 
 fn rules(index: &Index, out: &mut String) {
