@@ -91,7 +91,9 @@ impl Fleet {
     /// Bytes that the second module did not write.
     #[wasm_bindgen(js_name = ofRead)]
     pub fn of_read(bytes: &[u8]) -> Result<Self, JsValue> {
-        let read: Read = raised(serde_json::from_slice(bytes).map_err(|error| unreadable(&error)))?;
+        // As text, like a snapshot: a reader of bytes compiles every type of a line once more.
+        let text = std::str::from_utf8(bytes).unwrap_or_default();
+        let read: Read = raised(serde_json::from_str(text).map_err(|error| unreadable(&error)))?;
         Ok(Self::new(Inner {
             lines: read.lines,
             rows: None,
