@@ -1,6 +1,7 @@
 //! The shapes of the vocabulary of names: makers, families of products, words for types, and the rules that
 //! tie written words and part numbers to them. The truth is `tables/vocabulary/*.csv`.
 
+use crate::Packed;
 pub use crate::generated::vocabulary::*;
 
 /// A maker of equipment.
@@ -111,14 +112,11 @@ pub const NO_FAMILY: u16 = u16::MAX;
 /// Set in a term that is a shape; the other bits are the index of the shape or literal.
 pub const SHAPE_BIT: u16 = 0x8000;
 
-/// Sorted texts that rules begin with, packed: a page fetches two thirds of what the plain texts would be.
-///
-/// Each text leaves out what it begins with as the text before does: capital letters say how many letters of the text
-/// before it drops (`A` none, `Z` twenty-five, several of them add up), and what follows stands in their place.
+/// Sorted texts that rules begin with.
 #[derive(Debug, Clone, Copy)]
 pub struct Terms {
-    /// The texts, one behind the other.
-    pub packed: &'static str,
+    /// The texts.
+    pub packed: Packed,
     /// How many rules have each as their first term.
     pub rules: &'static [u8],
 }

@@ -28,7 +28,6 @@ mod repair;
 mod scan;
 mod shape;
 mod size;
-mod strings;
 mod text;
 mod tree;
 mod typo;
@@ -260,7 +259,9 @@ fn alternatives(evidence: &Evidence, device_type: u8, score: f64) -> Vec<Alterna
             score: (1.0 - score) * v.kind.score() / total,
         })
         .collect();
-    all.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.device_type.cmp(b.device_type)));
+    crate::order::sort_by(&mut all, |a, b| {
+        b.score.total_cmp(&a.score).then(a.device_type.cmp(b.device_type))
+    });
     all
 }
 

@@ -10040,7 +10040,8 @@ pub static FURTHER_TERMS: &[(u16, u16)] = &[
 
 /// Joined words, sorted.
 pub static LITERALS: Terms = Terms {
-    packed: concat!(
+    packed: crate::Packed {
+    texts: concat!(
         "A0fpxDupduF1000wAupsFeAchromebookLsC10C5B622C42DzigE10sC20AeCdect",
         "F40eD642CnusbcdockKeAchromebookM20sC20C30C88hv5FbigE30sC20cC5CchromebookL420xDechromebook",
         "LpremiumHwC514C600E631CgbmemoryGsmemorysKpremiumI703B4C20dnD4C69C93B6D807",
@@ -10976,6 +10977,8 @@ pub static LITERALS: Terms = Terms {
         "AmuraleGrackEsAmuralesHracksLiqueteuseAsFtesAadh~sivesJthermiqueAsSuiAipadEsAipadsFtablettes",
         "KtabletteL~tiquettes",
     ),
+    mark: 65,
+},
     rules: &[
         1, 1, 1, 1, 1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
         1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
@@ -11608,7 +11611,8 @@ pub const LONGEST_LITERAL: usize = 32;
 
 /// Shapes of names and part numbers, sorted: `#` a digit, `@` a letter, `%` either, `[..]` one of, `*` any rest of the word.
 pub static SHAPES: Terms = Terms {
-    packed: concat!(
+    packed: crate::Packed {
+    texts: concat!(
         "A0#[abehqu]*Icdeps]*Hluvw]#*Fw]#*Hbdl*Ef[abdhz]*Jg*Chfl*El[bkmnuvwxy]*Md#*De#*Df*Cs#*Dx3*Enano*Fpf*",
         "Cht*Dml*Du*Dqned*Fse3*Dh7*Dk[89]*Gm5*C8*Etc3*Dr3*Eu[abcdv]*Ih5*C7*Dj7*Dl7*",
         "Dt*Dvl*Dxe4*Df*E1#C831*Ef*D1 proE###A@*Cl*D0cdn*Edn*E5cdn*F[bcempsvx]*Jepsv]#*",
@@ -12169,6 +12173,8 @@ pub static SHAPES: Terms = Terms {
         "Bx*Ertx*Jp 4##E###*E4[05]0*H5##*Fq *C[123456]##*Mr2###*F[234]#*E]#*Hs[3456789] *Mt [23456]*Ia*Cd*Ct*",
         "D*B[23456]##*Lu###*Fv 1*Ew[34]##*Ix10*D4##*E70*Dhn f*Ch*Fp [123456789]M*",
     ),
+    mark: 65,
+},
     rules: &[
         1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
         1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
@@ -12664,8 +12670,9 @@ pub static TYPO_LITERALS: &[u8] = &[
     246, 0, 5, 148, 223, 117, 132, 31, 154, 177, 0,
 ];
 
-/// Other words looked for when a name is misspelt, sorted and packed as [`Terms`] are.
-pub static TYPO_WORDS: &str = concat!(
+/// Other words looked for when a name is misspelt, sorted.
+pub static TYPO_WORDS: crate::Packed = crate::Packed {
+    texts: concat!(
         "AaccelerateurAsEorAsDriceAsKsAsDidentalAsIueilAsErioFousticAsCque",
         "AsJquisitionAsKrobatAsGtifAsConAsDvAationAsGeAsGdaptableEer",
         "AsGderCressFhesivesHlerDministrableAsMslsDvanceAdAsEtageAsJffranchirAsKgence",
@@ -12780,7 +12787,9 @@ pub static TYPO_WORDS: &str = concat!(
         "AsDerAsFeatherAsGighingAsHsternGheelDiteEidescreenAsJredAsClessHorks",
         "ApaceAsHldCnsEristAsDterAsHxavierFenappAsFonsEnbdsFyarisEearsEours",
         "Fzeros",
-    );
+    ),
+    mark: 65,
+};
 
 /// Why a thing is not counted.
 pub static REFUSAL_REASONS: &[RefusalReason] = &[

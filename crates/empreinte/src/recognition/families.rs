@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use empreinte_data::vocabulary::{FAMILIES as ROWS, FAMILY_LINES, FAMILY_TYPES, MAKERS, Maker, TYPE_IDS};
 
-use super::strings::Strings;
+use crate::strings::Strings;
 
 /// A family: one line of one maker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use empreinte_data::vocabulary::SHAPE_BIT;
 
-use super::strings::Strings;
 use super::vocabulary::TEXTS;
+use crate::strings::Strings;
 
 /// Label of an edge: the shape ends with the run.
 pub(super) const END: u16 = 1;

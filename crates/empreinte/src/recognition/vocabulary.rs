@@ -12,7 +12,7 @@ use empreinte_data::vocabulary::{
 };
 
 use super::places::Places;
-use super::strings::Strings;
+use crate::strings::Strings;
 
 /// Terms that must all be found, and what they then say. Rules are sorted by their first term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,8 +72,8 @@ pub(super) struct Texts {
 
 /// Their texts, of which the rest is derived.
 pub(super) static TEXTS: LazyLock<Texts> = LazyLock::new(|| Texts {
-    literals: Strings::unpacked(LITERALS.packed),
-    shapes: Strings::unpacked(SHAPES.packed),
+    literals: Strings::unpacked(&LITERALS.packed),
+    shapes: Strings::unpacked(&SHAPES.packed),
 });
 
 impl Texts {
@@ -154,7 +154,7 @@ pub(super) fn rules_of(term: u16) -> &'static [Rule] {
 
 /// Words of letters that are looked for when a name is misspelt, sorted.
 pub(super) static TYPOS: LazyLock<Strings> = LazyLock::new(|| {
-    let others = Strings::unpacked(TYPO_WORDS);
+    let others = Strings::unpacked(&TYPO_WORDS);
     let mut others = others.iter().peekable();
     let mut all = Strings::default();
     for word in known_words() {
@@ -191,7 +191,9 @@ mod tests {
 
     #[test]
     fn rules_weigh_what_their_terms_take() {
-        let texts = Texts { literals: Strings::unpacked("Adell"), shapes: Strings::unpacked("Ap[13]7#@%*") };
+        let mut texts = Texts { literals: Strings::default(), shapes: Strings::default() };
+        texts.literals.push("dell");
+        texts.shapes.push("p[13]7#@%*");
         assert_eq!(texts.measure(0), (8, false));
         assert_eq!(texts.measure(SHAPE_BIT), (8, true));
     }

@@ -6,6 +6,10 @@ use std::fmt::Write as _;
 use super::build::{Effect, Index, LineEffect, RuleRow, TYPES, Term, UNKNOWN};
 use super::fold;
 use super::read::Tables;
+use crate::packed;
+
+/// Capital letters: the texts are folded, and hold none.
+const MARK: u8 = b'A';
 
 /// Source of `src/generated/vocabulary.rs`.
 pub fn render(tables: &Tables, index: &Index) -> String {
@@ -193,8 +197,8 @@ fn typo_words(index: &Index, out: &mut String) {
     let others: Vec<&str> = others.map(String::as_str).collect();
     let _ = writeln!(
         out,
-        "/// Other words looked for when a name is misspelt, sorted and packed as [`Terms`] are.\npub static TYPO_WORDS: &str = {};\n",
-        packed(&others)
+        "/// Other words looked for when a name is misspelt, sorted.\npub static TYPO_WORDS: crate::Packed = {};\n",
+        packed::written(&others, MARK)
     );
 }
 
@@ -252,33 +256,17 @@ fn close(out: &mut String) {
 
 fn terms(out: &mut String, name: &str, doc: &str, texts: &[String], rules: &[usize]) {
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let _ = writeln!(out, "/// {doc}\npub static {name}: Terms = Terms {{\n    packed: {},", packed(&texts));
+    let _ = writeln!(
+        out,
+        "/// {doc}\npub static {name}: Terms = Terms {{\n    packed: {},",
+        packed::written(&texts, MARK)
+    );
     out.push_str("    rules: &[\n");
     for chunk in rules.chunks(24) {
         let line: Vec<String> = chunk.iter().map(usize::to_string).collect();
         let _ = writeln!(out, "        {},", line.join(", "));
     }
     out.push_str("    ],\n};\n\n");
-}
-
-/// The expression of sorted texts as the data crate packs them.
-fn packed(texts: &[&str]) -> String {
-    let mut out = String::from("concat!(");
-    let mut before = "";
-    for chunk in texts.chunks(16) {
-        let mut line = String::new();
-        for text in chunk {
-            let same = before.bytes().zip(text.bytes()).take_while(|(one, other)| one == other).count();
-            let dropped = before.len() - same;
-            line.push_str(&"Z".repeat(dropped / 25));
-            line.push(char::from(b'A' + u8::try_from(dropped % 25).unwrap_or_default()));
-            line.push_str(&text[same..]);
-            before = text;
-        }
-        let _ = write!(out, "\n        {line:?},");
-    }
-    out.push_str("\n    )");
-    out
 }
 
 fn numbers(name: &str, kind: &str, values: &[String], out: &mut String) {
