@@ -2,7 +2,7 @@
 
 use empreinte::Lang;
 use empreinte::recognition::{Cells, FAMILIES, Product, Recogniser, Recognition, model_in_reference};
-use empreinte_data::vocabulary::{CALIBRATION, FAMILIES as LINES, LITERAL_RULES, MAKERS, RULES, SHAPE_RULES};
+use empreinte_data::vocabulary::{CALIBRATION, LITERALS, MAKERS, RULES, SHAPES};
 use empreinte_tests::calibration;
 use empreinte_tests::labelled::{Line, lines};
 use proptest::prelude::*;
@@ -197,8 +197,8 @@ fn the_methodology_says_how_large_the_vocabulary_is() {
         (0, rest) => rest.to_string(),
         (thousands, rest) => format!("{thousands},{rest:03}"),
     };
-    let [rules, words, shapes] = [RULES.len(), LITERAL_RULES.len(), SHAPE_RULES.len()].map(grouped);
-    let [families, makers] = [LINES.len(), MAKERS.len()].map(grouped);
+    let [rules, words, shapes] = [RULES.len(), LITERALS.len(), SHAPES.len()].map(grouped);
+    let [families, makers] = [FAMILIES.len(), MAKERS.len()].map(grouped);
     let size = format!(
         "{rules} rules over {words} words and {shapes} shapes for {families} families of {makers} makers"
     );

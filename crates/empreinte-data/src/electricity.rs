@@ -1,6 +1,6 @@
 //! Looking up the electricity of a zone in a year.
 
-use crate::generated::{ELECTRICITY_YEARS, INTENSITY, SHARE_ROWS, SHARES};
+use crate::generated::{ELECTRICITY_YEARS, INTENSITY, SHARE_BYTES, SHARE_YEARS};
 
 /// A cell without a figure.
 const NONE: u32 = u32::MAX;
@@ -25,8 +25,22 @@ pub fn electricity_intensity(zone: usize, year: u16) -> Option<f64> {
 /// their sum before deriving anything. None for a source of electricity that is not reported, which is not 0.
 #[must_use]
 pub fn electricity_shares(zone: usize, year: u16) -> Option<[Option<f64>; 9]> {
-    let row = *SHARE_ROWS.get(zone)?.get(year_place(year)?)?;
-    SHARES.get(usize::from(row)).map(|cells| cells.map(unpacked))
+    let row = share_row(zone, year_place(year)?)?;
+    let cell = |source: usize| {
+        let bytes = SHARE_BYTES.each_ref().map(|sources| sources.get(source)?.get(row).copied());
+        let [lowest, low, high, highest] = bytes;
+        unpacked(u32::from_le_bytes([lowest?, low?, high?, highest?]))
+    };
+    Some([0, 1, 2, 3, 4, 5, 6, 7, 8].map(cell))
+}
+
+/// Row of the shares of a zone in a year, which stand in the order of both.
+fn share_row(zone: usize, year: usize) -> Option<usize> {
+    let years = *SHARE_YEARS.get(zone)?;
+    let bit = 1_u16.checked_shl(u32::try_from(year).ok()?)?;
+    let count = |years: u16| usize::try_from(years.count_ones()).unwrap_or_default();
+    let before: usize = SHARE_YEARS.iter().take(zone).map(|years| count(*years)).sum();
+    (years & bit != 0).then(|| before + count(years & (bit - 1)))
 }
 
 fn year_place(year: u16) -> Option<usize> {

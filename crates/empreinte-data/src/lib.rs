@@ -10,7 +10,7 @@
 mod electricity;
 mod equipment;
 mod generated;
-mod offsets;
+mod packed;
 mod processors;
 mod rules;
 mod schema;
@@ -19,7 +19,7 @@ pub mod vocabulary;
 pub use electricity::*;
 pub use equipment::*;
 pub use generated::*;
-pub use offsets::Offsets;
+pub use packed::Packed;
 pub use processors::*;
 pub use rules::*;
 pub use schema::*;

@@ -1,7 +1,7 @@
 //! The shapes of the vocabulary of names: makers, families of products, words for types, and the rules that
 //! tie written words and part numbers to them. The truth is `tables/vocabulary/*.csv`.
 
-use crate::Offsets;
+use crate::Packed;
 pub use crate::generated::vocabulary::*;
 
 /// A maker of equipment.
@@ -17,19 +17,13 @@ pub struct Maker {
     pub default_type: u8,
 }
 
-/// A family: one line of one maker.
+/// A family, one line of one maker, as it ships: its id follows from its maker and its line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Family {
-    /// Stable id, maker and line, e.g. `dell-latitude`.
-    pub id: &'static str,
-    /// Name of the maker.
-    pub maker: &'static str,
-    /// Name of the line, e.g. `Latitude`; empty where the maker has one line.
-    pub line: &'static str,
-    /// Id of its usual device type; single models may be of another one.
-    pub device_type: &'static str,
-    /// Bit set over the types that models of the line have.
-    pub types: u64,
+pub struct FamilyRow {
+    /// What is added to the index of the maker of the family before.
+    pub maker: u8,
+    /// Index into `TYPE_IDS` of its usual device type.
+    pub device_type: u8,
 }
 
 /// How far a type word can be trusted.
@@ -118,108 +112,44 @@ pub const NO_FAMILY: u16 = u16::MAX;
 /// Set in a term that is a shape; the other bits are the index of the shape or literal.
 pub const SHAPE_BIT: u16 = 0x8000;
 
-/// Terms that must all be found, and what they then say. Rules are sorted by their first term.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Rule {
-    /// Index into [`EFFECTS`] of what it says.
-    pub effect: u16,
-    /// First of its further terms in [`TERMS`].
-    pub others: u16,
-    /// Number of its further terms.
-    pub other_count: u8,
-    /// How much it takes to match: two a letter, one a wildcard. More is more specific.
-    pub weight: u8,
-    /// How well it stands alone.
-    pub firmness: Firmness,
-    /// Whether its terms hold a digit: it names a model, not just a line.
-    pub numbered: bool,
-}
-
-impl Rule {
-    pub(crate) const fn new(
-        effect: u16,
-        (others, other_count): (u16, u8),
-        weight: u8,
-        firmness: Firmness,
-        numbered: bool,
-    ) -> Self {
-        Self { effect, others, other_count, weight, firmness, numbered }
-    }
-
-    /// What it says.
-    #[must_use]
-    pub fn says(&self) -> Effect {
-        EFFECTS.get(usize::from(self.effect)).copied().unwrap_or(Effect::With)
-    }
-}
-
-/// Many short texts as one.
+/// Sorted texts that rules begin with.
 #[derive(Debug, Clone, Copy)]
-pub struct Strings {
-    pub(crate) text: &'static str,
-    /// Where each stands.
-    pub(crate) places: Offsets,
+pub struct Terms {
+    /// The texts.
+    pub packed: Packed,
+    /// How many rules have each as their first term.
+    pub rules: &'static [u8],
 }
 
-impl Strings {
-    /// All texts, one behind the other.
-    #[must_use]
-    pub const fn all(&self) -> &'static str {
-        self.text
-    }
-
-    /// Where each stands in them.
-    #[must_use]
-    pub const fn places(&self) -> Offsets {
-        self.places
-    }
-
+impl Terms {
     /// Number of texts.
     #[must_use]
     pub const fn len(&self) -> usize {
-        self.places.len()
+        self.rules.len()
     }
 
     /// Whether there is none.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// One text; `None` beyond the last.
-    #[must_use]
-    pub fn get(&self, index: usize) -> Option<&'static str> {
-        self.text.get(self.places.get(index)?)
-    }
-
-    /// All texts in their order.
-    pub fn iter(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.places.iter().filter_map(|place| self.text.get(place))
-    }
-
-    /// Index of the first text that is not before `text`; the texts must be sorted.
-    #[must_use]
-    pub fn position(&self, text: &str) -> usize {
-        let (mut low, mut high) = (0, self.len());
-        while low < high {
-            let middle = (low + high) / 2;
-            if self.get(middle).is_some_and(|found| found < text) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        low
-    }
-
-    /// Whether a text is among them, which must be sorted.
-    #[must_use]
-    pub fn holds(&self, text: &str) -> bool {
-        self.get(self.position(text)) == Some(text)
+        self.rules.is_empty()
     }
 }
 
-/// How well a rule stands alone.
+/// A line of a maker as what is added to the one before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LineStep {
+    /// To the index of the family, beyond the largest number from zero on again.
+    pub family: u16,
+    /// To the index of the maker.
+    pub maker: u8,
+    /// Index into `TYPE_IDS`, not a step.
+    pub device_type: u8,
+}
+
+/// Bits of an entry of [`RULES`] below those of its effect: how well the rule stands alone.
+pub const FIRMNESS_BITS: u32 = 2;
+
+/// How well a rule stands alone; [`RULES`] hold its place among these.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Firmness {
     /// Counts only beside its maker or a type that agrees.
@@ -275,27 +205,6 @@ pub struct ReferenceModel {
     /// The screen size in inches must lie in this range, upper end excluded.
     pub size_in: Option<(f64, f64)>,
 }
-
-/// Label of an edge of the tree of shapes: the shape ends with the run.
-pub const SHAPE_END: u16 = 1;
-
-/// Label of an edge: any rest of the word, or behind a boundary a further word that holds a digit.
-pub const SHAPE_STAR: u16 = 2;
-
-/// Label of an edge: a run ends here.
-pub const SHAPE_BOUNDARY: u16 = 3;
-
-/// Label of an edge: a digit.
-pub const SHAPE_DIGIT: u16 = 4;
-
-/// Label of an edge: a letter.
-pub const SHAPE_LETTER: u16 = 5;
-
-/// Label of an edge: a digit or letter.
-pub const SHAPE_ANY: u16 = 6;
-
-/// Label of an edge from which on it is a class of [`SHAPE_CLASSES`]. Labels between are characters.
-pub const SHAPE_CLASS: u16 = 256;
 
 /// Start of a hash of joined letters and digits.
 pub const HASH_START: u32 = 0x811c_9dc5;

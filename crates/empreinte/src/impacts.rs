@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::estimate::{Estimate, Interval};
 use crate::indicator::Indicator;
+use crate::order;
 use crate::provenance::Absence;
 use crate::stage::Stage;
 
@@ -94,7 +95,7 @@ impl Impacts {
     /// The form of the JSON contract, with bounds at the given confidences; the first fills `low` and `high`.
     #[must_use]
     pub fn to_wire(&self, confidence: &[f64]) -> BTreeMap<&'static str, WireImpact> {
-        self.rows.iter().map(|row| (row.indicator.code(), WireImpact::new(row, confidence))).collect()
+        order::map(self.rows.iter().map(|row| (row.indicator.code(), WireImpact::new(row, confidence))))
     }
 }
 
@@ -189,11 +190,11 @@ impl WireImpact {
     #[must_use]
     pub fn new(row: &ImpactRow, confidence: &[f64]) -> Self {
         let wire = |cell: &Cell| cell.as_ref().ok().map(|estimate| WireEstimate::new(estimate, confidence));
-        let mut absent: BTreeMap<_, _> = Stage::ALL
+        let reasons = Stage::ALL
             .into_iter()
             .filter(|&stage| stage != Stage::Unsplit)
-            .filter_map(|stage| row.stage(stage).as_ref().err().map(|reason| (stage.code(), reason.code())))
-            .collect();
+            .filter_map(|stage| row.stage(stage).as_ref().err().map(|reason| (stage.code(), reason.code())));
+        let mut absent = order::map(reasons);
         for (name, cell) in [("embodied", &row.embodied), ("total", &row.total)] {
             if let Err(reason) = cell {
                 absent.insert(name, reason.code());
@@ -209,7 +210,7 @@ impl WireImpact {
             embodied: wire(&row.embodied),
             total: wire(&row.total),
             absent,
-            missing: row.missing.iter().map(|(stage, missing)| (stage.code(), *missing)).collect(),
+            missing: order::map(row.missing.iter().map(|(stage, missing)| (stage.code(), *missing))),
         }
     }
 }

@@ -53,6 +53,7 @@ pub mod report;
 pub mod scenario;
 pub mod stage;
 pub mod statistics;
+mod strings;
 pub mod text;
 mod tracked;
 pub mod uncertainty;

@@ -1,9 +1,10 @@
-//! Lists put in order by one routine, whatever they hold.
+//! Lists put in order by one routine, and maps filled without one, whatever they hold.
 //!
 //! The standard library compiles a sort of its own for each type and comparison, some eight kilobytes each: a tenth of the
 //! module that a web page fetches. Lists that are sorted once an answer share this one; those of the hot paths do not.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 /// Sorts a list; what compares equal keeps its order.
 pub(crate) fn sort_by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
@@ -18,6 +19,15 @@ pub(crate) fn sort_by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Orderin
 /// Sorts a list by a number, the largest first.
 pub(crate) fn largest_first<T>(items: &mut Vec<T>, number: impl Fn(&T) -> f64) {
     sort_by(items, |one, other| number(other).total_cmp(&number(one)));
+}
+
+/// A map of entries, the last of those with one key. Collecting them would sort them first.
+pub(crate) fn map<K: Ord, V>(entries: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
+    let mut map = BTreeMap::new();
+    for (key, value) in entries {
+        map.insert(key, value);
+    }
+    map
 }
 
 /// Which place of a list comes first, which next.

@@ -17,6 +17,7 @@
 
 mod decide;
 mod evidence;
+mod families;
 mod literals;
 mod places;
 mod products;
@@ -28,9 +29,11 @@ mod scan;
 mod shape;
 mod size;
 mod text;
+mod tree;
 mod typo;
+mod vocabulary;
 
-pub use empreinte_data::vocabulary::{FAMILIES, Family};
+pub use families::{FAMILIES, Family};
 pub use products::Product;
 pub use reason::{EvidenceKind, Reason};
 pub use reference::model_in_reference;
@@ -256,7 +259,9 @@ fn alternatives(evidence: &Evidence, device_type: u8, score: f64) -> Vec<Alterna
             score: (1.0 - score) * v.kind.score() / total,
         })
         .collect();
-    all.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.device_type.cmp(b.device_type)));
+    crate::order::sort_by(&mut all, |a, b| {
+        b.score.total_cmp(&a.score).then(a.device_type.cmp(b.device_type))
+    });
     all
 }
 

@@ -3,7 +3,6 @@
 mod build;
 mod fold;
 mod read;
-mod tree;
 mod write;
 
 use crate::problem::Problem;

@@ -30,7 +30,8 @@ fn named() -> impl Iterator<Item = u16> {
 
 /// Sources of processors.
 fn processors() -> impl Iterator<Item = u16> {
-    (0..empreinte_data::processor_count()).filter_map(|place| Some(empreinte_data::processor(place)?.source))
+    (0..empreinte_data::processor_count())
+        .filter_map(|place| Some(empreinte_data::processor(place, "")?.source))
 }
 
 /// Sources of law, pledges and practices.

@@ -91,7 +91,9 @@ impl Fleet {
     /// Bytes that the second module did not write.
     #[wasm_bindgen(js_name = ofRead)]
     pub fn of_read(bytes: &[u8]) -> Result<Self, JsValue> {
-        let read: Read = raised(serde_json::from_slice(bytes).map_err(|error| unreadable(&error)))?;
+        // As text, like a snapshot: a reader of bytes compiles every type of a line once more.
+        let text = std::str::from_utf8(bytes).unwrap_or_default();
+        let read: Read = raised(serde_json::from_str(text).map_err(|error| unreadable(&error)))?;
         Ok(Self::new(Inner {
             lines: read.lines,
             rows: None,
@@ -166,9 +168,12 @@ impl Fleet {
         let mut changes: Map<String, Value> =
             serde_json::from_str(changes).map_err(|error| unreadable(&error))?;
         let edits = changes.remove("edits").unwrap_or_else(|| json!([]));
-        let edits: Vec<Edit> = serde_json::from_value(edits).map_err(|error| unreadable(&error))?;
-        let mut edits: BTreeMap<String, Edit> =
-            edits.into_iter().map(|edit| (edit.id.clone(), edit)).collect();
+        let listed: Vec<Edit> = serde_json::from_value(edits).map_err(|error| unreadable(&error))?;
+        // One by one: collecting them would be a sort of its own.
+        let mut edits = BTreeMap::new();
+        for edit in listed {
+            edits.insert(edit.id.clone(), edit);
+        }
         let added = changes.remove("lines").unwrap_or_else(|| json!([]));
         let mut lines = Vec::with_capacity(self.inner.lines.len());
         for line in &self.inner.lines {

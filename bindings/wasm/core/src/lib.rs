@@ -21,7 +21,7 @@ use empreinte::factors::location::Zone;
 use empreinte::fleet::result::LineStatus;
 use empreinte::indicator::Indicator;
 use empreinte::stage::Stage;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 use wasm_bindgen::prelude::*;
 
 /// Answers a request of the JSON door that is of the fleet road, text in and text out.
@@ -62,32 +62,32 @@ pub fn subject(code: &str) -> String {
 #[must_use]
 pub fn names(lang: &str) -> String {
     let lang = Lang::from_locale(lang).unwrap_or_default();
-    let indicators: BTreeMap<_, _> =
-        Indicator::ALL.iter().map(|indicator| (indicator.code(), indicator.name().get(lang))).collect();
-    let units: BTreeMap<_, _> =
-        Indicator::ALL.iter().map(|indicator| (indicator.code(), indicator.unit())).collect();
-    let stages: BTreeMap<_, _> =
-        Stage::ALL.into_iter().map(|stage| (stage.code(), stage.name().get(lang))).collect();
-    let types: BTreeMap<_, _> = DeviceType::all().map(|kind| (kind.id(), kind.name(lang))).collect();
-    let statuses: BTreeMap<_, _> =
-        LineStatus::ALL.into_iter().map(|status| (status.code(), status.name().get(lang))).collect();
-    let references: BTreeMap<_, _> =
-        Reference::ALL.into_iter().map(|reference| (reference.id(), reference.name(lang))).collect();
-    let places: BTreeMap<_, _> = Zone::all().map(|zone| (zone.id(), zone.name(lang))).collect();
-    let components: BTreeMap<_, _> =
-        ComponentKind::ALL.iter().map(|kind| (kind.code(), kind.name().get(lang))).collect();
-    let constants: BTreeMap<_, _> =
-        ConstantSet::ALL.iter().map(|set| (set.code(), set.name().get(lang))).collect();
-    let roads: BTreeMap<_, _> =
-        Road::ALL.into_iter().map(|road| (road.code(), road.name().get(lang))).collect();
-    let origins: BTreeMap<_, _> =
-        Status::ALL.into_iter().map(|status| (status.code(), status.name().get(lang))).collect();
-    let verdicts: BTreeMap<_, _> =
-        Verdict::ALL.into_iter().map(|verdict| (verdict.code(), verdict.name().get(lang))).collect();
+    let named = |entries: &mut dyn Iterator<Item = Named>| Value::Object(sorted(entries));
     json!({
-        "indicators": indicators, "units": units, "stages": stages, "types": types, "statuses": statuses,
-        "references": references, "places": places, "components": components, "constants": constants, "roads": roads,
-        "origins": origins, "verdicts": verdicts,
+        "indicators": named(&mut Indicator::ALL.iter().map(|it| (it.code(), it.name().get(lang)))),
+        "units": named(&mut Indicator::ALL.iter().map(|it| (it.code(), it.unit()))),
+        "stages": named(&mut Stage::ALL.iter().map(|it| (it.code(), it.name().get(lang)))),
+        "types": named(&mut DeviceType::all().map(|it| (it.id(), it.name(lang)))),
+        "statuses": named(&mut LineStatus::ALL.iter().map(|it| (it.code(), it.name().get(lang)))),
+        "references": named(&mut Reference::ALL.iter().map(|it| (it.id(), it.name(lang)))),
+        "places": named(&mut Zone::all().map(|it| (it.id(), it.name(lang)))),
+        "components": named(&mut ComponentKind::ALL.iter().map(|it| (it.code(), it.name().get(lang)))),
+        "constants": named(&mut ConstantSet::ALL.iter().map(|it| (it.code(), it.name().get(lang)))),
+        "roads": named(&mut Road::ALL.iter().map(|it| (it.code(), it.name().get(lang)))),
+        "origins": named(&mut Status::ALL.iter().map(|it| (it.code(), it.name().get(lang)))),
+        "verdicts": named(&mut Verdict::ALL.iter().map(|it| (it.code(), it.name().get(lang)))),
     })
     .to_string()
+}
+
+/// A code or id, and what it is called.
+type Named = (&'static str, &'static str);
+
+/// Names by code, in the order of the codes.
+fn sorted(entries: &mut dyn Iterator<Item = Named>) -> Map<String, Value> {
+    let mut names = BTreeMap::new();
+    for (code, name) in entries {
+        names.insert(code, name);
+    }
+    names.into_iter().map(|(code, name)| (code.to_owned(), name.into())).collect()
 }

@@ -84,7 +84,7 @@ pub fn calendar(facts: &Facts, on: Date) -> Result<Vec<Entry>> {
     let mut entries = deadlines(facts, on)?;
     entries.extend(bounds::entries(facts, on)?);
     entries.extend(leak_checks(facts, on)?);
-    entries.sort_by(|a, b| {
+    crate::order::sort_by(&mut entries, |a, b| {
         let key = |entry: &Entry| (entry.due.is_none(), entry.due, entry.rule.id());
         key(a).cmp(&key(b)).then_with(|| a.unit.cmp(&b.unit))
     });

@@ -255,7 +255,7 @@ fn order(offers: &[Assessed], lead: Indicator) -> Vec<usize> {
         row.total.as_ref().ok().map(|total| total.value)
     };
     let mut order: Vec<usize> = (0..offers.len()).collect();
-    order.sort_by(|a, b| {
+    crate::order::sort_by(&mut order, |a, b| {
         let (a, b) = (total(a), total(b));
         a.is_none().cmp(&b.is_none()).then(a.unwrap_or(0.0).total_cmp(&b.unwrap_or(0.0)))
     });

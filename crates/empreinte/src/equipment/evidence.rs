@@ -33,7 +33,7 @@ impl Evaluated {
                 ids.push(id);
             }
         }
-        ids.sort_unstable();
+        ids.sort();
         ids.dedup();
         ids.into_iter().map(|id| factors.source(id)).collect()
     }

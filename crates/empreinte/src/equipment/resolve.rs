@@ -267,14 +267,18 @@ fn unverified(resolved: &Resolved) -> Vec<Diagnostic> {
             }
         }
     }
-    by_source.sort_by_key(|figures| figures.first().map(|used| used.provenance.source.as_ref()));
+    crate::order::sort_by(&mut by_source, |a, b| source_of(a).cmp(&source_of(b)));
     by_source.iter().filter_map(|figures| unverified_of(figures)).collect()
+}
+
+fn source_of<'a>(figures: &[&'a Used]) -> Option<&'a str> {
+    figures.first().map(|used| used.provenance.source.as_ref())
 }
 
 /// The warning of some constants of one source; `None` of none.
 fn unverified_of(figures: &[&Used]) -> Option<Diagnostic> {
     let ids: Vec<&str> = figures.iter().map(|used| used.provenance.factor.as_ref()).collect();
     let note = Diagnostic::new(&codes::CONSTANTS_UNVERIFIED);
-    let note = note.with("source", figures.first()?.provenance.source.as_ref());
+    let note = note.with("source", source_of(figures)?);
     Some(note.with("count", ids.len()).with_words("figures", ids.join(", ")))
 }

@@ -12,6 +12,7 @@ use crate::estimate::Estimate;
 use crate::factors::ElectricityMix;
 use crate::impacts::{Cell, ImpactRow, Impacts, Missing};
 use crate::indicator::Indicator;
+use crate::order;
 use crate::provenance::Absence;
 use crate::stage::Stage;
 use crate::uncertainty::{self, Contribution, Sharing, Sums};
@@ -147,7 +148,7 @@ fn coverage(lines: &[ResolvedLine], status: &[LineStatus]) -> Coverage {
         }
     }
     let met = counts.into_iter().filter(|(_, count)| count.lines > 0);
-    coverage.by_status = met.map(|(status, count)| (status.code(), count)).collect();
+    coverage.by_status = order::map(met.map(|(status, count)| (status.code(), count)));
     coverage.counted_share = (due > 0.0).then(|| coverage.of(LineStatus::Counted).quantity / due);
     coverage
 }

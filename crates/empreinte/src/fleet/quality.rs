@@ -139,17 +139,19 @@ impl Sums {
         let whole = self.whole;
         (whole > 0.0).then(|| Quality {
             indicator,
-            by_specificity: self
-                .by_specificity
-                .into_iter()
-                .map(|(key, value)| (key, value / whole))
-                .collect(),
-            by_grade: self.by_grade.into_iter().map(|(key, value)| (key, value / whole)).collect(),
-            by_evidence: self.by_evidence.into_iter().map(|(key, value)| (key, value / whole)).collect(),
+            by_specificity: shares(self.by_specificity, whole),
+            by_grade: shares(self.by_grade, whole),
+            by_evidence: shares(self.by_evidence, whole),
             lifetime_given: self.making.share(),
             energy_given: self.usage.share(),
         })
     }
+}
+
+/// Amounts as shares of a whole.
+fn shares<K>(mut amounts: BTreeMap<K, f64>, whole: f64) -> BTreeMap<K, f64> {
+    amounts.values_mut().for_each(|value| *value /= whole);
+    amounts
 }
 
 #[cfg(test)]

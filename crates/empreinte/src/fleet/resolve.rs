@@ -425,7 +425,7 @@ impl Resolver<'_> {
             self.fleet.mixes.iter().flat_map(|mix| &mix.factors).flat_map(electricity::technology_sources);
         let named = of_figures.chain(of_mixes).map(|provenance| provenance.source.as_ref());
         let mut ids: Vec<&str> = named.chain(of_technologies.map(|id| -> &str { id })).collect();
-        ids.sort_unstable();
+        ids.sort();
         ids.dedup();
         self.fleet.sources = ids.into_iter().map(|id| self.factors.source(id)).collect();
     }

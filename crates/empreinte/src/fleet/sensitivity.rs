@@ -55,8 +55,7 @@ pub fn drivers(fleet: &Fleet, result: &FleetResult, indicator: Indicator) -> Vec
     if fleet.settings.dependence == Dependence::Full {
         return Vec::new();
     }
-    let figure_of: BTreeMap<usize, usize> =
-        fleet.devices.iter().map(|device| (device.draw, device.figures)).collect();
+    let figure_of = crate::order::map(fleet.devices.iter().map(|device| (device.draw, device.figures)));
     let mut found: BTreeMap<Sharer, f64> = BTreeMap::new();
     for (shared, variance) in variances(making(fleet, result, indicator).into_iter()) {
         let sharer = match shared {

@@ -38,7 +38,7 @@ pub struct FactorsAnswer {
 pub fn answer(query: &FactorQuery, factors: &Factors) -> Result<FactorsAnswer> {
     let rows = find(factors, query)?;
     let mut ids: Vec<&str> = rows.iter().map(|row| row.source.as_str()).collect();
-    ids.sort_unstable();
+    ids.sort();
     ids.dedup();
     let sources = ids.into_iter().map(|id| factors.source(id)).collect();
     Ok(FactorsAnswer { rows, sources })

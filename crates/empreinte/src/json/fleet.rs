@@ -25,6 +25,7 @@ use crate::fleet::resolved::{Fleet, Verdict};
 use crate::fleet::result::{FleetResult, LineStatus};
 use crate::fleet::uncertain::SAYS;
 use crate::impacts::Impacts;
+use crate::order;
 
 /// What is included when a request does not say.
 const DEFAULT_INCLUDE: [Include; 1] = [Include::Lines];
@@ -206,11 +207,9 @@ fn compared(results: Vec<ReferenceResult>, confidence: &[f64]) -> ReferencesAnsw
         reference: result.reference.id(),
         total: result.total.to_wire(confidence),
         counted_share: result.counted_share,
-        gwp_kgco2e_per_device: result
-            .per_device
-            .iter()
-            .map(|(device_type, kg)| (device_type.id(), *kg))
-            .collect(),
+        gwp_kgco2e_per_device: order::map(
+            result.per_device.iter().map(|(device_type, kg)| (device_type.id(), *kg)),
+        ),
     });
     ReferencesAnswer { results: results.collect(), range }
 }

@@ -163,7 +163,7 @@ pub(crate) fn evaluate(fields: Map<String, Value>, factors: &Factors) -> Result<
     };
     let kpi = kpi::evaluate(request.kpi, &request.inputs, &context, &factors)?;
     let mut ids: Vec<&str> = kpi.figures.iter().map(|figure| figure.source.as_ref()).collect();
-    ids.sort_unstable();
+    ids.sort();
     ids.dedup();
     let sources = ids.into_iter().map(|id| factors.source(id)).collect();
     let answer = KpiAnswer { kpi: WireKpi::new(&kpi, lang, &confidence), sources };

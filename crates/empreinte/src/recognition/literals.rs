@@ -5,9 +5,9 @@
 
 use std::sync::LazyLock;
 
-use empreinte_data::vocabulary::{HASH_START, LITERALS, hash_step};
+use empreinte_data::vocabulary::{HASH_START, hash_step};
 
-use super::places::Places;
+use super::vocabulary::TEXTS;
 
 static TABLE: LazyLock<Table> = LazyLock::new(Table::new);
 
@@ -22,24 +22,16 @@ struct Table {
     slots: Vec<u32>,
     /// Set where a literal has the upper half of a hash: most words are told apart in 8 kB.
     filter: Vec<u64>,
-    /// Where each literal stands in the text of all.
-    places: Places,
 }
 
 impl Table {
     fn new() -> Self {
-        let size = (LITERALS.len() * 2).next_power_of_two();
-        let places = Places::of(&LITERALS.places());
-        let mut table = Self { slots: vec![EMPTY; size], filter: vec![0; FILTER_WORDS], places };
-        for (index, literal) in (0..).zip(LITERALS.iter()) {
+        let size = (TEXTS.literals.len() * 2).next_power_of_two();
+        let mut table = Self { slots: vec![EMPTY; size], filter: vec![0; FILTER_WORDS] };
+        for (index, literal) in (0..).zip(TEXTS.literals.iter()) {
             table.add(index, hash(literal));
         }
         table
-    }
-
-    fn holds(&self, index: u16, letters: &[u8]) -> bool {
-        let place = self.places.get(usize::from(index));
-        place.and_then(|place| LITERALS.all().as_bytes().get(place)).is_some_and(|literal| literal == letters)
     }
 
     fn add(&mut self, index: u16, hash: u32) {
@@ -58,6 +50,13 @@ impl Table {
             at += 1;
         }
     }
+}
+
+/// Whether a literal has these letters.
+fn holds(index: u16, letters: &[u8]) -> bool {
+    let literals = &TEXTS.literals;
+    let place = literals.place(usize::from(index));
+    place.and_then(|place| literals.all().as_bytes().get(place)).is_some_and(|literal| literal == letters)
 }
 
 /// Where the filter says that a hash is there: word and bit.
@@ -82,7 +81,7 @@ pub(super) fn lookup(hash: u32, letters: &[u8]) -> Option<u16> {
         let slot = table.slots.get(at & mask).copied().filter(|slot| *slot != EMPTY)?;
         let index = u16::try_from(slot & 0xffff).ok().filter(|_| slot >> 16 == hash >> 16);
         if let Some(index) = index
-            && table.holds(index, letters)
+            && holds(index, letters)
         {
             return Some(index);
         }
@@ -96,7 +95,7 @@ mod tests {
 
     #[test]
     fn every_literal_is_found_by_its_hash() {
-        for (index, literal) in LITERALS.iter().enumerate() {
+        for (index, literal) in TEXTS.literals.iter().enumerate() {
             assert_eq!(lookup(hash(literal), literal.as_bytes()).map(usize::from), Some(index), "{literal}");
         }
         assert_eq!(lookup(hash("nosuchliteral"), b"nosuchliteral"), None);

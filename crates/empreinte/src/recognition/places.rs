@@ -1,22 +1,27 @@
-//! Places of a vocabulary laid out once: [`Offsets`] keep lengths, which they add up anew at every question.
+//! Places of runs that follow each other, laid out once from their lengths.
 
 use std::ops::Range;
 
-use empreinte_data::Offsets;
-
 /// Where each of some runs begins, and behind them where the last one ends.
-pub(super) struct Places(Vec<u32>);
+pub(super) struct Places(Vec<usize>);
 
 impl Places {
-    pub(super) fn of(offsets: &Offsets) -> Self {
-        let first = offsets.iter().take(1).map(|place| place.start);
-        let ends = offsets.iter().map(|place| place.end);
-        Self(first.chain(ends).filter_map(|at| u32::try_from(at).ok()).collect())
+    /// Those of runs that follow each other from a first place.
+    pub(super) fn behind(first: usize, lengths: &[u8]) -> Self {
+        let ends = lengths.iter().scan(first, |end, length| {
+            *end += usize::from(*length);
+            Some(*end)
+        });
+        Self(std::iter::once(first).chain(ends).collect())
     }
 
     /// Where a run stands; `None` beyond the last.
     pub(super) fn get(&self, index: usize) -> Option<Range<usize>> {
-        let at = |index: usize| self.0.get(index).and_then(|at| usize::try_from(*at).ok());
-        Some(at(index)?..at(index + 1)?)
+        Some(*self.0.get(index)?..*self.0.get(index + 1)?)
+    }
+
+    /// One past the end of the last.
+    pub(super) fn end(&self) -> usize {
+        self.0.last().copied().unwrap_or_default()
     }
 }

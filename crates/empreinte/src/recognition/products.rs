@@ -44,7 +44,7 @@ impl<'p> ProductIndex<'p> {
                 }
             }
         }
-        self.sorted.sort_by(|a, b| (&a.0, a.1.id).cmp(&(&b.0, b.1.id)));
+        crate::order::sort_by(&mut self.sorted, |a, b| (&a.0, a.1.id).cmp(&(&b.0, b.1.id)));
         self.sorted.dedup_by(|later, first| later.0 == first.0);
     }
 

@@ -1,7 +1,8 @@
 //! Why a name was taken for what it was taken for.
 
-use empreinte_data::vocabulary::{CALIBRATION, Family, REFUSAL_REASONS};
+use empreinte_data::vocabulary::{CALIBRATION, REFUSAL_REASONS};
 
+use super::families::Family;
 use super::family_name;
 
 use crate::lang::{Lang, Text};

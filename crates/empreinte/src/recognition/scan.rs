@@ -1,15 +1,11 @@
 //! Finds in a text every rule of the vocabulary whose terms all stand there.
 
-use std::sync::LazyLock;
-
-use empreinte_data::vocabulary::{
-    Effect, HASH_START, LITERAL_RULES, LONGEST_LITERAL, RULES, Rule, SHAPE_BIT, SHAPE_RULES, TERMS, hash_step,
-};
+use empreinte_data::vocabulary::{Effect, HASH_START, LONGEST_LITERAL, SHAPE_BIT, hash_step};
 
 use super::literals::{hash, lookup};
-use super::places::Places;
 use super::shape::matches_at;
 use super::text::{Atom, Cell, Gap, Text};
+use super::vocabulary::{Rule, rules_of};
 
 /// Runs that one literal may span.
 const LONGEST_SPAN: usize = 7;
@@ -63,9 +59,7 @@ pub(super) fn scan(text: &Text) -> Vec<Found> {
     for hit in &hits {
         let Some(cell) = text.atoms().get(hit.start).map(|a| a.cell) else { continue };
         for rule in rules_of(hit.term) {
-            let from = usize::from(rule.others);
-            let others = TERMS.get(from..from + usize::from(rule.other_count)).unwrap_or_default();
-            if let Some(reach) = reach(text, hit, cell, others, &hits) {
+            if let Some(reach) = reach(text, hit, cell, rule.others(), &hits) {
                 let (start, end) = (hit.start, hit.end);
                 found.push(Found { rule, start, end, cell, reach, body: start });
             }
@@ -99,8 +93,8 @@ pub(super) fn maker_at(text: &Text, start: usize) -> Option<usize> {
 }
 
 /// Where the last of a rule's terms stands, if all are there; terms in other cells do not count.
-fn reach(text: &Text, first: &Hit, cell: Cell, others: &[u16], hits: &[Hit]) -> Option<usize> {
-    others.iter().try_fold(first.start, |reach, term| {
+fn reach(text: &Text, first: &Hit, cell: Cell, others: &[(u16, u16)], hits: &[Hit]) -> Option<usize> {
+    others.iter().try_fold(first.start, |reach, (_, term)| {
         let other = hits.iter().find(|hit| hit.term == *term)?;
         let same = text.atoms().get(other.start).is_some_and(|a| a.cell == cell);
         Some(if same { reach.max(other.start) } else { reach })
@@ -117,18 +111,6 @@ pub(super) fn drop_covered(
     if !longer.is_empty() {
         found.retain(|f| !counts(f) || !longer.iter().any(|l| l.covers(f) && hides(l, f)));
     }
-}
-
-/// Where the rules of each literal stand, and those of each shape.
-static PLACES: LazyLock<[Places; 2]> =
-    LazyLock::new(|| [Places::of(&LITERAL_RULES), Places::of(&SHAPE_RULES)]);
-
-/// The rules whose first term is a literal or shape.
-fn rules_of(term: u16) -> &'static [Rule] {
-    let [of_literals, of_shapes] = &*PLACES;
-    let places = if term & SHAPE_BIT == 0 { of_literals } else { of_shapes };
-    let span = places.get(usize::from(term & !SHAPE_BIT));
-    span.and_then(|span| RULES.get(span)).unwrap_or_default()
 }
 
 /// Pushes every literal that starts at a run. One may start in the type cell and end in the next that is not

@@ -6,88 +6,19 @@
 //! `P 2419H` and `p-2419-h`; with `%` it stays in its word. All shapes stand in one tree, which is walked once for
 //! each word of a text.
 
-use std::sync::LazyLock;
+use empreinte_data::vocabulary::SHAPE_BIT;
 
-use empreinte_data::vocabulary::{
-    SHAPE_ANY, SHAPE_BIT, SHAPE_BOUNDARY, SHAPE_CLASS, SHAPE_CLASSES, SHAPE_DIGIT, SHAPE_END, SHAPE_LABELS,
-    SHAPE_LEAVES, SHAPE_LETTER, SHAPE_NODES, SHAPE_STAR, SHAPES,
-};
-
-use super::places::Places;
 use super::text::{Gap, Text};
+use super::tree::{
+    ANY, BOUNDARY, BOUNDARY_BIT, CLASS, DIGITS, END, END_BIT, Edge, Element, Elements, LETTERS, STAR,
+    STAR_BIT, TREE, bit, taken,
+};
+use super::vocabulary::TEXTS;
 
 /// Calls `found` with every shape that matches at the run `first`, and one past the last run it covers.
 pub(super) fn matches_at(text: &Text, first: usize, found: &mut impl FnMut(u16, usize)) {
     if let Some(cursor) = Cursor::at(text, first) {
         walk(text, (0, cursor, 0), found);
-    }
-}
-
-/// The tree of shapes, made when the first name is read: what a page need not fetch, since it follows from the rest.
-static TREE: LazyLock<Tree> = LazyLock::new(Tree::new);
-
-struct Tree {
-    nodes: Vec<Node>,
-    edges: Vec<Edge>,
-    /// Where each shape stands in the text of all.
-    places: Places,
-}
-
-/// A place in the tree. Its edges are sorted: signs and kinds, then characters, then classes.
-struct Node {
-    /// First of its edges; they end where those of the next node begin.
-    first: usize,
-    /// Its edges that are signs or kinds.
-    kinds: usize,
-    /// Bits of the characters that have an edge of their own.
-    characters: u64,
-    /// Bits of what its signs and kinds take.
-    by_kind: u64,
-    /// Bits of what its classes take.
-    by_class: u64,
-}
-
-#[derive(Clone, Copy)]
-struct Edge {
-    label: u16,
-    /// A node, or with [`SHAPE_BIT`] the only shape behind the edge.
-    target: u16,
-}
-
-impl Tree {
-    fn new() -> Self {
-        let (mut node, mut shape) = (0_u16, 0_u16);
-        let mut leaves = SHAPE_LEAVES.iter();
-        let edge = |label: &u16| {
-            let target = if label & SHAPE_BIT == 0 {
-                node += 1;
-                node
-            } else {
-                shape = shape.wrapping_add_signed(leaves.next().copied().unwrap_or_default());
-                SHAPE_BIT | shape
-            };
-            Edge { label: label & !SHAPE_BIT, target }
-        };
-        let edges: Vec<Edge> = SHAPE_LABELS.iter().map(edge).collect();
-        let nodes = SHAPE_NODES.iter().map(|span| Node::of(span.start, edges.get(span).unwrap_or_default()));
-        Self { nodes: nodes.collect(), edges, places: Places::of(&SHAPES.places()) }
-    }
-}
-
-impl Node {
-    fn of(first: usize, edges: &[Edge]) -> Self {
-        let kinds = edges.partition_point(|edge| edge.label <= SHAPE_ANY);
-        let classes = edges.partition_point(|edge| edge.label < SHAPE_CLASS);
-        let bits = |edges: Option<&[Edge]>| {
-            edges.unwrap_or_default().iter().fold(0, |bits, edge| bits | taken(edge.label))
-        };
-        Self {
-            first,
-            kinds,
-            characters: bits(edges.get(kinds..classes)),
-            by_kind: bits(edges.get(..kinds)),
-            by_class: bits(edges.get(classes..)),
-        }
     }
 }
 
@@ -115,7 +46,7 @@ fn follow_all(
     let mut reached = None;
     let mut take = |edges: &[Edge]| {
         for edge in edges {
-            let taken = taken(edge.label);
+            let taken = tree.taken(edge.label);
             if taken & ahead.bits != 0 {
                 // What hangs on an edge comes before what hangs on the next.
                 if let Some(earlier) = reached.take() {
@@ -162,8 +93,9 @@ fn take_edge(
             if target & SHAPE_BIT == 0 {
                 return Some((target, cursor, length));
             }
-            let place = TREE.places.get(usize::from(shape)).map(|place| place.start + length..place.end);
-            let rest = place.and_then(|place| SHAPES.all().as_bytes().get(place));
+            let shapes = &TEXTS.shapes;
+            let place = shapes.place(usize::from(shape)).map(|place| place.start + length..place.end);
+            let rest = place.and_then(|place| shapes.all().as_bytes().get(place));
             if let Some(end) = rest.and_then(|rest| finish(text, rest, cursor)) {
                 found(shape, end);
             }
@@ -189,9 +121,9 @@ fn finish(text: &Text, rest: &[u8], mut cursor: Cursor) -> Option<usize> {
         }
         let ahead = cursor.ahead(text);
         let (label, taken) = match elements.next() {
-            None => (SHAPE_END, taken(SHAPE_END)),
+            None => (END, taken(END)),
             Some(Element::Label(label)) => (label, taken(label)),
-            Some(Element::OneOf(set)) => (SHAPE_CLASS, set.iter().fold(0, |bits, byte| bits | bit(*byte))),
+            Some(Element::OneOf(set)) => (CLASS, set.iter().fold(0, |bits, byte| bits | bit(*byte))),
         };
         if taken & ahead.bits == 0 {
             return None;
@@ -204,43 +136,9 @@ fn finish(text: &Text, rest: &[u8], mut cursor: Cursor) -> Option<usize> {
     }
 }
 
-/// Bits of the characters: digits, then letters.
-const DIGITS: u64 = 0x3FF;
-const LETTERS: u64 = 0xF_FFFF_FC00;
-
-/// Bits of the signs, behind those of the characters.
-const END: u64 = 1 << 36;
-const STAR: u64 = 1 << 37;
-const BOUNDARY: u64 = 1 << 38;
-
-/// The bit of a character; none for a letter that was lost.
-fn bit(byte: u8) -> u64 {
-    match byte {
-        b'0'..=b'9' => 1 << (byte - b'0'),
-        b'a'..=b'z' => 1 << (byte - b'a' + 10),
-        _ => 0,
-    }
-}
-
-/// Bits of what a label takes.
-fn taken(label: u16) -> u64 {
-    match label {
-        SHAPE_END => END,
-        SHAPE_STAR => STAR,
-        SHAPE_BOUNDARY => BOUNDARY,
-        SHAPE_DIGIT => DIGITS,
-        SHAPE_LETTER => LETTERS,
-        SHAPE_ANY => DIGITS | LETTERS,
-        _ => match label.checked_sub(SHAPE_CLASS) {
-            Some(class) => SHAPE_CLASSES.get(usize::from(class)).copied().unwrap_or_default(),
-            None => u8::try_from(label).map_or(0, bit),
-        },
-    }
-}
-
 /// Length of a label in the text of a shape.
 fn label_length(label: u16) -> usize {
-    if label < SHAPE_CLASS { 1 } else { count(taken(label)) + 2 }
+    if label < CLASS { 1 } else { count(TREE.taken(label)) + 2 }
 }
 
 /// Digit or letter, where a label takes only one of them.
@@ -322,25 +220,25 @@ impl Cursor {
         let next = || text.byte(usize::from(self.at)).map_or(0, bit);
         if self.at < self.end {
             // A boundary was asked for where there is none.
-            let bits = if self.boundary { 0 } else { next() | STAR };
+            let bits = if self.boundary { 0 } else { next() | STAR_BIT };
             return Ahead { bits, run: None };
         }
         let here = text.atoms().get(self.run()).map(|atom| atom.cell);
         let atom = text.atoms().get(self.run() + 1);
         let atom = atom.filter(|atom| Some(atom.cell) == here && atom.gap != Gap::Plus);
-        let bits = atom.map_or(0, |_| next()) | END | STAR | BOUNDARY;
+        let bits = atom.map_or(0, |_| next()) | END_BIT | STAR_BIT | BOUNDARY_BIT;
         Ahead { bits, run: atom.map(|atom| (atom.gap, atom.narrow_end())) }
     }
 
     /// Follows a label that takes what stands ahead.
     fn follow(self, text: &Text, ahead: Ahead, label: u16, taken: u64) -> Step {
         match label {
-            SHAPE_END => Step::Done(self.run() + 1),
-            SHAPE_STAR if self.boundary => numbered_word(text, self).map_or(Step::No, Step::Done),
-            SHAPE_STAR => Step::Done(end_of_word(text, self.run())),
-            SHAPE_BOUNDARY => Step::Go(Self { boundary: true, ..self }),
-            SHAPE_ANY if self.crossed => Step::No,
-            _ => self.take(ahead, kind(taken), label == SHAPE_ANY).map_or(Step::No, Step::Go),
+            END => Step::Done(self.run() + 1),
+            STAR if self.boundary => numbered_word(text, self).map_or(Step::No, Step::Done),
+            STAR => Step::Done(end_of_word(text, self.run())),
+            BOUNDARY => Step::Go(Self { boundary: true, ..self }),
+            ANY if self.crossed => Step::No,
+            _ => self.take(ahead, kind(taken), label == ANY).map_or(Step::No, Step::Go),
         }
     }
 
@@ -389,39 +287,6 @@ fn numbered_word(text: &Text, cursor: Cursor) -> Option<usize> {
     text.atoms().get(next).filter(|a| ended && a.cell == cell && a.gap != Gap::Plus)?;
     let end = end_of_word(text, next);
     text.atoms().get(next..end)?.iter().any(|a| a.digits).then_some(end)
-}
-
-enum Element<'a> {
-    Label(u16),
-    OneOf(&'a [u8]),
-}
-
-/// The elements of the text of a shape.
-struct Elements<'a> {
-    rest: &'a [u8],
-}
-
-impl<'a> Iterator for Elements<'a> {
-    type Item = Element<'a>;
-
-    fn next(&mut self) -> Option<Element<'a>> {
-        let (&first, rest) = self.rest.split_first()?;
-        self.rest = rest;
-        Some(match first {
-            b'#' => Element::Label(SHAPE_DIGIT),
-            b'@' => Element::Label(SHAPE_LETTER),
-            b'%' => Element::Label(SHAPE_ANY),
-            b'*' => Element::Label(SHAPE_STAR),
-            b' ' | b'-' => Element::Label(SHAPE_BOUNDARY),
-            b'[' => {
-                let close = rest.iter().position(|b| *b == b']')?;
-                let (set, after) = rest.split_at(close);
-                self.rest = after.get(1..).unwrap_or_default();
-                Element::OneOf(set)
-            }
-            byte => Element::Label(u16::from(byte)),
-        })
-    }
 }
 
 #[cfg(test)]
@@ -481,7 +346,7 @@ mod tests {
             matches_at(&text, 0, &mut |shape, end| walked.push((shape, end)));
             walked.sort_unstable();
             let alone: Vec<(u16, usize)> = (0_u16..)
-                .zip(SHAPES.iter())
+                .zip(TEXTS.shapes.iter())
                 .filter_map(|(id, shape)| Some((id, finish(&text, shape.as_bytes(), Cursor::at(&text, 0)?)?)))
                 .collect();
             assert_eq!(walked, alone, "{name}");

@@ -2,10 +2,9 @@
 
 use std::sync::LazyLock;
 
-use empreinte_data::vocabulary::TYPO_WORDS;
-
 use super::scan::is_known;
 use super::text::{Atom, Cell, Gap, Text};
+use super::vocabulary::TYPOS;
 
 /// Letters from which one edit is forgiven.
 const ONE_EDIT: usize = 6;
@@ -58,14 +57,14 @@ fn separator(atom: &Atom) -> &'static str {
 
 /// The word of the vocabulary nearest to an unknown one, or its two halves where two were run together.
 fn nearest(word: &str) -> Option<String> {
-    if word.len() + 1 < ONE_EDIT || is_known(word) || TYPO_WORDS.holds(word) {
+    if word.len() + 1 < ONE_EDIT || is_known(word) || TYPOS.holds(word) {
         return None;
     }
     with_initial(word).or_else(|| one_of_the_vocabulary(word).map(str::to_owned)).or_else(|| halves(word))
 }
 
-/// Letters of each of [`TYPO_WORDS`], one bit a letter: made when the first misspelt name is read.
-static TYPO_LETTERS: LazyLock<Vec<u32>> = LazyLock::new(|| TYPO_WORDS.iter().map(letter_set).collect());
+/// Letters of each of [`TYPOS`], one bit a letter: made when the first misspelt name is read.
+static TYPO_LETTERS: LazyLock<Vec<u32>> = LazyLock::new(|| TYPOS.iter().map(letter_set).collect());
 
 /// The nearest word of the vocabulary with the same first letter, which is seldom the one that is missed; `None` when two
 /// are as near.
@@ -75,15 +74,14 @@ fn one_of_the_vocabulary(word: &str) -> Option<&'static str> {
     let mut best: Option<(usize, &'static str)> = None;
     let mut tied = false;
     let first = word.get(..1)?;
-    let start = TYPO_WORDS.position(first);
-    let same_first = |index: &usize| TYPO_WORDS.get(*index).is_some_and(|known| known.starts_with(first));
+    let start = TYPOS.position(first);
+    let same_first = |index: &usize| TYPOS.get(*index).is_some_and(|known| known.starts_with(first));
     for (index, set) in TYPO_LETTERS.iter().enumerate().skip(start).take_while(|(index, _)| same_first(index))
     {
         if (letters ^ set).count_ones() > 2 * most {
             continue;
         }
-        let Some(known) =
-            TYPO_WORDS.get(index).filter(|known| known.len().abs_diff(word.len()) <= MOST_EDITS)
+        let Some(known) = TYPOS.get(index).filter(|known| known.len().abs_diff(word.len()) <= MOST_EDITS)
         else {
             continue;
         };
@@ -112,7 +110,7 @@ fn with_initial(word: &str) -> Option<String> {
     (1..=2).find_map(|letters| {
         let cut = word.len().checked_sub(letters).filter(|cut| *cut >= SHORTEST_PREFIX)?;
         let (head, tail) = (word.get(..cut)?, word.get(cut..)?);
-        TYPO_WORDS.holds(head).then(|| format!("{head} {tail}"))
+        TYPOS.holds(head).then(|| format!("{head} {tail}"))
     })
 }
 
@@ -120,8 +118,8 @@ fn with_initial(word: &str) -> Option<String> {
 fn halves(word: &str) -> Option<String> {
     (2..word.len()).rev().find_map(|cut| {
         let (head, tail) = (word.get(..cut)?, word.get(cut..)?);
-        let first = cut >= SHORTEST_PREFIX && TYPO_WORDS.holds(head);
-        let both = is_known(head) && TYPO_WORDS.holds(tail);
+        let first = cut >= SHORTEST_PREFIX && TYPOS.holds(head);
+        let both = is_known(head) && TYPOS.holds(tail);
         (first || both).then(|| format!("{head} {tail}"))
     })
 }

@@ -108,7 +108,7 @@ impl Report {
                     reference: found.reference.id(),
                     counted_share: found.counted_share,
                     impacts: rows(&found.total, confidence),
-                    per_device: found.per_device.iter().map(|(of, kg)| (of.id(), *kg)).collect(),
+                    per_device: crate::order::map(found.per_device.iter().map(|(of, kg)| (of.id(), *kg))),
                 })
                 .collect(),
             equivalences: everyday,

@@ -13,7 +13,7 @@ pub fn loss_share(points: &[EfficiencyPoint], load: f64) -> Option<f64> {
     let usable = points.iter().filter(|point| point.load > 0.0 && point.efficiency > 0.0);
     let mut losses: Vec<(f64, f64)> =
         usable.map(|point| (point.load, point.load * (1.0 / point.efficiency - 1.0))).collect();
-    losses.sort_by(|a, b| a.0.total_cmp(&b.0));
+    crate::order::sort_by(&mut losses, |a, b| a.0.total_cmp(&b.0));
     let (first, last) = (losses.first()?, losses.last()?);
     if load <= first.0 {
         return Some(first.1);

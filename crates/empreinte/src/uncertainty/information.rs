@@ -16,6 +16,7 @@ use std::ops::ControlFlow;
 use super::form::{Builder, Form, Shape};
 use super::sampler::Sampling;
 use super::simulate::{self, Measured, Plan};
+use crate::order;
 
 /// Draws for the worth of knowing everything.
 const DRAWS: usize = 16_384;
@@ -83,7 +84,7 @@ pub fn of_groups(
     // One count over all runs.
     let mut told = |done: u64, all: u64| watch(before + done, runs * all);
     let Information { mut perfect, drivers } = information(form, output, bound, &mut told)?;
-    let alone: BTreeMap<usize, f64> = drivers.into_iter().collect();
+    let alone = order::map(drivers);
     let mut found = Vec::new();
     for (group, members) in groups.iter().enumerate() {
         let (value, standard_error) = match members.as_slice() {

@@ -16,7 +16,6 @@ const SHARES: [&str; 9] =
     ["coal", "gas", "hydropower", "solar", "wind", "oil", "nuclear", "other_renewables", "bioenergy"];
 /// A cell without a figure; a figure is mantissa x 16 + number of decimals.
 const NONE: u32 = u32::MAX;
-const NO_ROW: u16 = u16::MAX;
 
 struct Zone {
     id: String,
@@ -159,33 +158,53 @@ fn shares(code: &mut Code, table: &Table, zones: &[Zone], sources: &Sources) -> 
     let mut columns = vec!["zone", "year", "source"];
     columns.extend(SHARES);
     table.expect_columns(&columns)?;
-    let years = usize::from(LAST_YEAR - FIRST_YEAR) + 1;
-    let mut places = vec![vec![NO_ROW; years]; zones.len()];
     let mut kinds = BTreeMap::new();
-    let mut rows = Vec::new();
+    let mut rows = BTreeMap::new();
     collect(table.rows().map(|row| {
-        let (zone, year) = place(&row, zones, &mut kinds)?;
-        let cell = places.get_mut(zone).and_then(|places| places.get_mut(year));
-        if let Some(cell) = cell {
-            if *cell != NO_ROW {
-                return Err(row.problem("year", "this zone and year occur twice"));
-            }
-            *cell = u16::try_from(rows.len()).map_err(|_| row.problem("zone", "there are too many rows"))?;
+        let place = place(&row, zones, &mut kinds)?;
+        match rows.insert(place, share_row(&row)?) {
+            Some(_) => Err(row.problem("year", "this zone and year occur twice")),
+            None => Ok(()),
         }
-        rows.push(share_row(&row)?);
-        Ok(())
     }))?;
     source_constants(code, "shares", &kinds, sources)?;
+    let mut known = vec![0_u16; zones.len()];
+    for (zone, year) in rows.keys() {
+        if let Some(years) = known.get_mut(*zone) {
+            *years |= 1 << year;
+        }
+    }
     code.line("");
-    code.line("/// Row of [`SHARES`] by zone and year; 65535 where there is none.");
-    code.line(&format!("pub(crate) static SHARE_ROWS: [[u16; {years}]; {}] = [", zones.len()));
-    places.iter().for_each(|row| code.line(&format!("    {row:?},")));
+    code.line("/// Years of which each zone has a row of shares, the first one in the lowest bit.");
+    code.line(&format!("pub(crate) static SHARE_YEARS: [u16; {}] = [", zones.len()));
+    known.chunks(24).for_each(|chunk| numbers(code, "    ", chunk));
     code.line("];\n");
-    code.line("/// Percent of generation by source, as mantissa x 16 + number of decimals.");
-    code.line(&format!("pub(crate) static SHARES: [[u32; 9]; {}] = [", rows.len()));
-    rows.iter().for_each(|row| code.line(&format!("    {row:?},")));
-    code.line("];");
+    share_bytes(code, &rows.into_values().collect::<Vec<_>>());
     Ok(())
+}
+
+/// The shares byte by byte, and source by source: bytes that are alike stand side by side.
+fn share_bytes(code: &mut Code, rows: &[[u32; 9]]) {
+    code.line(
+        "/// Percent of generation, as mantissa x 16 + number of decimals: lowest byte first, by source, by zone and year.",
+    );
+    code.line(&format!("pub(crate) static SHARE_BYTES: [[[u8; {}]; 9]; 4] = [", rows.len()));
+    for byte in 0..4 {
+        code.line("    [");
+        for source in 0..SHARES.len() {
+            let cells = rows.iter().filter_map(|row| row.get(source)?.to_le_bytes().get(byte).copied());
+            code.line("        [");
+            cells.collect::<Vec<_>>().chunks(24).for_each(|chunk| numbers(code, "            ", chunk));
+            code.line("        ],");
+        }
+        code.line("    ],");
+    }
+    code.line("];");
+}
+
+fn numbers<T: ToString>(code: &mut Code, indent: &str, values: &[T]) {
+    let values: Vec<String> = values.iter().map(T::to_string).collect();
+    code.line(&format!("{indent}{},", values.join(", ")));
 }
 
 fn share_row(row: &Row<'_>) -> Result<[u32; 9], Problem> {

@@ -1,11 +1,11 @@
-//! Processors as columns: names in one text, so that thousands of rows need no address each.
+//! Processors as columns: names packed in one text, so that thousands of rows need no address each.
 
 use super::code::Code;
 use super::collect;
 use super::sources::Sources;
 use super::tables::Tables;
 use crate::import_data::{PROCESSOR_COLUMNS, key};
-use crate::offsets;
+use crate::packed;
 use crate::problem::Problem;
 use crate::table::Row;
 
@@ -13,6 +13,9 @@ use crate::table::Row;
 const LARGEST_TDP: f64 = 1000.0;
 /// Most cores of one processor that are credible.
 const MOST_CORES: f64 = 512.0;
+
+/// Names hold letters of both cases, and no control characters.
+const MARK: u8 = 1;
 
 struct Processor {
     by_hand: bool,
@@ -37,15 +40,9 @@ pub fn code(tables: &Tables, sources: &Sources) -> Result<Code, Vec<Problem>> {
         return Err(vec![Problem::file(&by_hand.file, format!("{pair:?} stand twice"))]);
     }
     let mut code = Code::new("Processors, by look-up key.");
-    code.doc("Names, one after the other.");
     let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
-    code.line(&format!("pub(crate) static NAMES: &str = {:?};", names.concat()));
-    let lengths: Vec<usize> = names.iter().map(|name| name.len()).collect();
-    code.doc("Where each name stands.");
-    code.line(&format!(
-        "pub(crate) static PLACES: crate::Offsets = crate::{};",
-        offsets::written(0, &lengths)
-    ));
+    code.doc("Names of the processors, in the order of their keys.");
+    code.line(&format!("pub static PROCESSOR_NAMES: crate::Packed = {};", packed::written(&names, MARK)));
     let cores: Vec<String> = rows.iter().map(|row| row.cores.to_string()).collect();
     column(&mut code, "Cores; 0 where the source has none.", "CORES", "u16", &cores);
     let powers: Vec<String> = rows.iter().map(|row| row.tenths_of_watt.to_string()).collect();

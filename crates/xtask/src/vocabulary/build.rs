@@ -51,9 +51,11 @@ pub const TYPES: [&str; 39] = [
 /// Index of `unknown` in [`TYPES`].
 pub const UNKNOWN: usize = 38;
 
-/// A family row: maker index, line, main type.
+/// Stands for no family, as in the data crate.
+const NO_FAMILY: u16 = u16::MAX;
+
+/// A family row: maker index, line, main type. Its id follows from maker and line.
 pub struct FamilyRow {
-    pub id: String,
     pub maker: usize,
     pub line: String,
     pub device_type: usize,
@@ -67,7 +69,37 @@ pub struct RuleRow {
     pub firmness: &'static str,
     pub numbered: bool,
     pub weight: u8,
-    pub effect: String,
+    pub effect: Effect,
+}
+
+/// What a rule says: Rust source, by which rules of the same terms are sorted, and the line where it names one.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Effect {
+    pub source: String,
+    pub line: Option<LineEffect>,
+}
+
+impl Effect {
+    fn other(source: String) -> Self {
+        Self { source, line: None }
+    }
+
+    fn line(maker: usize, family: Option<usize>, device_type: usize) -> Result<Self, String> {
+        let narrow = |number: usize| u16::try_from(number).map_err(|error| error.to_string());
+        let name = family.map_or("NO_FAMILY".to_owned(), |family| family.to_string());
+        let source = format!("Effect::Line {{ family: {name}, maker: {maker}, device_type: {device_type} }}");
+        let family = family.map_or(Ok(NO_FAMILY), narrow)?;
+        let line = LineEffect { maker: narrow(maker)?, family, device_type: narrow(device_type)? };
+        Ok(Self { source, line: Some(line) })
+    }
+}
+
+/// The line that a rule names, by index.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineEffect {
+    pub maker: u16,
+    pub family: u16,
+    pub device_type: u16,
 }
 
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -116,8 +148,9 @@ impl Builder {
                 return Err(format!("makers.csv: {} stands twice", maker.id));
             }
             type_index(&maker.default_type)?;
+            let effect = Effect::other(format!("Effect::Maker({index})"));
             for alias in split(&maker.aliases) {
-                self.add(alias, format!("Effect::Maker({index})"), true)?;
+                self.add(alias, &effect, true)?;
             }
         }
         Ok(())
@@ -130,21 +163,15 @@ impl Builder {
                 .get(&row.maker)
                 .ok_or_else(|| format!("lines: no maker {} (line {})", row.maker, row.line))?;
             let device_type = type_index(&row.device_type)?;
-            let family = if device_type == UNKNOWN {
-                "NO_FAMILY".to_owned()
-            } else {
-                self.family(tables, row, maker, device_type).to_string()
-            };
+            let family = (device_type != UNKNOWN).then(|| self.family(tables, row, maker, device_type));
+            let effect = Effect::line(maker, family, device_type)?;
             let clear: Vec<&str> = split(&row.patterns).filter_map(|p| p.strip_prefix('!')).collect();
             for pattern in split(&row.patterns) {
                 let pattern = match clear.iter().any(|start| pattern.starts_with(start)) {
                     true => format!("!{pattern}"),
                     false => pattern.to_owned(),
                 };
-                let effect = format!(
-                    "Effect::Line {{ family: {family}, maker: {maker}, device_type: {device_type} }}"
-                );
-                self.add(&pattern, effect, true).map_err(|e| format!("{} {}: {e}", row.maker, row.line))?;
+                self.add(&pattern, &effect, true).map_err(|e| format!("{} {}: {e}", row.maker, row.line))?;
             }
         }
         Ok(())
@@ -167,14 +194,8 @@ impl Builder {
             return index;
         }
         let index = self.families.len();
-        self.family_by_id.insert(id.clone(), index);
-        self.families.push(FamilyRow {
-            id,
-            maker,
-            line: row.line.clone(),
-            device_type,
-            types: 1 << device_type,
-        });
+        self.family_by_id.insert(id, index);
+        self.families.push(FamilyRow { maker, line: row.line.clone(), device_type, types: 1 << device_type });
         index
     }
 
@@ -194,9 +215,9 @@ impl Builder {
                 other => return Err(format!("words.csv: lang {other}")),
             };
             let agrees = type_set(&row.agrees)? | (1 << device_type);
-            let effect = format!(
+            let effect = Effect::other(format!(
                 "Effect::Word {{ device_type: {device_type}, agrees: {agrees:#x}, class: WordClass::{class}, head: HeadPosition::{head} }}"
-            );
+            ));
             for word in split(&row.words) {
                 self.add_with_plural(word, &effect)?;
             }
@@ -218,7 +239,8 @@ impl Builder {
                 "final" => "Final",
                 other => return Err(format!("not_equipment.csv: refusal {other}")),
             };
-            let effect = format!("Effect::Not {{ refusal: Refusal::{refusal}, reason: {reason} }}");
+            let effect =
+                Effect::other(format!("Effect::Not {{ refusal: Refusal::{refusal}, reason: {reason} }}"));
             for word in split(&row.words) {
                 self.add_with_plural(word, &effect)?;
             }
@@ -229,8 +251,9 @@ impl Builder {
     fn forms(&mut self, tables: &Tables) -> Result<(), String> {
         for row in &tables.forms {
             let (from, to) = (type_set(&row.from)?, type_index(&row.to)?);
+            let effect = Effect::other(format!("Effect::Form {{ from: {from:#x}, to: {to} }}"));
             for word in split(&row.words) {
-                self.add(word, format!("Effect::Form {{ from: {from:#x}, to: {to} }}"), true)?;
+                self.add(word, &effect, true)?;
             }
         }
         Ok(())
@@ -243,8 +266,9 @@ impl Builder {
                 "for" => "Effect::For",
                 other => return Err(format!("connectors.csv: role {other}")),
             };
+            let effect = Effect::other(effect.to_owned());
             for word in split(&row.words) {
-                self.add(word, effect.to_owned(), false)?;
+                self.add(word, &effect, false)?;
             }
         }
         Ok(())
@@ -260,16 +284,16 @@ impl Builder {
         Ok(())
     }
 
-    fn add_with_plural(&mut self, pattern: &str, effect: &str) -> Result<(), String> {
-        self.add(pattern, effect.to_owned(), true)?;
+    fn add_with_plural(&mut self, pattern: &str, effect: &Effect) -> Result<(), String> {
+        self.add(pattern, effect, true)?;
         let plain = !pattern.contains('+') && !is_shape(pattern);
         match fold::plural(pattern).filter(|_| plain) {
-            Some(plural) => self.add(&plural, effect.to_owned(), true),
+            Some(plural) => self.add(&plural, effect, true),
             None => Ok(()),
         }
     }
 
-    fn add(&mut self, pattern: &str, effect: String, typos: bool) -> Result<(), String> {
+    fn add(&mut self, pattern: &str, effect: &Effect, typos: bool) -> Result<(), String> {
         let (firmness, pattern) = match (pattern.strip_prefix('~'), pattern.strip_prefix('!')) {
             (Some(rest), _) => ("Weak", rest),
             (None, Some(rest)) => ("Clear", rest),
@@ -294,7 +318,7 @@ impl Builder {
             }
         }
         for terms in spelt {
-            let line = effect.starts_with("Effect::Line");
+            let line = effect.line.is_some();
             let firmness = if firmness == "Usual" && line && says_little(&terms) { "Weak" } else { firmness };
             let weight = terms.iter().map(weight).sum::<usize>().min(255);
             let weight = u8::try_from(weight).map_err(|e| e.to_string())?;

@@ -144,7 +144,7 @@ pub fn scorecard(answers: &Practices) -> Result<Scorecard> {
     let mut sections: Vec<Section> = by_section
         .into_iter()
         .map(|(id, mut practices)| {
-            practices.sort_by_key(|answered| number(&answered.id));
+            crate::order::sort_by(&mut practices, |a, b| number(&a.id).cmp(&number(&b.id)));
             Section::of(text(&id), practices)
         })
         .collect();

@@ -175,7 +175,7 @@ impl Through {
             first.map_or(0, |&at| values.tree.ancestors(at).count())
         };
         let mut sorted = junctions.to_vec();
-        sorted.sort_by_key(|junction| depth(junction));
+        crate::order::sort_by(&mut sorted, |a, b| depth(a).cmp(&depth(b)));
         sorted
     }
 }

@@ -71,7 +71,7 @@ impl OutsideAir {
             Some((libm::floor(amount? / hours), hours))
         });
         let mut known: Vec<(f64, f64)> = known.collect();
-        known.sort_by(|a, b| a.0.total_cmp(&b.0));
+        crate::order::sort_by(&mut known, |a, b| a.0.total_cmp(&b.0));
         let bin = |band: &[(f64, f64)]| {
             let floor = band.first()?.0;
             let hours = band.iter().map(|(_, hours)| hours).sum();

@@ -4,10 +4,11 @@ use std::cmp::Ordering;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use empreinte_data::{Processor, model_word, processor, processor_count, processor_key};
+use empreinte_data::{PROCESSOR_NAMES, Processor, model_word, processor_key};
 
 use super::normalise;
 use crate::order;
+use crate::strings::Strings;
 
 /// Every word is the same.
 const EXACT: f64 = 1.0;
@@ -26,13 +27,35 @@ const AMBIGUOUS: f64 = 0.75;
 /// Neighbours looked at on each side.
 const NEIGHBOURS: usize = 3;
 
+/// Names of the processors in the order of their keys, unpacked when the first one is looked for.
+static NAMES: LazyLock<Strings> = LazyLock::new(|| Strings::unpacked(&PROCESSOR_NAMES));
+
+fn processor(place: usize) -> Option<Processor> {
+    empreinte_data::processor(place, NAMES.get(place)?)
+}
+
+/// The processor whose key this is.
+fn exact(key: &str) -> Option<Processor> {
+    let of = |place: usize| NAMES.get(place).map(|name| processor_key(name).cmp(key.bytes()));
+    let (mut low, mut high) = (0, NAMES.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        match of(middle)? {
+            Ordering::Less => low = middle + 1,
+            Ordering::Equal => return processor(middle),
+            Ordering::Greater => high = middle,
+        }
+    }
+    None
+}
+
 /// Places of the processors in the order of their model words, made when a name is first not found as it stands: a page
 /// need not fetch it.
 static BY_MODEL: LazyLock<Vec<usize>> = LazyLock::new(|| {
     let word = |place| -> Option<Vec<u8>> {
         processor(place).map(|found| processor_key(model_word(found.name)).collect())
     };
-    let mut places: Vec<_> = (0..processor_count()).map(|place| (word(place), place)).collect();
+    let mut places: Vec<_> = (0..NAMES.len()).map(|place| (word(place), place)).collect();
     order::sort_by(&mut places, Ord::cmp);
     places.into_iter().map(|(_, place)| place).collect()
 });
@@ -66,7 +89,7 @@ pub fn find(name: &str) -> Vec<Found> {
 
 /// As [`find`], of a name that is normalised already.
 pub(super) fn find_key(key: &str) -> Vec<Found> {
-    if let Some(processor) = empreinte_data::find_processor(key).and_then(processor) {
+    if let Some(processor) = exact(key) {
         return vec![Found { processor, score: EXACT }];
     }
     let model = model_word(key);
@@ -175,10 +198,12 @@ mod tests {
 
     #[test]
     fn every_name_of_the_table_is_its_own_key() {
-        for place in 0..empreinte_data::processor_count() {
+        assert_eq!(NAMES.len(), empreinte_data::processor_count());
+        for place in 0..NAMES.len() {
             let name = processor(place).unwrap().name;
             let key = String::from_utf8(processor_key(name).collect()).unwrap();
             assert_eq!(normalise(name), key, "{name}");
+            assert_eq!(exact(&key), processor(place), "{name}");
         }
     }
 }

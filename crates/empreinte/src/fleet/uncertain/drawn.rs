@@ -12,6 +12,7 @@ use super::super::watch::{Progress, Watch, stopped};
 use super::{Groups, Totals};
 use crate::catalogue::DeviceType;
 use crate::error::Result;
+use crate::order;
 use crate::stage::Stage;
 use crate::uncertainty::form::Form;
 use crate::uncertainty::simulate::{self, Measured, Plan, REPLICATES, Row};
@@ -180,16 +181,16 @@ impl Draws {
             Some((*name, self.cell(indicators * OUTPUTS + number * indicators + position, first)?))
         };
         let by_type = types.iter().enumerate().filter_map(grouped);
+        let parts =
+            names.filter_map(|(name, output)| Some((name, self.cell(position * OUTPUTS + output, first)?)));
         Drawn {
             mean: summary.mean(),
             standard_deviation: summary.standard_deviation(),
             median: summary.quantile(0.5),
             intervals: confidence.iter().map(interval).collect(),
-            parts: names
-                .filter_map(|(name, output)| Some((name, self.cell(position * OUTPUTS + output, first)?)))
-                .collect(),
+            parts: order::map(parts),
             by_type: by_type.map(|(device_type, total)| DrawnType { device_type, total }).collect(),
-            by_post: posts.iter().enumerate().filter_map(grouped).collect(),
+            by_post: order::map(posts.iter().enumerate().filter_map(grouped)),
         }
     }
 

@@ -63,7 +63,7 @@ pub(super) fn groups(diagnostics: &[Diagnostic], context: &ReportContext) -> Vec
             group.places.push(place);
         }
     }
-    groups.sort_by_key(|group| std::cmp::Reverse(group.severity));
+    crate::order::sort_by(&mut groups, |a, b| b.severity.cmp(&a.severity));
     groups
 }
 

@@ -161,7 +161,7 @@ fn place<'a>(nodes: &'a [Node], links: &[Link]) -> (Vec<Placed<'a>>, f64) {
                 members.push((fed_at(&placed, links, node), position, node));
             }
         }
-        members.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        crate::order::sort_by(&mut members, |a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         let mut next = 0.0;
         for (wanted, _, node) in members {
             let thickness = node.amount.max(0.0) * scale;

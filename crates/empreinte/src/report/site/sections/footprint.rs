@@ -51,7 +51,7 @@ fn by_kind<'a>(w: &SiteWriter<'a>) -> Vec<Kind<'a>> {
         Kind { kind, posts, stages, value }
     });
     let mut kinds: Vec<_> = kinds.filter(|kind| !kind.stages.is_empty()).collect();
-    kinds.sort_by(|a, b| b.value.total_cmp(&a.value));
+    crate::order::largest_first(&mut kinds, |kind| kind.value);
     kinds
 }
 

@@ -110,7 +110,7 @@ const BAND_K: f64 = 5.0;
 fn bands(days: &[PartPue]) -> impl Iterator<Item = (f64, u32, f64)> {
     let low = |day: &PartPue| Some(libm::floor(day.temperature_c? / BAND_K) * BAND_K);
     let mut sorted: Vec<(f64, &PartPue)> = days.iter().filter_map(|day| Some((low(day)?, day))).collect();
-    sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
+    crate::order::sort_by(&mut sorted, |a, b| a.0.total_cmp(&b.0));
     let mut bands: Vec<(f64, u32, f64, f64)> = Vec::new();
     for (low, day) in sorted {
         match bands.last_mut() {

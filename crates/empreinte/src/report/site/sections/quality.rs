@@ -26,7 +26,7 @@ fn diagnostics_table(w: &SiteWriter<'_>) -> Table {
             None => groups.push((note, 0)),
         }
     }
-    groups.sort_by_key(|(note, _)| std::cmp::Reverse(note.code.severity));
+    crate::order::sort_by(&mut groups, |a, b| b.0.code.severity.cmp(&a.0.code.severity));
     table.rows.extend(groups.into_iter().map(|(note, more)| row(w, note, more)));
     table
 }

@@ -85,7 +85,7 @@ fn users(w: &SiteWriter<'_>, allocation: &Allocation) -> Table {
         vec![name, w.numbers.number(share.units), amount, w.numbers.percent(share.share)]
     };
     let mut named: Vec<&Share> = allocation.users.iter().collect();
-    named.sort_by(|a, b| b.units.total_cmp(&a.units).then_with(|| a.name.cmp(&b.name)));
+    crate::order::sort_by(&mut named, |a, b| b.units.total_cmp(&a.units).then_with(|| a.name.cmp(&b.name)));
     let anonymous = w.context.anonymise;
     table.rows.extend(named.iter().enumerate().map(|(position, share)| {
         let name = if anonymous { format!("{}", position + 1) } else { w.name(&share.name) };
