@@ -2,12 +2,15 @@
 // a line that the report has no column for, under the names of the JSON door.
 import type { ViewedLine } from "../api.js";
 
+const isCorrected = (line: ViewedLine): boolean => line.recognition?.corrected === true;
+
 /** What is given of a line: the role that an import reads it in, its heading, and its cell. */
 const GIVEN = [
   { role: "status", head: "device_status", cell: (line: ViewedLine) => line.asked?.status },
   { role: "lifetime", head: "lifetime_years", cell: (line: ViewedLine) => line.asked?.lifetime_years },
   { role: "energy", head: "energy_kwh_per_year", cell: (line: ViewedLine) => line.asked?.energy_kwh_per_year },
   { role: "country", head: "location", cell: (line: ViewedLine) => line.asked?.location },
+  { role: "model", head: "model", cell: (line: ViewedLine) => (isCorrected(line) ? line.model : undefined) },
 ] as const;
 
 /** The columns that an import takes for what {@link withGiven} wrote; a file without them is read as any other. */
@@ -30,7 +33,7 @@ export function withGiven(rows: readonly string[][], lines: readonly ViewedLine[
     });
   const filled = (row: string[]): string[] => {
     const line = byId.get(row[0] ?? "");
-    const corrected = line?.recognition?.corrected === true;
+    const corrected = line !== undefined && isCorrected(line);
     const own = corrected ? row.map((cell, column) => (column === NAME ? "" : cell)) : row;
     return [...own, ...cells(line), corrected ? (row[NAME] ?? "") : ""];
   };

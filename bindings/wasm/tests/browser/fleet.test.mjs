@@ -74,7 +74,8 @@ test("the lines as CSV and as a workbook read back to the same result", { timeou
   const { page, context, wrong, left } = await open(demo, "index.html");
   await give(page, await inventory());
   await settled(page);
-  // What the report has no column for is there too: a lifetime, an energy, a year, a corrected name, a spare device.
+  // What the report has no column for is there too: a lifetime, an energy, a year, corrected names, one of
+  // them to a model, a spare device.
   const changed = await page.evaluate(async () => {
     const element = document.querySelector("empreinte-fleet");
     const heard = () =>
@@ -86,10 +87,11 @@ test("the lines as CSV and as a workbook read back to the same result", { timeou
       work();
       return value;
     };
-    const [first, second, third] = element.shown.page.lines;
+    const [first, second, third, fourth] = element.shown.page.lines;
     await does(() => element.edit({ id: first.id, lifetime_years: 9, quantity: 11 }));
     await does(() => element.edit({ id: second.id, energy_kwh_per_year: 321, purchase_year: 2015, location: "DE" }));
-    return does(() => element.correct({ text: third.asked.text, type: "monitor" }));
+    await does(() => element.correct({ text: third.asked.text, type: "monitor" }));
+    return does(() => element.correct({ text: fourth.asked.text, type: "desktop", model: "home" }));
   });
   await settled(page);
   assert.equal(await total(page), changed);

@@ -19,6 +19,12 @@ use crate::text::fold;
 pub(crate) const CORRECTED: Text =
     Text { en: "corrected by the mapping", fr: "corrigé par la correspondance" };
 
+/// The reason of a name that gives a type and a model by their ids.
+const BY_IDS: Text = Text {
+    en: "ids of a type and of a model of the reference",
+    fr: "identifiants d’un type et d’un modèle de la référence",
+};
+
 /// What a name turned out to be.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Named {
@@ -156,7 +162,7 @@ impl<'p> Names<'p> {
         let index = match self.by_cells.get(cells) {
             Some(&known) => known,
             None => {
-                let index = self.keep(self.recognise(cells));
+                let index = self.keep(self.read(cells));
                 self.by_cells.insert(Arc::clone(cells), index);
                 index
             }
@@ -173,7 +179,41 @@ impl<'p> Names<'p> {
         NameIndex(self.named.len() - 1)
     }
 
-    fn recognise(&self, text: &NameCells) -> Named {
+    /// What the cells of a name say, once a correction that fits them is applied.
+    fn read(&self, text: &NameCells) -> Named {
+        let (mut line, mut named) = self.by_ids(text).unwrap_or_else(|| self.recognise(text));
+        self.correct(text, &mut line, &mut named);
+        named.line = Arc::new(line);
+        named
+    }
+
+    /// A name that gives a type and a model of the reference by their ids, as tables of results do: words of the one or the
+    /// other would lead elsewhere.
+    fn by_ids(&self, text: &NameCells) -> Option<(LineName, Named)> {
+        if !(text.brand.is_empty() && text.designation.is_empty()) {
+            return None;
+        }
+        let reference = self.reference.table_id();
+        let row = empreinte_data::DEVICES.iter().find(|row| {
+            row.reference == reference && row.device_type == text.type_cell && row.model == text.model
+        })?;
+        let line = LineName {
+            device_type: Some(row.device_type.into()),
+            model: Some(row.model.into()),
+            label: text.label().into(),
+            recognition: Some(Arc::new(RecognitionNote {
+                score: 1.0,
+                family: None,
+                product: None,
+                reason_en: BY_IDS.en.to_owned(),
+                reason_fr: BY_IDS.fr.to_owned(),
+                corrected: false,
+            })),
+        };
+        Some((line, Named::default()))
+    }
+
+    fn recognise(&self, text: &NameCells) -> (LineName, Named) {
         let cells = Cells {
             type_cell: &text.type_cell,
             brand: &text.brand,
@@ -184,7 +224,7 @@ impl<'p> Names<'p> {
         let recognition = recogniser.recognise(&cells);
         let model = model_in_reference(self.reference.table_id(), &cells, &recognition);
         let sure = recognition.device_type != "unknown" && recognition.score >= self.min_score;
-        let mut line = LineName {
+        let line = LineName {
             device_type: sure.then(|| recognition.device_type.into()),
             model: model.map(Arc::from),
             label: text.label().into(),
@@ -197,16 +237,14 @@ impl<'p> Names<'p> {
                 corrected: false,
             })),
         };
-        let mut named = Named {
+        let named = Named {
             line: Arc::default(),
             product: recognition.product.as_ref().map(|product| product.id.to_owned()),
             family: recognition.family.map(|family| family.id.to_owned()),
             draw: fold(&format!("{} {} {}", text.brand, text.model, text.designation)),
             may_be: if self.doubted { may_be(&recognition, sure) } else { MayBe::default() },
         };
-        self.correct(text, &mut line, &mut named);
-        named.line = Arc::new(line);
-        named
+        (line, named)
     }
 
     /// Applies the first correction that fits.
@@ -270,5 +308,32 @@ fn given(device_type: DeviceType, model: Option<&str>) -> Named {
             recognition: None,
         }),
         ..Named::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fleet::{FleetOptions, FleetRequest, resolve};
+
+    #[test]
+    fn ids_lead_to_every_model_of_a_reference() {
+        for reference in ["ademe-2026", "ecodiag-2022"] {
+            let rows = || empreinte_data::DEVICES.iter().filter(|row| row.reference == reference);
+            let cells = |row: &empreinte_data::DeviceFigure| NameCells {
+                type_cell: row.device_type.to_owned(),
+                model: row.model.to_owned(),
+                ..NameCells::default()
+            };
+            let lines = rows().map(|row| Line { text: Some(Arc::new(cells(row))), ..Line::default() });
+            let options = FleetOptions { reference: Some(reference.to_owned()), ..FleetOptions::default() };
+            let request = FleetRequest { options, lines: lines.collect() };
+            let (fleet, _) = resolve(&request, &Factors::bundled()).unwrap();
+            assert_eq!(fleet.lines.len(), rows().count());
+            for (line, row) in fleet.lines.iter().zip(rows()) {
+                let found = (line.name.device_type.as_deref(), line.name.model.as_deref());
+                assert_eq!(found, (Some(row.device_type), Some(row.model)));
+            }
+        }
     }
 }
