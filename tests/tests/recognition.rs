@@ -2,7 +2,7 @@
 
 use empreinte::Lang;
 use empreinte::recognition::{Cells, FAMILIES, Product, Recogniser, Recognition, model_in_reference};
-use empreinte_data::vocabulary::{CALIBRATION, LITERALS, MAKERS, RULES, SHAPES};
+use empreinte_data::vocabulary::{CALIBRATION, LITERALS, MAKER_LINES, MAKER_TYPES, RULES, SHAPES};
 use empreinte_tests::calibration;
 use empreinte_tests::labelled::{Line, lines};
 use proptest::prelude::*;
@@ -198,7 +198,7 @@ fn the_methodology_says_how_large_the_vocabulary_is() {
         (thousands, rest) => format!("{thousands},{rest:03}"),
     };
     let [rules, words, shapes] = [RULES.len(), LITERALS.len(), SHAPES.len()].map(grouped);
-    let [families, makers] = [FAMILIES.len(), MAKERS.len()].map(grouped);
+    let [families, makers] = [FAMILIES.len(), MAKER_TYPES.len()].map(grouped);
     let size = format!(
         "{rules} rules over {words} words and {shapes} shapes for {families} families of {makers} makers"
     );
@@ -208,10 +208,10 @@ fn the_methodology_says_how_large_the_vocabulary_is() {
 #[test]
 fn a_power_supply_is_no_device_whoever_makes_it() {
     let recogniser = Recogniser::new();
-    for maker in MAKERS {
+    for maker in MAKER_LINES.lines().filter_map(|line| line.split('\t').next()) {
         for type_cell in ["Alimentation", "power supply", "PSU"] {
             for model in ["500W", "750 W", "1100W", "PSU 460"] {
-                let cells = Cells { type_cell, brand: maker.name, model, designation: "" };
+                let cells = Cells { type_cell, brand: maker, model, designation: "" };
                 let answer = recogniser.recognise(&cells);
                 assert_eq!(answer.device_type, "unknown", "{cells:?} {:?}", answer.family);
             }

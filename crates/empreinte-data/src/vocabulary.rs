@@ -4,19 +4,6 @@
 use crate::Packed;
 pub use crate::generated::vocabulary::*;
 
-/// A maker of equipment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Maker {
-    /// Stable id, e.g. `dell`.
-    pub id: &'static str,
-    /// Name as printed.
-    pub name: &'static str,
-    /// Makers of one group stand in for each other (a brand cell may say HP for an HPE server).
-    pub group: &'static str,
-    /// Index into `TYPE_IDS` of the only type it is known for, `unknown` where it makes several.
-    pub default_type: u8,
-}
-
 /// A family, one line of one maker, as it ships: its id follows from its maker and its line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FamilyRow {

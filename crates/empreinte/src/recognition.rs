@@ -19,6 +19,7 @@ mod decide;
 mod evidence;
 mod families;
 mod literals;
+mod makers;
 mod places;
 mod products;
 mod reason;
@@ -41,8 +42,9 @@ pub use size::{ScreenSize, SizeSource};
 
 use crate::factors::{Factors, Pack};
 use decide::Verdict;
-use empreinte_data::vocabulary::{Firmness, MAKERS, TYPE_IDS, TYPE_UNKNOWN};
+use empreinte_data::vocabulary::{Firmness, TYPE_IDS, TYPE_UNKNOWN};
 use evidence::{Evidence, Strength};
+use makers::MAKERS;
 use products::ProductIndex;
 use text::{Cell, Text};
 

@@ -16,20 +16,28 @@ pub(crate) struct Strings {
 impl Strings {
     /// The texts of a table.
     pub(crate) fn unpacked(packed: &Packed) -> Self {
-        let is_mark = |byte: u8| (packed.mark..=packed.mark + MOST).contains(&byte);
-        let mut all = Self { text: String::with_capacity(packed.texts.len() * 2), ends: Vec::new() };
-        let mut rest = packed.texts;
-        while !rest.is_empty() {
-            let (dropped, behind) = split(rest, is_mark);
-            let (own, behind) = split(behind, |byte| !is_mark(byte));
-            let dropped: usize = dropped.bytes().map(|mark| usize::from(mark - packed.mark)).sum();
-            let before = all.len().checked_sub(1).and_then(|last| all.place(last)).unwrap_or_default();
-            let kept = before.len().saturating_sub(dropped);
-            all.text.extend_from_within(before.start..before.start + kept);
-            all.push(own);
-            rest = behind;
+        let mut text: Vec<u8> = Vec::with_capacity(packed.texts.len() * 2);
+        let mut ends = Vec::with_capacity(packed.texts.len() / 4);
+        // Where the text before begins, and how much of it the marks that were just read drop.
+        let (mut start, mut dropped) = (0, None);
+        for &byte in packed.texts.as_bytes() {
+            let mark = byte.wrapping_sub(packed.mark);
+            if mark <= MOST {
+                if dropped.is_none() && !text.is_empty() {
+                    ends.extend(u32::try_from(text.len()));
+                }
+                dropped = Some(dropped.unwrap_or_default() + usize::from(mark));
+                continue;
+            }
+            if let Some(dropped) = dropped.take() {
+                let end = text.len();
+                text.extend_from_within(start..end.saturating_sub(dropped).max(start));
+                start = end;
+            }
+            text.push(byte);
         }
-        all
+        ends.extend(u32::try_from(text.len()));
+        Self { text: String::from_utf8(text).unwrap_or_default(), ends }
     }
 
     /// Adds a text.
@@ -83,12 +91,6 @@ impl Strings {
     pub(crate) fn holds(&self, text: &str) -> bool {
         self.get(self.position(text)) == Some(text)
     }
-}
-
-/// A text behind its first bytes of one kind.
-fn split(text: &str, is_head: impl Fn(u8) -> bool) -> (&str, &str) {
-    let length = text.bytes().position(|byte| !is_head(byte)).unwrap_or(text.len());
-    text.split_at_checked(length).unwrap_or((text, ""))
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! From evidence to one answer.
 
-use empreinte_data::vocabulary::{Firmness, HeadPosition, MAKERS, TYPE_IDS, TYPE_UNKNOWN, WordClass};
+use empreinte_data::vocabulary::{Firmness, HeadPosition, TYPE_IDS, TYPE_UNKNOWN, WordClass};
 
 use super::evidence::{Evidence, LineHit, Naming, NotHit, Strength, WordHit};
 use super::families::FAMILIES;
+use super::makers::MAKERS;
 use super::reason::EvidenceKind;
 use super::refuse::refuse;
 use super::scan::Found;

@@ -1,8 +1,9 @@
 //! What the rules found in a text say, sorted by kind and by cell.
 
-use empreinte_data::vocabulary::{Effect, Firmness, HeadPosition, MAKERS, Refusal, WordClass};
+use empreinte_data::vocabulary::{Effect, Firmness, HeadPosition, Refusal, WordClass};
 
 use super::families::FAMILIES;
+use super::makers::MAKERS;
 use super::scan::{Found, drop_covered};
 use super::text::{Cell, Gap, Text};
 

@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
-use empreinte_data::vocabulary::{FAMILIES as ROWS, FAMILY_LINES, FAMILY_TYPES, MAKERS, Maker, TYPE_IDS};
+use empreinte_data::vocabulary::{FAMILIES as ROWS, FAMILY_LINES, FAMILY_TYPES, TYPE_IDS};
 
+use super::makers::{MAKERS, Maker};
 use crate::strings::Strings;
 
 /// A family: one line of one maker.

@@ -94,7 +94,7 @@ impl Tree {
     }
 
     fn class(&mut self, bits: u64) -> u16 {
-        let known = self.classes.iter().position(|class| *class == bits);
+        let known = self.classes.iter().rposition(|class| *class == bits);
         let class = known.unwrap_or_else(|| {
             self.classes.push(bits);
             self.classes.len() - 1
@@ -111,13 +111,12 @@ impl Tree {
         waiting: &mut Vec<(usize, Range<usize>)>,
     ) {
         let first = self.edges.len();
-        grown.sort(depth, span.clone());
         let mut start = span.start;
-        while start < span.end {
-            let label = grown.label(start, depth);
-            let end = (start..span.end).find(|at| grown.label(*at, depth) != label).unwrap_or(span.end);
-            let target = if end - start == 1 {
-                SHAPE_BIT | grown.shapes.get(start).copied().unwrap_or_default()
+        for branch in grown.sorted(depth, span).chunk_by(|one, other| one.0 == other.0) {
+            let Some(&(label, shape)) = branch.first() else { continue };
+            let end = start + branch.len();
+            let target = if branch.len() == 1 {
+                SHAPE_BIT | shape
             } else {
                 waiting.push((depth + 1, start..end));
                 u16::try_from(waiting.len() - 1).unwrap_or_default()
@@ -166,28 +165,27 @@ struct Grown {
 }
 
 impl Grown {
-    /// Label at a depth of the shape that stands at a place.
-    fn label(&self, at: usize, depth: usize) -> u16 {
-        self.shapes.get(at).map_or(END, |shape| self.label_of(*shape, depth))
-    }
-
-    fn label_of(&self, shape: u16, depth: usize) -> u16 {
+    fn label(&self, shape: u16, depth: usize) -> u16 {
         let start = usize::from(shape).checked_sub(1).and_then(|before| self.ends.get(before));
         self.labels.get(start.copied().unwrap_or_default() + depth).copied().unwrap_or(END)
     }
 
-    /// Sorts the shapes in a span by their labels at a depth; most are so already.
-    fn sort(&mut self, depth: usize, span: Range<usize>) {
-        let label = |shape: &u16| self.label_of(*shape, depth);
-        let found = self.shapes.get(span.clone()).unwrap_or_default();
-        if found.is_sorted_by_key(label) {
-            return;
+    /// The shapes in a span sorted by their label at a depth, behind it.
+    fn sorted(&mut self, depth: usize, span: Range<usize>) -> Vec<(u16, u16)> {
+        let shapes = self.shapes.get(span.clone()).unwrap_or_default();
+        let found: Vec<(u16, u16)> = shapes.iter().map(|&shape| (self.label(shape, depth), shape)).collect();
+        if found.is_sorted_by_key(|(label, _)| *label) {
+            return found;
         }
-        let mut sorted = found.to_vec();
-        crate::order::sort_by(&mut sorted, |one, other| label(one).cmp(&label(other)));
-        for (place, shape) in self.shapes.iter_mut().skip(span.start).zip(sorted) {
-            *place = shape;
+        // Those with one label stand side by side already, but for blank and hyphen, which are one.
+        let mut runs: Vec<&[(u16, u16)]> = found.chunk_by(|one, other| one.0 == other.0).collect();
+        let label = |run: &[(u16, u16)]| run.first().map(|(label, _)| *label);
+        crate::order::sort_by(&mut runs, |one, other| label(one).cmp(&label(other)));
+        let found = runs.concat();
+        for (place, (_, shape)) in self.shapes.iter_mut().skip(span.start).zip(&found) {
+            *place = *shape;
         }
+        found
     }
 }
 

@@ -1,4 +1,4 @@
-//! The vocabulary of names as it is read: unpacked when the first name is, in a fraction of a millisecond.
+//! The vocabulary of names as it is read: unpacked when the first name is, which takes some milliseconds.
 //!
 //! What follows from the texts of the vocabulary is derived here and not fetched by a page: where each text stands, how
 //! much a rule takes to match, the tree of shapes.
@@ -43,8 +43,7 @@ impl Rule {
         FURTHER_TERMS.get(from..from + usize::from(self.other_count)).unwrap_or_default()
     }
 
-    fn of(entry: u16, term: u16, texts: &Texts) -> Self {
-        let (weight, numbered) = texts.measure(term);
+    fn of(entry: u16, (weight, numbered): (u8, bool)) -> Self {
         let firmness = match entry & ((1 << FIRMNESS_BITS) - 1) {
             0 => Firmness::Weak,
             1 => Firmness::Usual,
@@ -79,25 +78,33 @@ pub(super) static TEXTS: LazyLock<Texts> = LazyLock::new(|| Texts {
 impl Texts {
     /// Weight of a term, and whether it holds a digit.
     fn measure(&self, term: u16) -> (u8, bool) {
-        let texts = if term & SHAPE_BIT == 0 { &self.literals } else { &self.shapes };
-        let text = texts.get(usize::from(term & !SHAPE_BIT)).unwrap_or_default();
-        let (mut weight, mut numbered, mut in_class) = (0_u8, false, false);
-        for byte in text.bytes() {
-            let more = match byte {
-                b'[' | b']' => {
-                    in_class = byte == b'[';
-                    u8::from(!in_class)
-                }
-                _ if in_class => 0,
-                b'#' | b'@' | b'%' => 1,
-                b'*' | b' ' | b'-' => 0,
-                _ => 2,
-            };
-            weight = weight.saturating_add(more);
-            numbered |= byte.is_ascii_digit() || matches!(byte, b'#' | b'%');
+        let index = usize::from(term & !SHAPE_BIT);
+        if term & SHAPE_BIT != 0 {
+            return measure_shape(self.shapes.get(index).unwrap_or_default().as_bytes());
         }
-        (weight, numbered)
+        let text = self.literals.get(index).unwrap_or_default().as_bytes();
+        let weight = u8::try_from(2 * text.len()).unwrap_or(u8::MAX);
+        (weight, text.iter().any(u8::is_ascii_digit))
     }
+}
+
+fn measure_shape(text: &[u8]) -> (u8, bool) {
+    let (mut weight, mut numbered, mut in_class) = (0_u8, false, false);
+    for byte in text {
+        let more = match byte {
+            b'[' | b']' => {
+                in_class = *byte == b'[';
+                u8::from(!in_class)
+            }
+            _ if in_class => 0,
+            b'#' | b'@' | b'%' => 1,
+            b'*' | b' ' | b'-' => 0,
+            _ => 2,
+        };
+        weight = weight.saturating_add(more);
+        numbered |= byte.is_ascii_digit() || matches!(byte, b'#' | b'%');
+    }
+    (weight, numbered)
 }
 
 struct Vocabulary {
@@ -129,13 +136,14 @@ fn effects() -> Vec<Effect> {
 }
 
 fn rules(texts: &Texts) -> Vec<Rule> {
-    let firsts = |counts: &'static [u8], kind: u16| {
-        let terms = (kind..).zip(counts);
-        terms.flat_map(|(term, count)| std::iter::repeat_n(term, usize::from(*count)))
-    };
-    let firsts = firsts(LITERALS.rules, 0).chain(firsts(SHAPES.rules, SHAPE_BIT));
-    let mut rules: Vec<Rule> =
-        RULES.iter().zip(firsts).map(|(&entry, term)| Rule::of(entry, term, texts)).collect();
+    let mut rules = Vec::with_capacity(RULES.len());
+    let mut entries = RULES.iter();
+    for (kind, counts) in [(0, LITERALS.rules), (SHAPE_BIT, SHAPES.rules)] {
+        for (term, count) in (kind..).zip(counts) {
+            let measure = texts.measure(term);
+            rules.extend(entries.by_ref().take(usize::from(*count)).map(|entry| Rule::of(*entry, measure)));
+        }
+    }
     for (place, &(rule, term)) in (0..).zip(FURTHER_TERMS) {
         if let Some(rule) = rules.get_mut(usize::from(rule)) {
             rule.needs(place, texts.measure(term));

@@ -41,16 +41,22 @@ fn types(out: &mut String) {
 }
 
 fn makers(tables: &Tables, out: &mut String) {
-    open(out, "MAKERS", "Maker", "The makers.");
+    out.push_str(
+        "/// The makers, one a line: name, id where it is not the name's small letters and digits, and the group whose makers\n\
+         /// stand in for each other (`=` for one named after this maker).\npub static MAKER_LINES: &str = concat!(\n",
+    );
     for m in &tables.makers {
-        let default = TYPES.iter().position(|t| *t == m.default_type).unwrap_or(UNKNOWN);
-        let _ = writeln!(
-            out,
-            "    Maker {{ id: {:?}, name: {:?}, group: {:?}, default_type: {default} }},",
-            m.id, m.name, m.group
-        );
+        let small =
+            m.name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+        let id = if m.id == small { "" } else { &m.id };
+        let group = if m.group == m.id { "=" } else { &m.group };
+        let _ = writeln!(out, "    {:?},", format!("{}\t{id}\t{group}\n", m.name));
     }
-    close(out);
+    out.push_str(");\n\n");
+    let default = |id: &str| TYPES.iter().position(|t| *t == id).unwrap_or(UNKNOWN).to_string();
+    let types: Vec<String> = tables.makers.iter().map(|m| default(&m.default_type)).collect();
+    out.push_str("/// Index into [`TYPE_IDS`] of the only type that each maker is known for, `unknown` where it makes several.\n");
+    numbers("MAKER_TYPES", "u8", &types, out);
 }
 
 fn families(index: &Index, out: &mut String) {
