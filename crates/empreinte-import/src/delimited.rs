@@ -22,10 +22,18 @@ pub(crate) struct Cell<'a> {
     pub(crate) doubled: bool,
 }
 
-impl Cell<'_> {
+impl<'a> Cell<'a> {
     /// Whether there is nothing but blanks.
     pub(crate) fn is_blank(&self) -> bool {
-        self.bytes.iter().all(|byte| byte.is_ascii_whitespace())
+        self.trimmed().is_empty()
+    }
+
+    /// The bytes without the blanks around them, which most cells do not have: that one comparison of each end tells.
+    pub(crate) fn trimmed(&self) -> &'a [u8] {
+        match self.bytes {
+            [first, .., last] if *first > b' ' && *last > b' ' => self.bytes,
+            _ => self.bytes.trim_ascii(),
+        }
     }
 }
 

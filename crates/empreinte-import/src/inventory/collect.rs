@@ -149,7 +149,7 @@ impl Collector {
         let year = self.year(line, cells);
         self.rows_with_year += u64::from(year.is_some());
         if let Some(serial) = self.cell(Role::Serial, cells) {
-            self.serials.add(serial.bytes, line);
+            self.serials.add(serial.trimmed(), line);
         }
         self.count_users(cells);
         let Some(quantity) = self.quantity(line, cells) else {
@@ -240,7 +240,7 @@ impl Collector {
         let alike = |(name, cell): (&String, &Cell<'_>)| text_of(*cell).0 == *name;
         self.width > 1
             && first.is_some_and(|(name, cell)| {
-                name.as_bytes() == cell.bytes.trim_ascii() || !cell.bytes.is_ascii() || name.is_empty()
+                name.as_bytes() == cell.trimmed() || !cell.bytes.is_ascii() || name.is_empty()
             })
             && cells.len() >= self.width
             && names().zip(cells).all(alike)
@@ -300,7 +300,7 @@ impl Collector {
     /// The quantity of a row; `None` when it is not counted.
     fn quantity(&mut self, line: u64, cells: &[Cell<'_>]) -> Option<f64> {
         let Some(cell) = self.cell(Role::Quantity, cells) else { return Some(1.0) };
-        if cell.bytes.trim_ascii() == b"1" {
+        if cell.trimmed() == b"1" {
             return Some(1.0);
         }
         match self.quantities.get(cell).0 {

@@ -87,7 +87,7 @@ impl Interner {
 
     /// The number of a cell's text, 0 for one of blanks, and whether its end had to be left aside.
     pub(crate) fn number(&mut self, cell: Cell<'_>) -> (u32, bool) {
-        let trimmed = cell.bytes.trim_ascii();
+        let trimmed = cell.trimmed();
         if trimmed.is_empty() {
             return (0, false);
         }
@@ -146,7 +146,7 @@ impl<T: Copy> Memo<T> {
 
     /// The value of a cell, and whether it is seen for the first time.
     pub(crate) fn get(&mut self, cell: Cell<'_>) -> (T, bool) {
-        let trimmed = cell.bytes.trim_ascii();
+        let trimmed = cell.trimmed();
         if !cell.doubled
             && let Some(value) = self.seen.get(trimmed)
         {
