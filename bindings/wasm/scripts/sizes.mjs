@@ -5,8 +5,8 @@ import { gzipSync } from "node:zlib";
 
 /** Bytes, gzipped. `held` stands only where the budget is not met yet. */
 const BUDGETS = [
-  { file: "core.wasm", what: "core, its data and the fleet road of the JSON door", budget: 300_000, held: 1_083_000 },
-  { file: "files.wasm", what: "files in, reports out", budget: 250_000, held: 1_547_000 },
+  { file: "core.wasm", what: "core, its data and the fleet road of the JSON door", budget: 300_000, held: 821_000 },
+  { file: "files.wasm", what: "files in, reports out", budget: 250_000, held: 1_259_000 },
   { file: "site.wasm", what: "every kind of the JSON door" },
   { file: "odbl.pack", what: "the ODbL pack", budget: 60_000 },
   { file: "empreinte.js", what: "the calculators in one file" },
