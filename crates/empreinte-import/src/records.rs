@@ -33,9 +33,8 @@ pub(crate) fn read<'a>(
     needed: usize,
 ) -> Result<Vec<Record<'a>>, Error> {
     let quality = |cells: &[crate::delimited::Cell<'_>]| {
-        let known = cells
-            .iter()
-            .filter(|cell| columns.iter().any(|column| column.as_bytes() == cell.trimmed()));
+        let known =
+            cells.iter().filter(|cell| columns.iter().any(|column| column.as_bytes() == cell.trimmed()));
         known.map(|_| 1.0).sum()
     };
     let separator = separator::choose(text.as_bytes(), true, crate::Limits::default(), quality);

@@ -2,6 +2,25 @@
 
 use empreinte::text;
 
+/// Ids of the statuses.
+const IDS: [&str; 7] = ["in_use", "spare", "loaned", "repair", "retired", "second_hand", "donated"];
+
+/// A status: its place among the ids, so that those of rows are compared as numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Status(u8);
+
+impl Status {
+    fn of(id: &str) -> Option<Self> {
+        let place = IDS.iter().position(|known| *known == id)?;
+        u8::try_from(place).ok().map(Self)
+    }
+
+    /// Its id.
+    pub(crate) fn id(self) -> &'static str {
+        IDS.get(usize::from(self.0)).copied().unwrap_or_default()
+    }
+}
+
 /// A phrase, folded, and the status it stands for.
 type Word = (&'static str, &'static str);
 
@@ -41,11 +60,14 @@ const WORDS: &[Word] = &[
     ("service", "in_use"),
 ];
 
-/// The status id of a cell; `None` for a word nobody listed.
-pub(crate) fn parse(cell: &str) -> Option<&'static str> {
+/// The status of a cell; `None` for a word nobody listed.
+pub(crate) fn parse(cell: &str) -> Option<Status> {
+    id_of(cell).and_then(Status::of)
+}
+
+fn id_of(cell: &str) -> Option<&'static str> {
     let folded = text::fold(cell);
-    let by_id = ["in_use", "spare", "loaned", "repair", "retired", "second_hand", "donated"];
-    if let Some(id) = by_id.into_iter().find(|id| text::fold(id) == folded) {
+    if let Some(id) = IDS.into_iter().find(|id| text::fold(id) == folded) {
         return Some(id);
     }
     if let Some((_, id)) = WORDS.iter().find(|(phrase, _)| *phrase == folded) {
@@ -81,8 +103,13 @@ mod tests {
             ("Reconditionné", "second_hand"),
             ("Non réformé", "in_use"),
         ] {
-            assert_eq!(parse(cell), Some(id), "{cell}");
+            assert_eq!(parse(cell).map(Status::id), Some(id), "{cell}");
         }
         assert_eq!(parse("Violet"), None);
+    }
+
+    #[test]
+    fn every_word_stands_for_a_status() {
+        assert!(WORDS.iter().all(|(_, id)| Status::of(id).is_some_and(|status| status.id() == *id)));
     }
 }

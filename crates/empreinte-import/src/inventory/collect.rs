@@ -17,7 +17,8 @@ use super::serials::Collecting;
 use super::{ImportReport, Inventory, ReadOptions, whole_file};
 use crate::cells::amount::{self, EnergyUnit};
 use crate::cells::date::{self, DateCell};
-use crate::cells::{number, status};
+use crate::cells::number;
+use crate::cells::status::{self, Status};
 use crate::delimited::Cell;
 use crate::layout::Layout;
 use crate::{Limits, Role};
@@ -40,7 +41,7 @@ pub(crate) struct Collector {
     texts: Interner,
     dates: Memo<DateCell>,
     quantities: Memo<Option<f64>>,
-    statuses: Memo<Option<&'static str>>,
+    statuses: Memo<Option<Status>>,
     energy_unit: EnergyUnit,
     energy_unit_missing: bool,
     lifetime_in_months: bool,
@@ -330,7 +331,7 @@ impl Collector {
         if in_room { Some(quantity - 1.0).filter(|&left| left > 0.0) } else { Some(quantity) }
     }
 
-    fn status(&mut self, line: u64, cells: &[Cell<'_>]) -> Option<&'static str> {
+    fn status(&mut self, line: u64, cells: &[Cell<'_>]) -> Option<Status> {
         let cell = self.cell(Role::Status, cells)?;
         let (status, first_time) = self.statuses.get(cell);
         if status.is_none() && first_time && !number::is_blank_word(&text_of(cell).0) {
@@ -449,7 +450,7 @@ impl Collector {
                 lifetime_years: details.lifetime.map(f64::from_bits),
                 energy_kwh_per_year: details.energy.map(f64::from_bits),
                 location: (!country.is_empty()).then(|| country.to_owned()),
-                status: details.status.map(Cow::Borrowed),
+                status: details.status.map(|status| Cow::Borrowed(status.id())),
                 origin,
                 ..Line::default()
             }

@@ -6,6 +6,7 @@ use std::hash::{BuildHasher, Hash, Hasher};
 use foldhash::fast::RandomState;
 
 use super::columns::{HashMap, MEMORY};
+use crate::cells::status::Status;
 use crate::delimited::Cell;
 
 /// What makes two rows the same line: year, and the numbers of their names and of their details.
@@ -120,7 +121,7 @@ impl KnownNames {
 /// What few rows differ in: amounts by their bits, so that they can be compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(super) struct Details {
-    pub(super) status: Option<&'static str>,
+    pub(super) status: Option<Status>,
     pub(super) energy: Option<u64>,
     pub(super) lifetime: Option<u64>,
     pub(super) country: u32,
