@@ -2,6 +2,8 @@
 //!
 //! It serialises, so a result can be frozen and replayed with the same digits whatever happens to the tables.
 
+mod wire;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -209,57 +211,40 @@ pub struct RecognitionNote {
 }
 
 /// What lines of one name share.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct LineName {
     /// Device type, where known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub device_type: Option<Arc<str>>,
     /// Model, where known: of the reference, or as given.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub model: Option<Arc<str>>,
     /// What a reader calls it: the words of the inventory or the type.
     pub label: Arc<str>,
     /// How it was recognised, for lines given as text.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recognition: Option<Arc<RecognitionNote>>,
 }
 
 /// A line as the arithmetic sees it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(from = "wire::WireLine", into = "wire::WireLine")]
 pub struct ResolvedLine {
     /// Id that comes back.
     pub id: String,
-    /// What it is called and taken for. Stored fleets have it beside the rest.
-    #[serde(flatten)]
+    /// What it is called and taken for.
     pub name: Arc<LineName>,
     /// Number of devices.
     pub quantity: f64,
     /// Calendar year of purchase.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub purchase_year: Option<i32>,
     /// Status id.
     pub status: Cow<'static, str>,
     /// Whether it is an estimate added for missing screens.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub estimated: bool,
     /// Whether it can be computed.
     pub verdict: Verdict,
     /// Where it was read.
-    #[serde(default, skip_serializing_if = "Origins::is_empty")]
     pub origin: Origins,
     /// Rows of a table that the line stands for.
-    #[serde(default = "one", skip_serializing_if = "is_one")]
     pub rows: u64,
-}
-
-/// Rows of a line that was not put together from several.
-const fn one() -> u64 {
-    1
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "the form that serde calls")]
-const fn is_one(rows: &u64) -> bool {
-    *rows == 1
 }
 
 /// A fleet ready to be assessed.
