@@ -37,6 +37,7 @@ mod vocabulary;
 pub use families::{FAMILIES, Family};
 pub use products::Product;
 pub use reason::{EvidenceKind, Reason};
+pub(crate) use reference::by_ids;
 pub use reference::model_in_reference;
 pub use size::{ScreenSize, SizeSource};
 

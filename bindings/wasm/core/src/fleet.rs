@@ -1,6 +1,7 @@
 //! A fleet as JavaScript holds it: lines, and for columns the line that each of their rows went into.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 use std::rc::Rc;
 
 use empreinte::Error;
@@ -92,7 +93,7 @@ impl Fleet {
     #[wasm_bindgen(js_name = ofRead)]
     pub fn of_read(bytes: &[u8]) -> Result<Self, JsValue> {
         // As text, like a snapshot: a reader of bytes compiles every type of a line once more.
-        let text = std::str::from_utf8(bytes).unwrap_or_default();
+        let text = raised(std::str::from_utf8(bytes).map_err(|error| unreadable(&error)))?;
         let read: Read = raised(serde_json::from_str(text).map_err(|error| unreadable(&error)))?;
         Ok(Self::new(Inner {
             lines: read.lines,
@@ -213,6 +214,6 @@ fn laid_over(line: &Line, fields: Map<String, Value>) -> Result<Line, Error> {
 }
 
 /// The refusal of a text that this layer did not write.
-fn unreadable(error: &serde_json::Error) -> Error {
+fn unreadable(error: &dyn Display) -> Error {
     Diagnostic::new(&codes::FIELD_INVALID).with("detail", error).at(Location::path("fleet")).into()
 }

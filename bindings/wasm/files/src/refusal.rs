@@ -1,5 +1,7 @@
 //! Refusals as JavaScript errors.
 
+use std::fmt::Display;
+
 use empreinte::diagnostic::{Diagnostic, codes};
 use empreinte::json::error_value;
 use empreinte::{Error, Lang};
@@ -19,6 +21,6 @@ pub(crate) fn raised<T>(result: Result<T, Error>) -> Result<T, JsValue> {
 }
 
 /// The refusal of a text that is not of the form of this layer.
-pub(crate) fn broken(error: &serde_json::Error) -> Error {
+pub(crate) fn broken(error: &dyn Display) -> Error {
     Diagnostic::new(&codes::FIELD_INVALID).with("detail", error).into()
 }

@@ -40,7 +40,7 @@ pub fn report(snapshot: &[u8], pack: &[u8], wishes: &str) -> Result<String, JsVa
 fn render(snapshot: &[u8], pack: &[u8], wishes: &str) -> Result<String, Error> {
     let wishes: Wishes = serde_json::from_str(wishes).map_err(|error| broken(&error))?;
     // As text, like what the first module reads: a reader of bytes compiles every type of a line once more.
-    let snapshot = std::str::from_utf8(snapshot).unwrap_or_default();
+    let snapshot = std::str::from_utf8(snapshot).map_err(|error| broken(&error))?;
     let snapshot: Snapshot = serde_json::from_str(snapshot).map_err(|error| broken(&error))?;
     let factors = match Pack::from_bytes(pack) {
         Ok(pack) => Factors::bundled().with_pack(pack),

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 
+use empreinte_data::DeviceFigure;
+
 use super::request::{Correction, Line, NameCells};
 use super::resolved::{LineName, RecognitionNote, Settings};
 use crate::catalogue::{DeviceType, Reference};
@@ -12,7 +14,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::error::Result;
 use crate::factors::Factors;
 use crate::lang::{Lang, Text};
-use crate::recognition::{Cells, Family, Recogniser, Recognition, model_in_reference};
+use crate::recognition::{Cells, Family, Recogniser, Recognition, by_ids, model_in_reference};
 use crate::text::fold;
 
 /// The reason of a name that the mapping decides.
@@ -20,7 +22,7 @@ pub(crate) const CORRECTED: Text =
     Text { en: "corrected by the mapping", fr: "corrigé par la correspondance" };
 
 /// The reason of a name that gives a type and a model by their ids.
-const BY_IDS: Text = Text {
+pub(crate) const BY_IDS: Text = Text {
     en: "ids of a type and of a model of the reference",
     fr: "identifiants d’un type et d’un modèle de la référence",
 };
@@ -181,48 +183,20 @@ impl<'p> Names<'p> {
 
     /// What the cells of a name say, once a correction that fits them is applied.
     fn read(&self, text: &NameCells) -> Named {
-        let (mut line, mut named) = self.by_ids(text).unwrap_or_else(|| self.recognise(text));
+        let cells = cells_of(text);
+        let (mut line, mut named) = match by_ids(self.reference.table_id(), &cells) {
+            Some(model) => (line_by_ids(text, model), Named::default()),
+            None => self.recognise(text, &cells),
+        };
         self.correct(text, &mut line, &mut named);
         named.line = Arc::new(line);
         named
     }
 
-    /// A name that gives a type and a model of the reference by their ids, as tables of results do: words of the one or the
-    /// other would lead elsewhere.
-    fn by_ids(&self, text: &NameCells) -> Option<(LineName, Named)> {
-        if !(text.brand.is_empty() && text.designation.is_empty()) {
-            return None;
-        }
-        let reference = self.reference.table_id();
-        let row = empreinte_data::DEVICES.iter().find(|row| {
-            row.reference == reference && row.device_type == text.type_cell && row.model == text.model
-        })?;
-        let line = LineName {
-            device_type: Some(row.device_type.into()),
-            model: Some(row.model.into()),
-            label: text.label().into(),
-            recognition: Some(Arc::new(RecognitionNote {
-                score: 1.0,
-                family: None,
-                product: None,
-                reason_en: BY_IDS.en.to_owned(),
-                reason_fr: BY_IDS.fr.to_owned(),
-                corrected: false,
-            })),
-        };
-        Some((line, Named::default()))
-    }
-
-    fn recognise(&self, text: &NameCells) -> (LineName, Named) {
-        let cells = Cells {
-            type_cell: &text.type_cell,
-            brand: &text.brand,
-            model: &text.model,
-            designation: &text.designation,
-        };
+    fn recognise(&self, text: &NameCells, cells: &Cells<'_>) -> (LineName, Named) {
         let recogniser = self.recogniser.get_or_init(|| recogniser(self.factors, self.reference));
-        let recognition = recogniser.recognise(&cells);
-        let model = model_in_reference(self.reference.table_id(), &cells, &recognition);
+        let recognition = recogniser.recognise(cells);
+        let model = model_in_reference(self.reference.table_id(), cells, &recognition);
         let sure = recognition.device_type != "unknown" && recognition.score >= self.min_score;
         let line = LineName {
             device_type: sure.then(|| recognition.device_type.into()),
@@ -270,6 +244,33 @@ impl<'p> Names<'p> {
             reason_fr: CORRECTED.fr.to_owned(),
             corrected: true,
         }));
+    }
+}
+
+/// The cells of a name as recognition takes them.
+pub(crate) fn cells_of(text: &NameCells) -> Cells<'_> {
+    Cells {
+        type_cell: &text.type_cell,
+        brand: &text.brand,
+        model: &text.model,
+        designation: &text.designation,
+    }
+}
+
+/// A line that gives its type and model by their ids.
+fn line_by_ids(text: &NameCells, model: &DeviceFigure) -> LineName {
+    LineName {
+        device_type: Some(model.device_type.into()),
+        model: Some(model.model.into()),
+        label: text.label().into(),
+        recognition: Some(Arc::new(RecognitionNote {
+            score: 1.0,
+            family: None,
+            product: None,
+            reason_en: BY_IDS.en.to_owned(),
+            reason_fr: BY_IDS.fr.to_owned(),
+            corrected: false,
+        })),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use empreinte_data::DeviceFigure;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -10,11 +11,11 @@ use super::{Computed, Versions, decode};
 use crate::catalogue::{DeviceType, Reference};
 use crate::error::Result;
 use crate::factors::Factors;
-use crate::fleet::names::{CORRECTED, recogniser};
+use crate::fleet::names::{BY_IDS, CORRECTED, cells_of, recogniser};
 use crate::fleet::request::{Correction, NameCells};
 use crate::fleet::watch::{Progress, Watch, tell};
 use crate::lang::Lang;
-use crate::recognition::{Cells, Recogniser, Recognition, model_in_reference};
+use crate::recognition::{Recogniser, Recognition, by_ids, model_in_reference};
 
 /// Alternatives given when a request does not say.
 const DEFAULT_ALTERNATIVES: usize = 3;
@@ -117,6 +118,21 @@ pub fn answer_watched(
 }
 
 impl RecognisedItem {
+    /// An item that gives its type and a model of the reference by their ids.
+    fn by_ids(model: &DeviceFigure, lang: Lang) -> Self {
+        Self {
+            device_type: model.device_type.to_owned(),
+            model: Some(model.model.to_owned()),
+            family: None,
+            maker: None,
+            product: None,
+            screen_in: None,
+            score: 1.0,
+            reason: BY_IDS.get(lang).to_owned(),
+            alternatives: Vec::new(),
+        }
+    }
+
     /// The item with what a correction of the mapping says.
     fn corrected(mut self, correction: &Correction, lang: Lang) -> Self {
         if self.device_type != correction.device_type {
@@ -139,12 +155,10 @@ fn recognise(
     most: usize,
     lang: Lang,
 ) -> RecognisedItem {
-    let cells = Cells {
-        type_cell: &item.type_cell,
-        brand: &item.brand,
-        model: &item.model,
-        designation: &item.designation,
-    };
+    let cells = cells_of(item);
+    if let Some(model) = by_ids(reference.table_id(), &cells) {
+        return RecognisedItem::by_ids(model, lang);
+    }
     let found: Recognition<'_> = recogniser.recognise(&cells);
     RecognisedItem {
         device_type: found.device_type.to_owned(),

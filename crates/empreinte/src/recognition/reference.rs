@@ -1,9 +1,20 @@
 //! From a recognised name to a model of a reference.
 
 use empreinte_data::vocabulary::{REFERENCE_MODELS, ReferenceModel};
+use empreinte_data::{DEVICES, DeviceFigure};
 
 use super::text::{Gap, Text};
 use super::{Cells, Recognition, text_of};
+
+/// The model of a reference that cells give by its id and that of its type, as tables of results do: words of the one or the
+/// other would lead elsewhere.
+pub(crate) fn by_ids(reference: &str, cells: &Cells<'_>) -> Option<&'static DeviceFigure> {
+    if !(cells.brand.is_empty() && cells.designation.is_empty()) {
+        return None;
+    }
+    let mut rows = DEVICES.iter().filter(|row| row.reference == reference);
+    rows.find(|row| row.device_type == cells.type_cell && row.model == cells.model)
+}
 
 /// Id of the model of a reference that a name means; `None` where the reference knows no more than the type.
 ///
